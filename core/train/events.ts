@@ -1,0 +1,66 @@
+/** What a training session tells. It reports; others store, draw and print. Columns cross processes as typed arrays. */
+export type RunState = 'queued' | 'preparing' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
+
+/** Curves: one value a step. `loss` in nats. */
+export const stepColumns = ['step', 'epoch', 'loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', 'padding', 'seconds'] as const;
+export type StepColumn = (typeof stepColumns)[number];
+export type StepColumns = Record<StepColumn, Float64Array>;
+
+export interface RunInfo {
+  parameters: number;
+  /** Bytes the device holds: weights, gradients, slots, arena. */
+  deviceBytes: number;
+  device: string;
+  vocabularySize: number;
+  classes: string[];
+  counts: { train: number; validation: number; test: number };
+  stepsPerEpoch: number;
+  /** Null when only minutes limit the run. */
+  totalSteps: number | null;
+  /** Loss and accuracy of always saying the most frequent class or the unigram distribution, on validation. */
+  baseline: { loss: number; accuracy: number };
+  warnings: string[];
+}
+
+export interface WorstExample {
+  text: string;
+  truth: string;
+  predicted: string;
+  /** Probability the model gave the truth. */
+  probability: number;
+  loss: number;
+}
+export interface Evaluation {
+  step: number;
+  epoch: number;
+  split: 'train' | 'validation' | 'test';
+  /** loss, accuracy, perplexity, bitsPerCharacter, macroF1 … as the task has them. */
+  metrics: Record<string, number>;
+  /** Row: truth, column: predicted, row-major; classifiers only. */
+  confusion: { labels: string[]; counts: number[] } | null;
+  worst: WorstExample[];
+}
+export interface Sample {
+  step: number;
+  prompt: string;
+  text: string;
+}
+export type CheckpointReason = 'best' | 'last' | 'every';
+
+export type TrainEvent =
+  | { kind: 'ready'; info: RunInfo }
+  | { kind: 'state'; state: RunState; step: number; message: string }
+  | { kind: 'steps'; columns: StepColumns }
+  | { kind: 'evaluation'; evaluation: Evaluation }
+  | { kind: 'sample'; sample: Sample }
+  | { kind: 'checkpoint'; step: number; reasons: CheckpointReason[]; metric: number | null; bytes: Uint8Array }
+  | {
+      kind: 'done';
+      state: 'finished' | 'stopped' | 'failed';
+      step: number;
+      seconds: number;
+      tokens: number;
+      /** "sha256:…" over the float32 weights in layout order. */
+      weights: string;
+      message: string;
+    };

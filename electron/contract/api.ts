@@ -1,0 +1,141 @@
+import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/data/dataset';
+import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
+import type { Task } from '#core/spec/data';
+import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
+import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
+
+/** Bytes to read: a token that main gave for a dropped or chosen file, or text that was pasted. Never a path. */
+export type Source = { kind: 'file'; token: string } | { kind: 'text'; name: string; text: string };
+
+export interface DatasetChoice {
+  source: Source;
+  name: string;
+  options: ParseOptions;
+  roles: Record<string, ColumnRole>;
+  task: Task;
+}
+
+/** What the form shows while it is edited: why this cannot run, or what it would be. */
+export interface ModelDescription {
+  problems: { path: string; message: string }[];
+  warnings: { path: string; message: string }[];
+  parameters: number;
+  deviceBytes: number;
+  /** Vocabulary and classes as the data would give them. */
+  vocabularySize: number;
+  classes: number;
+  stepsPerEpoch: number;
+  /** From the spec's measured steps on this machine; null until one was measured. */
+  secondsPerEpoch: number | null;
+  graph: { nodes: GraphNode[]; edges: GraphEdge[] };
+}
+export interface GraphNode {
+  id: string;
+  /** "Embedding", "LSTM", "Linear", "Softmax + cross-entropy". */
+  title: string;
+  op: string;
+  parameters: number;
+  /** KaTeX. */
+  formula: string;
+  /** Has the one-step delay of the lecture's compact graph. */
+  recurrent: boolean;
+}
+export interface GraphEdge {
+  from: string;
+  to: string;
+  /** "T×B×64" */
+  shape: string;
+}
+
+export interface BatchPreview {
+  /** Tokens as text, row by row; '' where it is padding. */
+  cells: string[][];
+  ids: number[][];
+  lengths: number[];
+  labels: string[];
+  /** Share of padding over a whole epoch, with and without grouping by length. */
+  padding: number;
+  paddingUngrouped: number;
+}
+export interface VocabularyPreview {
+  size: number;
+  entries: { id: number; token: string; count: number }[];
+  /** The first rows as the model sees them. */
+  rows: { tokens: string[]; ids: number[] }[];
+}
+
+export interface Preset {
+  id: string;
+  title: string;
+  why: string;
+  spec: ExperimentInput;
+}
+
+export interface PredictionResult {
+  /** Classifier: classes with probabilities, likeliest first. Language model: empty. */
+  classes: { label: string; probability: number }[];
+  text: string;
+}
+export interface EngineInfo {
+  version: string;
+  store: string;
+  device: string;
+  threads: number;
+  runtime: string;
+  /** Runs left unfinished by a crash, offered to go on. */
+  interrupted: string[];
+}
+export interface RunLimits {
+  epochs: number | null;
+  steps: number | null;
+  minutes: number | null;
+}
+
+/** Method → what the window may ask of the engine. Every argument is parsed with its schema at the engine's door. */
+export type StudioApi = {
+  'engine.info': (arg: Record<string, never>) => EngineInfo;
+  'dataset.inspect': (arg: { source: Source; options?: Partial<ParseOptions> | undefined }) => DatasetPreview;
+  'dataset.cancel': (arg: { source: Source }) => boolean;
+  'dataset.import': (arg: DatasetChoice) => Dataset;
+  'dataset.list': (arg: Record<string, never>) => Dataset[];
+  'dataset.rows': (arg: { dataset: string; offset: number; limit: number }) => { rows: string[][]; total: number };
+  'dataset.update': (arg: { dataset: string; name?: string | undefined; roles?: Record<string, ColumnRole> | undefined; task?: Task | undefined }) => Dataset;
+  'dataset.remove': (arg: { dataset: string }) => boolean;
+  'dataset.restore': (arg: { dataset: string }) => boolean;
+  'dataset.tokens': (arg: { spec: ExperimentSpec; limit: number }) => VocabularyPreview;
+  'dataset.batch': (arg: { spec: ExperimentSpec; index: number }) => BatchPreview;
+  'spec.presets': (arg: Record<string, never>) => Preset[];
+  'model.describe': (arg: { spec: ExperimentSpec }) => ModelDescription;
+  'run.start': (arg: { spec: ExperimentSpec; name?: string | undefined; parent?: { run: string; step: number } | undefined }) => RunRow;
+  'run.pause': (arg: { run: string }) => boolean;
+  'run.resume': (arg: { run: string }) => boolean;
+  'run.stop': (arg: { run: string }) => boolean;
+  /** Train further: new limits for a finished or stopped run, going on from its last checkpoint. */
+  'run.extend': (arg: { run: string; limits: RunLimits }) => RunRow;
+  'run.list': (arg: Record<string, never>) => RunRow[];
+  'run.get': (arg: { run: string }) => RunRow;
+  'run.rename': (arg: { run: string; name: string }) => RunRow;
+  'run.remove': (arg: { run: string }) => boolean;
+  'run.restore': (arg: { run: string }) => boolean;
+  'run.curves': (arg: { runs: string[]; names: string[]; maxPoints: number }) => Curve[];
+  'run.evaluations': (arg: { run: string }) => Evaluation[];
+  'run.samples': (arg: { run: string }) => Sample[];
+  'run.checkpoints': (arg: { run: string }) => CheckpointRow[];
+  'run.predict': (arg: { run: string; input: string; temperature: number; length: number; seed: number }) => PredictionResult;
+  /** `token` names a place that main's save dialog gave. */
+  'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => { name: string; bytes: number };
+};
+
+/** Event → what the engine tells without being asked. Steps at most ten times a second. */
+export type StudioEvents = {
+  'dataset.progress': { name: string; done: number; total: number };
+  'dataset.changed': { dataset: string };
+  'run.state': { run: string; state: RunState; step: number; epoch: number; fraction: number | null; secondsLeft: number | null; message: string };
+  'run.ready': { run: string; info: RunInfo };
+  'run.steps': { run: string; columns: StepColumns };
+  'run.evaluation': { run: string; evaluation: Evaluation };
+  'run.sample': { run: string; sample: Sample };
+  'run.checkpoint': { run: string; checkpoint: CheckpointRow };
+  'run.changed': { run: string };
+  'engine.notice': { level: 'info' | 'warning' | 'error'; message: string; hint: string };
+};

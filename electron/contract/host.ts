@@ -1,0 +1,23 @@
+/** What main does for the window: native things only. Exposed as `window.host` by the preload. */
+export interface FileGrant {
+  token: string;
+  name: string;
+  bytes: number;
+}
+export type ThemeChoice = 'system' | 'light' | 'dark';
+/** Why the engine is away, so that the window can say it. */
+export type EngineStatus = { state: 'starting' } | { state: 'ready' } | { state: 'gone'; reason: string; restarting: boolean };
+
+export interface Host {
+  platform: string;
+  /** For a file dropped on the window; resolves the path in the preload, checks it in main. */
+  grantDropped(file: File): Promise<FileGrant>;
+  openDialog(): Promise<FileGrant[]>;
+  saveDialog(suggestedName: string): Promise<FileGrant | null>;
+  getTheme(): Promise<ThemeChoice>;
+  setTheme(theme: ThemeChoice): Promise<void>;
+  onEngineStatus(listener: (status: EngineStatus) => void): () => void;
+  /** A command chosen in the native menu, by id. */
+  onCommand(listener: (command: string) => void): () => void;
+  showStoreFolder(): Promise<void>;
+}
