@@ -4,6 +4,22 @@ import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
 
+/** The window knows the engine's words through the contract alone. */
+export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
+export type { Evaluation, RunInfo, RunState, Sample, StepColumn, StepColumns, WorstExample } from '#core/train/events';
+export type {
+  BadRow,
+  ColumnProfile,
+  ColumnRole,
+  Dataset,
+  DatasetPreview,
+  DataWarning,
+  Encoding,
+  Histogram,
+  ParseOptions,
+  SourceFormat,
+} from '#core/data/dataset';
+
 /** Bytes to read: a token that main gave for a dropped or chosen file, or text that was pasted. Never a path. */
 export type Source = { kind: 'file'; token: string } | { kind: 'text'; name: string; text: string };
 
