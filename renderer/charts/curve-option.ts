@@ -1,0 +1,148 @@
+import type { ChartOption } from './chart';
+import { interleave, layersOf, type CurveSeries, type CurveView } from './curve-series';
+
+export interface ChartInk {
+  text: string;
+  secondary: string;
+  faint: string;
+  hairline: string;
+  surface: string;
+  accent: string;
+}
+export interface ReferenceLine {
+  label: string;
+  value: number;
+}
+export interface CurveEvent {
+  label: string;
+  x: number;
+}
+export interface CurveOptionInput {
+  series: readonly CurveSeries[];
+  view: CurveView;
+  xLabel: string;
+  ink: ChartInk;
+  /** Chance, a baseline, a published number: dashed and named. */
+  references?: readonly ReferenceLine[] | undefined;
+  /** Checkpoints, pauses: thin upright lines. */
+  events?: readonly CurveEvent[] | undefined;
+  /** The run that is lit; the others step back. */
+  highlighted?: string | null | undefined;
+  formatValue: (value: number) => string;
+  formatX: (value: number) => string;
+}
+
+const fontFamily = "'Inter Variable', system-ui, sans-serif";
+
+/** Series and axes in echarts' words. Pure, so that the picture can also be drawn to a file. */
+export function curveOption(input: CurveOptionInput): ChartOption {
+  const { series, view, ink } = input;
+  const axisText = { color: ink.secondary, fontFamily, fontSize: 12 };
+  return {
+    animation: false,
+    aria: { enabled: false },
+    textStyle: { fontFamily },
+    grid: { left: 64, right: 16, top: 12, bottom: 36 },
+    tooltip: { trigger: 'axis', showContent: false, axisPointer: { type: 'line', snap: false, animation: false, lineStyle: { color: ink.faint, width: 1 }, label: { show: false } } },
+    toolbox: { show: true, itemSize: 0, feature: { dataZoom: { filterMode: 'none', brushStyle: { color: ink.accent, opacity: 0.12, borderColor: ink.accent } } } },
+    dataZoom: [
+      { type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, moveOnMouseMove: 'shift' },
+      { type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: false, moveOnMouseWheel: false, moveOnMouseMove: false },
+    ],
+    xAxis: {
+      type: view.logX ? 'log' : 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      name: input.xLabel,
+      nameLocation: 'middle',
+      nameGap: 22,
+      nameTextStyle: { ...axisText, color: ink.secondary },
+      axisLine: { show: true, onZero: false, lineStyle: { color: ink.hairline } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: { ...axisText, formatter: input.formatX, hideOverlap: true, showMinLabel: true },
+    },
+    yAxis: {
+      type: view.logY ? 'log' : 'value',
+      scale: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitNumber: 4,
+      splitLine: { show: true, lineStyle: { color: ink.hairline } },
+      axisLabel: { ...axisText, formatter: input.formatValue, hideOverlap: true },
+    },
+    series: [...series.flatMap((one) => lines(one, input)), ...marks(input)],
+  };
+}
+
+function lines(one: CurveSeries, input: CurveOptionInput): object[] {
+  const { view, highlighted } = input;
+  const back = highlighted != null && highlighted !== one.id;
+  const { raw, smoothed } = layersOf(one, view);
+  const base = { type: 'line', dimensions: ['x', 'y'], symbol: 'none', connectNulls: false, silent: true, color: one.colour } as const;
+  const main = {
+    ...base,
+    id: `${one.id}/main`,
+    name: one.name,
+    data: smoothed ?? raw,
+    z: highlighted === one.id ? 4 : 3,
+    lineStyle: { width: highlighted === one.id ? 2.5 : 1.75, type: one.dash, opacity: back ? 0.25 : 1 },
+    ...(one.kind === 'points' ? { symbol: 'circle', symbolSize: one.x.length > 60 ? 4 : 6, itemStyle: { opacity: back ? 0.25 : 1 } } : { sampling: 'lttb' }),
+  };
+  const faint = { ...base, id: `${one.id}/raw`, name: one.name, data: raw, z: 2, sampling: 'lttb', lineStyle: { width: 1, opacity: back ? 0.08 : 0.28 } };
+  return [...(smoothed ? [faint] : []), ...band(one, input, back), main];
+}
+
+/** Low and high of each bucket as a shade behind the line. */
+function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): object[] {
+  const { x, low, high } = one;
+  if (!low || !high || one.kind === 'points') return [];
+  const drawable = (i: number) => Number.isFinite(low[i]!) && Number.isFinite(high[i]!) && !(view.logY && low[i]! <= 0) && !(view.logX && x[i]! <= 0);
+  const kept = Array.from(x.keys()).filter(drawable);
+  return [
+    {
+      id: `${one.id}/band`,
+      type: 'custom',
+      silent: true,
+      clip: true,
+      z: 1,
+      data: [[0, 0]],
+      renderItem: (_: unknown, api: { coord(point: number[]): number[] }) => ({
+        type: 'polygon',
+        shape: { points: [...kept.map((i) => api.coord([x[i]!, high[i]!])), ...kept.toReversed().map((i) => api.coord([x[i]!, low[i]!]))] },
+        style: { fill: one.colour, opacity: back ? 0.04 : 0.12 },
+      }),
+    },
+  ];
+}
+
+function marks({ references = [], events = [], ink, view }: CurveOptionInput): object[] {
+  const level = references.filter((line) => Number.isFinite(line.value) && !(view.logY && line.value <= 0));
+  if (level.length === 0 && events.length === 0) return [];
+  const text = { fontFamily, fontSize: 12, color: ink.secondary };
+  return [
+    {
+      id: 'marks',
+      type: 'line',
+      data: [],
+      silent: true,
+      markLine: {
+        symbol: 'none',
+        silent: true,
+        animation: false,
+        data: [
+          ...level.map((line) => ({
+            yAxis: line.value,
+            lineStyle: { color: ink.secondary, type: 'dashed', width: 1 },
+            label: { ...text, formatter: line.label, position: 'insideEndTop' },
+          })),
+          ...events.map((event) => ({
+            xAxis: event.x,
+            lineStyle: { color: ink.faint, type: 'dotted', width: 1 },
+            label: { ...text, formatter: event.label, position: 'insideEndTop', rotate: 0 },
+          })),
+        ],
+      },
+    },
+  ];
+}
