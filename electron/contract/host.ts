@@ -21,3 +21,6 @@ export interface Host {
   onCommand(listener: (command: string) => void): () => void;
   showStoreFolder(): Promise<void>;
 }
+
+/** The preload hands the engine's port on as this message of the window to itself; the newest port is the valid one. */
+export const enginePortMessage = 'unfold:engine-port';

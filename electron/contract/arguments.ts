@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { ExperimentSpec } from '#core/spec/experiment';
+import { tasks } from '#core/spec/data';
+import { LimitSpec } from '#core/spec/optimise';
+import type { StudioApi } from './api';
+import type { ArgumentSchemas } from './rpc';
+
+/** Ids are made by the store; what else comes as one is refused before it meets a query. */
+const id = z.string().min(1).max(64);
+const name = z.string().trim().min(1).max(200);
+const token = z.string().min(16).max(64);
+const nothing = z.strictObject({});
+const ofRun = z.strictObject({ run: id });
+const ofDataset = z.strictObject({ dataset: id });
+
+/** Pasted text, in UTF-16 units. More than this is a file's job, which is streamed. */
+const longestPaste = 64_000_000;
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), token }),
+  z.strictObject({ kind: z.literal('text'), name, text: z.string().max(longestPaste) }),
+]);
+
+const task = z.enum(tasks);
+/** Column names are the file's own, so nothing but their length is limited; 2,000 columns is the importer's cap. */
+const roles = z
+  .record(z.string().max(10_000), z.enum(['input', 'label', 'ignored']))
+  .refine((map) => Object.keys(map).length <= 2000, 'more than 2,000 columns');
+const parseOptions = {
+  format: z.enum(['csv', 'tsv', 'jsonl', 'text']),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  delimiter: z.string().max(1),
+  header: z.boolean(),
+  quotes: z.boolean(),
+};
+const someParseOptions = z.strictObject({
+  format: parseOptions.format.exactOptional(),
+  encoding: parseOptions.encoding.exactOptional(),
+  delimiter: parseOptions.delimiter.exactOptional(),
+  header: parseOptions.header.exactOptional(),
+  quotes: parseOptions.quotes.exactOptional(),
+});
+
+const { epochs, steps, minutes } = LimitSpec.shape;
+const limits = z.strictObject({ epochs: epochs.unwrap(), steps: steps.unwrap(), minutes: minutes.unwrap() });
+
+/** What each method accepts. A method without a schema, or with a schema of another type, does not compile. */
+export const studioArguments = {
+  'engine.info': nothing,
+  'dataset.inspect': z.strictObject({ source, options: someParseOptions.optional() }),
+  'dataset.cancel': z.strictObject({ source }),
+  'dataset.import': z.strictObject({ source, name, options: z.strictObject(parseOptions), roles, task }),
+  'dataset.list': nothing,
+  'dataset.rows': z.strictObject({ dataset: id, offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
+  'dataset.update': z.strictObject({ dataset: id, name: name.optional(), roles: roles.optional(), task: task.optional() }),
+  'dataset.remove': ofDataset,
+  'dataset.restore': ofDataset,
+  'dataset.tokens': z.strictObject({ spec: ExperimentSpec, limit: z.int().min(1).max(10_000) }),
+  'dataset.batch': z.strictObject({ spec: ExperimentSpec, index: z.int().min(0) }),
+  'spec.presets': nothing,
+  'model.describe': z.strictObject({ spec: ExperimentSpec }),
+  'run.start': z.strictObject({
+    spec: ExperimentSpec,
+    name: name.optional(),
+    parent: z.strictObject({ run: id, step: z.int().min(0) }).optional(),
+  }),
+  'run.pause': ofRun,
+  'run.resume': ofRun,
+  'run.stop': ofRun,
+  'run.extend': z.strictObject({ run: id, limits }),
+  'run.list': nothing,
+  'run.get': ofRun,
+  'run.rename': z.strictObject({ run: id, name }),
+  'run.remove': ofRun,
+  'run.restore': ofRun,
+  'run.curves': z.strictObject({
+    runs: z.array(id).max(200),
+    names: z.array(z.string().max(100)).max(50),
+    maxPoints: z.int().min(2).max(20_000),
+  }),
+  'run.evaluations': ofRun,
+  'run.samples': ofRun,
+  'run.checkpoints': ofRun,
+  'run.predict': z.strictObject({
+    run: id,
+    input: z.string().max(100_000),
+    temperature: z.number().min(0).max(10),
+    length: z.int().min(1).max(10_000),
+    seed: z.int().min(0).max(2 ** 31 - 1),
+  }),
+  'run.export': z.strictObject({ run: id, format: z.literal('safetensors'), token }),
+} satisfies ArgumentSchemas<StudioApi>;
