@@ -1,0 +1,152 @@
+import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
+import type { Task } from '#core/spec/data';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { CheckpointReason, Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
+import type { CheckpointRow, Curve, RunRow } from './types';
+
+/**
+ * One folder with everything that was imported and trained. One process writes, any number read. Methods are
+ * synchronous and short; those that move megabytes are in pieces, so that nothing waits for long. Whatever fails
+ * throws a StoreError; nothing is ever half stored.
+ */
+export interface Store {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly datasets: Datasets;
+  readonly runs: Runs;
+  readonly curves: Curves;
+  readonly evaluations: Evaluations;
+  readonly samples: Samples;
+  readonly checkpoints: Checkpoints;
+  /** Milliseconds a step took, by a key of model and batch shape: the ground of "seconds per epoch". */
+  readonly measurements: KeyValue<number>;
+  /** Small choices of the person, such as the theme. */
+  readonly settings: KeyValue<string>;
+  /** Writes the log into the database and lets the next process in. */
+  close(): void;
+}
+
+export interface KeyValue<T> {
+  get(key: string): T | null;
+  set(key: string, value: T): void;
+}
+
+/** What is known of a data set before its first row is stored, and what only when all were read. */
+export type DatasetDraft = Pick<Dataset, 'name' | 'options' | 'roles'>;
+export type DatasetSummary = Omit<DatasetPreview, 'name' | 'options' | 'rows'>;
+
+/** All or nothing: what was not committed was never there. */
+export interface DatasetImport {
+  append(rows: readonly (readonly string[])[]): void;
+  commit(summary: DatasetSummary): Dataset;
+  abort(): void;
+}
+
+export interface Datasets {
+  begin(draft: DatasetDraft): DatasetImport;
+  /** The same rows parsed the same way, if they are already here and not in the trash. */
+  findByFingerprint(fingerprint: string, options: ParseOptions): Dataset | null;
+  /** Newest first, without the trash. */
+  list(): Dataset[];
+  /** Also from the trash: runs go on with the data they began with. */
+  get(id: string): Dataset;
+  rows(id: string, offset: number, limit: number): { rows: string[][]; total: number };
+  /** All rows in order, at most 1,000 at a time. */
+  chunks(id: string): Generator<string[][], void, undefined>;
+  /** `roles` and `task` are what the person chose; the guess follows them. */
+  update(id: string, change: { name?: string | undefined; roles?: Record<string, ColumnRole> | undefined; task?: Task | undefined }): Dataset;
+  /** Into the trash, for seven days. */
+  remove(id: string): void;
+  restore(id: string): void;
+}
+
+/** What made the numbers: the same environment gives the same bits. */
+export interface Environment {
+  /** Version of Unfold and build of its engine. */
+  app: string;
+  engine: string;
+  /** "Node 20.18.1 (Electron 33.2.1)" */
+  runtime: string;
+  platform: string;
+  cpus: number;
+  cpu: string;
+}
+
+export interface NewRun {
+  spec: ExperimentSpec;
+  name: string;
+  parent?: { run: string; step: number } | null | undefined;
+  app: string;
+  engine: string;
+}
+export interface RunProgress {
+  step: number;
+  epoch: number;
+  /** Training time so far, without pauses. */
+  seconds: number;
+  tokens: number;
+}
+
+export interface Runs {
+  /** Stored in state `queued` before the first step; on disk when it returns. */
+  create(run: NewRun): RunRow;
+  /** Newest first, without the trash. */
+  list(): RunRow[];
+  get(id: string): RunRow;
+  /** By id, by name (the newest of that name), or `last`. */
+  find(idOrName: string): RunRow;
+  environment(id: string): Environment;
+  setState(id: string, state: RunState, message?: string): void;
+  setInfo(id: string, info: RunInfo): void;
+  /** Cheap; may lag the disk by a moment on power loss. */
+  progress(id: string, progress: RunProgress): void;
+  finish(id: string, end: RunProgress & { state: 'finished' | 'stopped' | 'failed'; weights: string; message: string }): void;
+  /** For training further: the same run with other limits. */
+  setSpec(id: string, spec: ExperimentSpec): void;
+  /**
+   * Goes on from `step`, in one transaction: points, evaluations, samples and checkpoints after it are dropped (the
+   * same ones will come again) and the state is `preparing`.
+   */
+  resumeFrom(id: string, progress: RunProgress): void;
+  rename(id: string, name: string): RunRow;
+  /** Into the trash, for seven days. */
+  remove(id: string): void;
+  restore(id: string): void;
+}
+
+export interface Curves {
+  /** Steps ascend, within a call and between calls. Survives the death of the process at once, a power cut up to a second later. */
+  append(run: string, columns: StepColumns): void;
+  /** A column of the steps ("loss") or a metric of evaluations ("validation.accuracy"); empty if there is none. */
+  read(run: string, name: string, maxPoints: number): Curve;
+}
+
+export interface Evaluations {
+  add(run: string, evaluation: Evaluation): void;
+  /** By step, then split. */
+  list(run: string): Evaluation[];
+}
+
+export interface Samples {
+  add(run: string, sample: Sample): void;
+  list(run: string): Sample[];
+}
+
+export interface NewCheckpoint {
+  step: number;
+  reasons: readonly CheckpointReason[];
+  metric: number | null;
+  bytes: Uint8Array;
+}
+
+export interface Checkpoints {
+  /**
+   * Resolves when it is on disk, was read back and has the right hash; only then are superseded ones dropped. Kept
+   * are: the best, the last, every k-th, and the one before the last. `bytes` must not change meanwhile.
+   */
+  save(run: string, checkpoint: NewCheckpoint): Promise<CheckpointRow>;
+  /** Whole and with the right hash, or a StoreError 'corrupt' whose hint names the one before it. */
+  get(run: string, which: 'last' | 'best' | number): { row: CheckpointRow; bytes: Uint8Array };
+  /** By step. */
+  list(run: string): CheckpointRow[];
+}
