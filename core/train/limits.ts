@@ -1,0 +1,31 @@
+import type { ExperimentSpec } from '#core/spec/experiment';
+
+type Limits = ExperimentSpec['limits'];
+
+/** Updates that `epochs` and `steps` allow, whichever ends first; null when only minutes limit the run. */
+export function plannedSteps(limits: Limits, stepsPerEpoch: number): number | null {
+  const byEpochs = limits.epochs === null ? Infinity : Math.max(1, Math.round(limits.epochs * stepsPerEpoch));
+  const planned = Math.min(byEpochs, limits.steps ?? Infinity);
+  return Number.isFinite(planned) ? planned : null;
+}
+
+export function limitReached(limits: Limits, stepsPerEpoch: number, step: number, seconds: number): boolean {
+  const planned = plannedSteps(limits, stepsPerEpoch);
+  return (planned !== null && step >= planned) || (limits.minutes !== null && seconds >= limits.minutes * 60);
+}
+
+/**
+ * How much of the run is done, 0 to 1, by the limit that is nearest to its end.
+ * @returns null before anything can be known
+ */
+export function fractionDone(limits: Limits, totalSteps: number | null, step: number, seconds: number): number | null {
+  const bySteps = totalSteps === null ? null : step / totalSteps;
+  const byTime = limits.minutes === null ? null : seconds / (limits.minutes * 60);
+  if (bySteps === null && byTime === null) return null;
+  return Math.min(1, Math.max(bySteps ?? 0, byTime ?? 0));
+}
+
+/** Seconds of training left at the pace so far; null until there is a pace. */
+export function secondsLeft(fraction: number | null, seconds: number): number | null {
+  return fraction === null || fraction <= 0 ? null : (seconds * (1 - fraction)) / fraction;
+}
