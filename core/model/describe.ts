@@ -1,0 +1,77 @@
+import { operation } from '#core/graph/operations/index';
+import type { Graph, GraphTensor } from '#core/graph/graph';
+import { elements } from '#core/graph/shape';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { buildGraph, type ModelSizes } from './build';
+
+export interface DescribedNode {
+  readonly id: string;
+  readonly title: string;
+  readonly op: string;
+  readonly parameters: number;
+  /** KaTeX. */
+  readonly formula: string;
+  readonly recurrent: boolean;
+}
+export interface DescribedEdge {
+  readonly from: string;
+  readonly to: string;
+  /** "T×B×64" */
+  readonly shape: string;
+}
+export interface ModelPicture {
+  readonly parameters: number;
+  readonly graph: { readonly nodes: DescribedNode[]; readonly edges: DescribedEdge[] };
+}
+
+/** Stand-ins for T and B that no real size of a model takes, so that axes can be named again in the picture. */
+const stepAxis = 1_000_003;
+const batchAxis = 1_000_033;
+
+const inputTitles: Readonly<Record<string, string>> = { tokens: 'Tokens', targets: 'Targets' };
+
+/** The graph that trains, as it is drawn: nodes with their parameters, edges with their shapes, and the total. */
+export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPicture {
+  const graph = buildGraph(spec, sizes, { batch: batchAxis, time: stepAxis }, 'train');
+  const producer = new Map<number, string>();
+  const nodes: DescribedNode[] = [];
+  const edges: DescribedEdge[] = [];
+  for (const { id, name, kind } of graph.tensors) {
+    const title = inputTitles[name];
+    if (kind !== 'input' || title === undefined) continue;
+    producer.set(id, name);
+    nodes.push({ id: name, title, op: 'input', parameters: 0, formula: name === 'tokens' ? 'w^{(t)}' : 'y', recurrent: false });
+  }
+  for (const node of graph.nodes) {
+    const definition = operation(node.op);
+    const read = node.inputs.flatMap((id) => (id === null ? [] : (graph.tensors[id] ?? [])));
+    nodes.push({
+      id: node.label,
+      title: titleOf(node.label, definition.title(node.attributes), node.attributes['reverse'] === true),
+      op: node.op,
+      parameters: read.filter(({ kind }) => kind === 'parameter').reduce((sum, { shape }) => sum + elements(shape), 0),
+      formula: definition.formula(node.attributes),
+      recurrent: definition.recurrent,
+    });
+    for (const tensor of read) {
+      const from = producer.get(tensor.id);
+      if (from !== undefined) edges.push({ from, to: node.label, shape: shapeText(tensor) });
+    }
+    for (const id of node.outputs) producer.set(id, node.label);
+  }
+  return { parameters: countParameters(graph), graph: { nodes, edges } };
+}
+
+function countParameters(graph: Graph): number {
+  return graph.tensors.filter(({ kind }) => kind === 'parameter').reduce((sum, { shape }) => sum + elements(shape), 0);
+}
+
+function titleOf(label: string, title: string, reverse: boolean): string {
+  const layer = /^rnn\.(\d+)\./.exec(label)?.[1];
+  if (layer === undefined) return title;
+  return `${title}, layer ${Number(layer) + 1}${reverse ? ' ←' : ''}`;
+}
+
+function shapeText({ shape }: GraphTensor): string {
+  return shape.map((size) => (size === stepAxis ? 'T' : size === batchAxis ? 'B' : String(size))).join('×');
+}

@@ -1,0 +1,51 @@
+export interface AdamSettings {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  readonly weightDecay: number;
+  /** Adam adds λw to the gradient; AdamW shrinks the weights by 1 - ηλ instead (Loshchilov & Hutter 2019). */
+  readonly decoupled: boolean;
+}
+
+/**
+ * One step of Adam (Kingma & Ba 2015, as in PyTorch), in place: m ← β₁m + (1-β₁)g; v ← β₂v + (1-β₂)g²;
+ * w ← w - η·m̂ / (√v̂ + ε) with m̂ = m/(1-β₁ᵗ), v̂ = v/(1-β₂ᵗ).
+ * @param mean the slot m, @param square the slot v, each as long as the weights; zeros before the first step
+ * @param scale of clipping
+ * @param step t, from 1
+ */
+export function adamStep(
+  weights: Float64Array,
+  gradient: Float64Array,
+  mean: Float64Array,
+  square: Float64Array,
+  learningRate: number,
+  scale: number,
+  step: number,
+  settings: AdamSettings,
+): void {
+  const { beta1, beta2, epsilon, weightDecay, decoupled } = settings;
+  const meanCorrection = biasCorrection(beta1, step);
+  const squareCorrection = biasCorrection(beta2, step);
+  const shrink = decoupled ? 1 - learningRate * weightDecay : 1;
+  const penalty = decoupled ? 0 : weightDecay;
+  for (let k = 0; k < weights.length; k++) {
+    const g = scale * gradient[k]! + penalty * weights[k]!;
+    const m = beta1 * mean[k]! + (1 - beta1) * g;
+    const v = beta2 * square[k]! + (1 - beta2) * g * g;
+    mean[k] = m;
+    square[k] = v;
+    weights[k] = shrink * weights[k]! - (learningRate * (m / meanCorrection)) / (Math.sqrt(v / squareCorrection) + epsilon);
+  }
+}
+
+/** 1 - βᵗ, by repeated squaring: the bits of Math.pow differ between runtimes. */
+export function biasCorrection(beta: number, step: number): number {
+  let power = 1;
+  let square = beta;
+  for (let left = step; left >= 1; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) power *= square;
+    square *= square;
+  }
+  return 1 - power;
+}
