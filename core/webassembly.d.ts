@@ -1,6 +1,9 @@
 /** WebAssembly as core uses it; TypeScript ships these types only as part of the DOM. */
 declare namespace WebAssembly {
-  type Imports = Record<string, Record<string, Memory | Global | Table | ((...numbers: number[]) => number | void)>>;
+  type Imports = Record<
+    string,
+    Record<string, Memory | Global | Table | ((...numbers: number[]) => number | void)>
+  >;
   class Module {
     constructor(bytes: Uint8Array);
   }

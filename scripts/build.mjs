@@ -8,7 +8,14 @@ import { Refusal, cacheDir, main, root, run, step, withLock } from './lib.mjs';
 
 const out = path.join(root, 'out');
 const stampFile = path.join(out, 'inputs.sha256');
-const inputs = ['core', 'electron', 'renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const inputs = [
+  'core',
+  'electron',
+  'renderer',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 export async function build() {
   await buildWasm();
@@ -35,7 +42,11 @@ async function buildAll() {
   rmSync(next, { recursive: true, force: true });
   const electronVite = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const env = { NO_COLOR: '1', FORCE_COLOR: '0' };
-  const { code, output } = await run(process.execPath, [electronVite, 'build', '--outDir', next, '--logLevel', 'warn'], { env });
+  const { code, output } = await run(
+    process.execPath,
+    [electronVite, 'build', '--outDir', next, '--logLevel', 'warn'],
+    { env },
+  );
   if (code !== 0) throw new Refusal(`The app does not build:\n${output.trim()}`);
   writeFileSync(path.join(next, path.basename(stampFile)), hash);
   rmSync(old, { recursive: true, force: true });

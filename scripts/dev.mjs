@@ -11,5 +11,9 @@ await main(async () => {
   const env = { ELECTRON_EXEC_PATH: findElectron().executable };
   if (process.platform === 'linux' && process.getuid() === 0) env.NO_SANDBOX = '1';
   const electronVite = `${root}/node_modules/electron-vite/bin/electron-vite.js`;
-  process.exitCode = await runToEnd(process.execPath, [electronVite, 'dev', '--watch', ...process.argv.slice(2)], env);
+  process.exitCode = await runToEnd(
+    process.execPath,
+    [electronVite, 'dev', '--watch', ...process.argv.slice(2)],
+    env,
+  );
 });

