@@ -40,6 +40,29 @@ type Message =
   | { kind: 'fail'; id: number; failure: Failure }
   | { kind: 'event'; event: string; payload: unknown };
 
+export type Answer = { result: unknown } | { failure: Failure };
+
+/** Reads the argument of one call with its schema, then runs its handler. Never throws, whatever came. */
+export async function answerCall<A extends Api<A>>(
+  handlers: Handlers<A>,
+  schemas: ArgumentSchemas<A>,
+  method: string,
+  argument: unknown,
+): Promise<Answer> {
+  try {
+    // Own properties only: `constructor` and `__proto__` are no methods.
+    if (!Object.hasOwn(handlers, method)) throw new RequestError('bad-request', `There is no method “${method.slice(0, 60)}”.`);
+    const name = method as keyof A;
+    const parsed = schemas[name].safeParse(argument);
+    if (!parsed.success) throw refusal(method, parsed.error.issues);
+    // TypeScript cannot see that the schema and the handler of one name belong together; ArgumentSchemas says so.
+    const handle = handlers[name] as (argument: unknown) => unknown;
+    return { result: await handle(parsed.data) };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
 /** Answers the calls that come over `port`, until it closes. Nothing a peer sends can throw in here. */
 export function serve<A extends Api<A>, E>(port: Port, handlers: Handlers<A>, schemas: ArgumentSchemas<A>): Server<E> {
   let open = true;
@@ -47,29 +70,24 @@ export function serve<A extends Api<A>, E>(port: Port, handlers: Handlers<A>, sc
     if (open) port.postMessage(message);
   };
 
-  async function answer(id: number, method: string, argument: unknown): Promise<void> {
+  async function reply(id: number, method: string, argument: unknown): Promise<void> {
+    const answer = await answerCall(handlers, schemas, method, argument);
     try {
-      // Own properties only: `constructor` and `__proto__` are no methods.
-      if (!Object.hasOwn(handlers, method)) throw new RequestError('bad-request', `There is no method “${method.slice(0, 60)}”.`);
-      const name = method as keyof A;
-      const parsed = schemas[name].safeParse(argument);
-      if (!parsed.success) throw refusal(method, parsed.error.issues);
-      // TypeScript cannot see that the schema and the handler of one name belong together; ArgumentSchemas says so.
-      const handle = handlers[name] as (argument: unknown) => unknown;
-      post({ kind: 'reply', id, result: await handle(parsed.data) } satisfies Message);
+      post('failure' in answer ? { kind: 'fail', id, failure: answer.failure } : { kind: 'reply', id, result: answer.result });
     } catch (error) {
-      post({ kind: 'fail', id, failure: failureOf(error) } satisfies Message);
+      // What cannot be cloned (a function in a result) is refused by the port.
+      post({ kind: 'fail', id, failure: failureOf(error) });
     }
   }
 
   port.onMessage((message) => {
     if (isRecord(message) && message.kind === 'call' && isId(message.id) && typeof message.method === 'string') {
-      void answer(message.id, message.method, message.argument);
+      void reply(message.id, message.method, message.argument);
     }
   });
   port.onClose(() => (open = false));
   return {
-    emit: (event, payload) => post({ kind: 'event', event, payload } satisfies Message),
+    emit: (event, payload) => post({ kind: 'event', event, payload }),
     close() {
       open = false;
       port.close();

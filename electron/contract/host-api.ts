@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { FileGrant, ThemeChoice } from './host';
+import type { ArgumentSchemas } from './rpc';
+
+/** What the preload asks of main, over one checked channel. The page itself sees only `Host`. */
+export type HostApi = {
+  'file.grant': (arg: { path: string }) => FileGrant;
+  'file.open': (arg: Record<string, never>) => FileGrant[];
+  'file.save': (arg: { suggestedName: string }) => FileGrant | null;
+  'theme.get': (arg: Record<string, never>) => ThemeChoice;
+  'theme.set': (arg: { theme: ThemeChoice }) => boolean;
+  'store.show': (arg: Record<string, never>) => boolean;
+};
+
+export const themeChoices = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[];
+const nothing = z.strictObject({});
+
+export const hostArguments = {
+  'file.grant': z.strictObject({ path: z.string().max(4096) }),
+  'file.open': nothing,
+  'file.save': z.strictObject({ suggestedName: z.string().max(255) }),
+  'theme.get': nothing,
+  'theme.set': z.strictObject({ theme: z.enum(themeChoices) }),
+  'store.show': nothing,
+} satisfies ArgumentSchemas<HostApi>;

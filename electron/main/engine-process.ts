@@ -1,0 +1,129 @@
+import { MessageChannelMain, app, utilityProcess } from 'electron';
+import type { UtilityProcess, WebContents } from 'electron';
+import type { EngineStatus } from '#contract/host';
+import { hostChannels } from '#contract/host-channels';
+import { linkArguments } from '#contract/link';
+import type { LinkApi, LinkEvents } from '#contract/link';
+import { serve } from '#contract/rpc';
+import type { Handlers, Port, Server } from '#contract/rpc';
+import { createRestartPolicy, describeExit } from './restart';
+
+const serviceName = 'Unfold engine';
+/** The engine saves checkpoints in this time or is ended; a run it was in goes on from its last one. */
+const shutdownLimit = 5000;
+
+interface Options {
+  /** Path of the engine's built module. */
+  entry: string;
+  store: string;
+  /** What the engine asks of main, besides telling that it stands. */
+  handlers: Pick<Handlers<LinkApi>, 'file.resolve' | 'run.status'>;
+  onStatus(status: EngineStatus): void;
+}
+
+export interface EngineProcess {
+  /** Gives the page a port to the engine now, and again after each load of the page and each restart of the engine. */
+  connect(contents: WebContents): void;
+  /** Asks the engine to save and end. Resolves when it is gone, after five seconds at most. */
+  shutdown(): Promise<void>;
+}
+
+/** Starts the engine and keeps it running. A dead engine is started again; the window gets a new port and the reason. */
+export function startEngine(options: Options): EngineProcess {
+  const policy = createRestartPolicy();
+  let child: UtilityProcess | null = null;
+  let link: Server<LinkEvents> | null = null;
+  let page: WebContents | null = null;
+  /** Between a load's end and the next one's start: only then does the page listen. */
+  let listening = false;
+  let status: EngineStatus = { state: 'starting' };
+  let refusal: string | null = null;
+  let stopping = false;
+  let lastReason: string | undefined;
+
+  app.on('child-process-gone', (_event, details) => {
+    if (details.serviceName === serviceName || details.name === serviceName) lastReason = details.reason;
+  });
+
+  function tell(next: EngineStatus): void {
+    status = next;
+    options.onStatus(next);
+    if (listening) page?.send(hostChannels.engineStatus, next);
+  }
+
+  /** Main makes the channel and keeps neither end: it is not on the path. */
+  function handPort(): void {
+    if (child === null || page === null || !listening || status.state !== 'ready') return;
+    const { port1, port2 } = new MessageChannelMain();
+    child.postMessage('window', [port1]);
+    page.postMessage(hostChannels.enginePort, null, [port2]);
+  }
+
+  function spawn(): void {
+    const started = Date.now();
+    lastReason = undefined;
+    const process = utilityProcess.fork(options.entry, ['--store', options.store], { serviceName, stdio: 'inherit' });
+    child = process;
+    link = serve<LinkApi, LinkEvents>(portOf(process), {
+      ...options.handlers,
+      'engine.ready': () => {
+        tell({ state: 'ready' });
+        handPort();
+        return true;
+      },
+      'engine.refused': ({ message, hint }) => {
+        refusal = [message, hint].filter(Boolean).join(' ');
+        return true;
+      },
+    }, linkArguments);
+    process.once('exit', () => {
+      child = null;
+      link = null;
+      // `child-process-gone`, which knows the reason, comes in the same turn or the next.
+      if (!stopping) setTimeout(() => recover(Date.now() - started), 20);
+    });
+  }
+
+  function recover(lived: number): void {
+    if (stopping) return;
+    const delay = refusal === null ? policy.next(lived) : null;
+    tell({ state: 'gone', reason: refusal ?? describeExit(lastReason), restarting: delay !== null });
+    if (delay !== null) setTimeout(() => stopping || spawn(), delay);
+  }
+
+  spawn();
+  return {
+    connect(contents) {
+      page = contents;
+      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) listening = false;
+      });
+      contents.on('render-process-gone', () => (listening = false));
+      contents.on('destroyed', () => (listening = false));
+      contents.on('did-finish-load', () => {
+        listening = true;
+        contents.send(hostChannels.engineStatus, status);
+        handPort();
+      });
+    },
+    async shutdown() {
+      stopping = true;
+      const process = child;
+      if (process === null) return;
+      const gone = new Promise<void>((resolve) => process.once('exit', () => resolve()));
+      link?.emit('shutdown', {});
+      const timer = setTimeout(() => process.kill(), shutdownLimit);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function portOf(process: UtilityProcess): Port {
+  return {
+    postMessage: (message) => process.postMessage(message),
+    onMessage: (listener) => void process.on('message', listener),
+    onClose: (listener) => void process.once('exit', () => listener()),
+    close: () => void process.kill(),
+  };
+}

@@ -1,0 +1,95 @@
+import { BrowserWindow, app, shell } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { RequestError } from '#contract/errors';
+import { hostChannels } from '#contract/host-channels';
+import enginePath from '../engine/index?modulePath';
+import { startEngine } from './engine-process';
+import { askForData, askWhereToSave, grantRead } from './files';
+import { findFolders } from './folders';
+import { createGrants } from './grants';
+import { serveHost } from './ipc';
+import { buildMenu } from './menu';
+import { appOrigin, pageOrigin } from './origin';
+import { registerScheme, serveApp } from './protocol';
+import { saveBeforeQuit } from './quit';
+import { lockDown } from './security';
+import { openSettings } from './settings';
+import { setTheme } from './theme';
+import { watchTraining } from './training';
+import { createWindow } from './window';
+
+const built = join(import.meta.dirname, '..');
+const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const origin = pageOrigin(developmentServer);
+
+// Before the app is ready: the folders decide which instance is the only one, and schemes cannot change later.
+const folders = findFolders(process.argv, process.env, app.getPath('userData'));
+if (folders.profile !== null) app.setPath('userData', folders.profile);
+mkdirSync(app.getPath('userData'), { recursive: true });
+// Root cannot have Chromium's sandbox and says so with --no-sandbox; everyone else gets it in every process.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Whatever slipped through the request filter would find no address.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND , EXCLUDE localhost');
+registerScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => focus(BrowserWindow.getAllWindows()[0]));
+  void app.whenReady().then(boot);
+} else {
+  console.error('Unfold is already open with this store; its window was brought to the front.');
+  app.exit(0);
+}
+
+async function boot(): Promise<void> {
+  const settings = openSettings(join(app.getPath('userData'), 'window.json'));
+  const grants = createGrants();
+  setTheme(settings, settings.value.theme);
+  lockDown(origin);
+  serveApp(join(built, 'renderer'));
+
+  const window = createWindow(join(built, 'preload', 'index.cjs'), settings);
+  buildMenu((command) => window.webContents.send(hostChannels.command, command));
+
+  const training = watchTraining(window);
+  const engine = startEngine({
+    entry: enginePath,
+    store: folders.store,
+    handlers: {
+      'file.resolve': ({ token, access }) => {
+        const path = grants.resolve(token, access);
+        if (path === undefined) throw new RequestError('refused', 'The studio no longer has access to this file.', 'Drop or choose it again.');
+        return { path, name: path.slice(path.lastIndexOf('/') + 1) };
+      },
+      'run.status': (status) => {
+        training.update(status);
+        return true;
+      },
+    },
+    onStatus: ({ state }) => {
+      if (state !== 'ready') training.clear();
+    },
+  });
+  engine.connect(window.webContents);
+  saveBeforeQuit(engine);
+
+  serveHost(window.webContents, origin, {
+    'file.grant': ({ path }) => grantRead(grants, path),
+    'file.open': () => askForData(window, grants),
+    'file.save': ({ suggestedName }) => askWhereToSave(window, grants, suggestedName),
+    'theme.get': () => settings.value.theme,
+    'theme.set': ({ theme }) => {
+      setTheme(settings, theme);
+      return true;
+    },
+    'store.show': async () => (await shell.openPath(folders.store)) === '',
+  });
+  // Last: the page may ask for everything above as soon as it runs.
+  await window.loadURL(developmentServer !== undefined && origin !== appOrigin ? developmentServer : `${appOrigin}/index.html`);
+}
+
+function focus(window: BrowserWindow | undefined): void {
+  if (window?.isMinimized() === true) window.restore();
+  window?.show();
+  window?.focus();
+}
