@@ -1,0 +1,11 @@
+import type { Tokeniser } from './tokeniser';
+
+/** One token is one Unicode code point, never half of a UTF-16 pair. `detokenise(tokenise(x)) === x` for every x. */
+export function characterTokeniser(lowercase: boolean): Tokeniser {
+  return {
+    kind: 'character',
+    lowercase,
+    tokenise: (text) => Array.from(lowercase ? text.toLowerCase() : text),
+    detokenise: (tokens) => tokens.join(''),
+  };
+}

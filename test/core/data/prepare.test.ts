@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { DataError } from '#core/data/dataset';
+import { prepare } from '#core/data/prepare';
+import { sequenceText, type Prepared, type PreparedClasses, type PreparedStream } from '#core/data/prepared';
+import { DataSpec, TextSpec } from '#core/spec/data';
+
+const classSpec = (data: object = {}, text: object = {}) => ({
+  data: DataSpec.parse({ task: 'sequence-class', input: 'text', label: 'label', ...data }),
+  text: TextSpec.parse(text),
+});
+const streamSpec = (data: object = {}, text: object = {}) => ({
+  data: DataSpec.parse({ task: 'language-model', input: 'text', ...data }),
+  text: TextSpec.parse(text),
+});
+
+const animals = Array.from({ length: 60 }, (_, k) => [
+  k % 3 === 0 ? 'cat 😀' : `dog ${k}`,
+  k % 3 === 0 ? 'cat' : 'dog',
+]);
+
+function asClasses(data: Prepared): PreparedClasses {
+  if (data.task !== 'sequence-class') throw new Error('expected classes');
+  return data;
+}
+function asStream(data: Prepared): PreparedStream {
+  if (data.task !== 'language-model') throw new Error('expected a stream');
+  return data;
+}
+
+describe('prepare: sequence → class', () => {
+  it('encodes rows so that they read back as they were', async () => {
+    const data = asClasses(
+      await prepare([animals.slice(0, 30), animals.slice(30)], ['text', 'label'], classSpec()),
+    );
+    expect(data.classes).toEqual(['dog', 'cat']);
+    expect(data.split.train.length + data.split.validation.length + data.split.test.length).toBe(60);
+    for (const sequence of data.split.train) {
+      const row = animals[data.sourceRows[sequence] ?? -1];
+      expect(sequenceText(data, sequence)).toBe(row?.[0]);
+      expect(data.classes[data.labels[sequence] ?? -1]).toBe(row?.[1]);
+    }
+  });
+
+  it('leaves out rows without a label or text, cuts long ones, and says how many', async () => {
+    const rows = [...animals, ['no label', ''], ['', 'cat'], ['short row'], ['a very very long text', 'dog']];
+    const data = asClasses(await prepare([rows], ['text', 'label'], classSpec({}, { maxLength: 6 })));
+    expect(data.labels.length).toBe(61);
+    expect(data.warnings).toEqual([
+      '2 rows have no “label” (left out).',
+      '1 row has an empty “text” (left out).',
+      '1 sequence is longer than 6 tokens (cut at the end).',
+    ]);
+    expect(data.sourceRows.at(-1)).toBe(63);
+    expect(sequenceText(data, 60)).toMatch(/^a very|^a <unk>*/);
+  });
+
+  it('knows only the tokens of the training part', async () => {
+    const rows = animals.map(([, label], k) => [String.fromCodePoint(0x1f300 + k), label ?? '']);
+    const data = asClasses(await prepare([rows], ['text', 'label'], classSpec()));
+    expect(data.vocabulary.size).toBe(2 + data.split.train.length);
+    for (const sequence of data.split.validation) expect(sequenceText(data, sequence)).toBe('<unk>');
+  });
+
+  it('goes on with four bytes a token when two are too few', async () => {
+    const rows = Array.from({ length: 70_000 }, (_, k) => [`w${k}`, k % 2 === 0 ? 'even' : 'odd']);
+    const data = asClasses(
+      await prepare(
+        [rows],
+        ['text', 'label'],
+        classSpec({ validation: 0.01, test: 0 }, { tokeniser: 'word', maxVocabulary: 100_000 }),
+      ),
+    );
+    const sequence = data.split.train.at(-1) ?? 0;
+    expect(sequenceText(data, sequence)).toBe(`w${data.sourceRows[sequence]}`);
+  });
+
+  it.each([
+    ['no such column', animals, classSpec({ label: 'species' }), /no column “species”/],
+    ['no column chosen', animals, classSpec({ label: '' }), /No label column is chosen/],
+    ['one class', animals.map(([text]) => [text ?? '', 'only']), classSpec(), /class “only”: one class/],
+    ['no rows', [], classSpec(), /No row has both/],
+    ['too few rows', animals.slice(0, 4), classSpec(), /4 usable rows are too few/],
+  ])('refuses %s', async (_, rows, spec, message) => {
+    await expect(prepare([rows], ['text', 'label'], spec)).rejects.toThrow(message);
+    await expect(prepare([rows], ['text', 'label'], spec)).rejects.toBeInstanceOf(DataError);
+  });
+
+  it('stops when told to', async () => {
+    const controller = new AbortController();
+    async function* endless(): AsyncIterable<string[][]> {
+      for (let k = 0; ; k++) {
+        if (k === 3) controller.abort();
+        yield animals;
+      }
+    }
+    await expect(prepare(endless(), ['text', 'label'], classSpec(), controller.signal)).rejects.toThrow(
+      /abort/i,
+    );
+  });
+});
+
+describe('prepare: language model', () => {
+  it('joins rows with line ends into one stream that reads back exactly', async () => {
+    const lines = ['First Citizen:', 'Before we proceed', '', 'All: 😀'].map((line) => [line]);
+    const data = asStream(await prepare([lines], ['text'], streamSpec({ validation: 0.025, test: 0 })));
+    const text = data.tokeniser.detokenise(data.vocabulary.decode(data.tokens));
+    expect(text.slice(0, -1)).toBe('First Citizen:\nBefore we proceed\n\nAll: ');
+    expect(data.tokens.length).toBe(40);
+  });
+
+  it('makes no <pad>: a stream needs none', async () => {
+    const data = await prepare([[['abcabcabcabcabcabcabcabc']]], ['text'], streamSpec());
+    expect(data.vocabulary.tokens).toEqual(['<unk>', 'a', 'b', 'c']);
+  });
+
+  it('refuses a text too short to hold out a part', async () => {
+    await expect(prepare([[['ab']]], ['text'], streamSpec())).rejects.toThrow(/2 tokens/);
+  });
+});
