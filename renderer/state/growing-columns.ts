@@ -36,8 +36,13 @@ export class GrowingColumns<Name extends string> {
     while (this.used > 0 && keys[this.used - 1]! > value) this.used--;
   }
 
-  clear(): void {
-    this.used = 0;
+  /** Forgets rows up to the given key: the store has them, thinned. */
+  dropThrough(key: Name, value: number): void {
+    const keys = this.buffers[key];
+    let count = 0;
+    while (count < this.used && keys[count]! <= value) count++;
+    for (const name of this.names) this.buffers[name].copyWithin(0, count, this.used);
+    this.used -= count;
   }
 
   private reserve(rows: number): void {

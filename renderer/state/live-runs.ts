@@ -45,9 +45,9 @@ function change(run: string, edit: (live: LiveRun) => Partial<LiveRun>): void {
   });
 }
 
-/** The tail of a curve is dropped once the store has it thinned: see `use-curves`. */
-export function forgetSteps(run: string): void {
-  liveRuns.getState()[run]?.steps.clear();
+/** Drops what the store has by now: the live columns are only the tail of a curve. */
+export function dropStoredSteps(run: string, step: number): void {
+  liveRuns.getState()[run]?.steps.dropThrough('step', step);
 }
 
 /** Follows the engine's events. Returns the way to stop. */

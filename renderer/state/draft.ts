@@ -1,0 +1,80 @@
+import { create } from 'zustand';
+import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
+import type { SpecValue } from '#core/spec/fields';
+import * as history from './history';
+import { recall, remember } from './persist';
+
+export interface DraftParent {
+  run: string;
+  step: number;
+  name: string;
+}
+
+/** The experiment on the Design screen, as long as it is not started. */
+interface Draft {
+  spec: ExperimentSpec;
+  past: readonly ExperimentSpec[];
+  future: readonly ExperimentSpec[];
+  last: history.History<ExperimentSpec>['last'];
+  /** What a field's reset goes back to: the preset's values, or the schema's defaults. */
+  base: ExperimentSpec;
+  preset: string;
+  parent: DraftParent | null;
+  edit: (path: string, value: SpecValue) => void;
+  /** A whole experiment: a preset, a data set's guess, JSON, a run to fork. One undo step. */
+  replace: (spec: ExperimentSpec, from?: { base?: ExperimentSpec; preset?: string; parent?: DraftParent | null }) => void;
+  resetAll: () => void;
+  undo: () => void;
+  redo: () => void;
+}
+
+export const defaults: ExperimentSpec = ExperimentSpec.parse({});
+
+/** The value set at a dotted path, everything else shared with the original. */
+export function withValue(spec: ExperimentSpec, path: string, value: SpecValue): ExperimentSpec {
+  const [head = '', ...rest] = path.split('.');
+  const child = (spec as Record<string, unknown>)[head];
+  const next = rest.length === 0 ? value : { ...(child as Record<string, unknown>), [rest.join('.')]: value };
+  return { ...spec, [head]: next };
+}
+
+/** A field's reset never takes the data away. */
+export function keepingData(base: ExperimentInput, spec: ExperimentSpec): ExperimentSpec {
+  return ExperimentSpec.parse({ ...base, data: { ...base.data, ...pickData(spec) } });
+}
+function pickData({ data: { dataset, fingerprint, task, input, label } }: ExperimentSpec) {
+  return { dataset, fingerprint, task, input, label };
+}
+
+interface Saved {
+  spec: unknown;
+  base: unknown;
+  preset: string;
+}
+const saved: Saved = recall('draft', { spec: {}, base: {}, preset: '' });
+function read(value: unknown): ExperimentSpec {
+  const result = ExperimentSpec.safeParse(value);
+  return result.success ? result.data : defaults;
+}
+
+export const useDraft = create<Draft>((set) => {
+  const apply = (step: (now: history.History<ExperimentSpec>) => history.History<ExperimentSpec>, extra: Partial<Draft> = {}): void =>
+    set(({ spec, past, future, last }) => {
+      const { value, ...rest } = step({ value: spec, past, future, last });
+      return { spec: value, ...rest, ...extra };
+    });
+  return {
+    ...history.begin(read(saved.spec)),
+    spec: read(saved.spec),
+    base: read(saved.base),
+    preset: saved.preset,
+    parent: null,
+    edit: (path, value) => apply((now) => history.change(now, withValue(now.value, path, value), path, Date.now())),
+    replace: (spec, from = {}) => apply((now) => ({ ...history.change(now, spec, '', Date.now()), last: null }), from),
+    resetAll: () => apply((now) => ({ ...history.change(now, keepingData(useDraft.getState().base, now.value), '', Date.now()), last: null })),
+    undo: () => apply(history.undo),
+    redo: () => apply(history.redo),
+  };
+});
+
+useDraft.subscribe(({ spec, base, preset }) => remember('draft', { spec, base, preset }));

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import { recall, remember } from './persist';
+
+export const screens = ['data', 'design', 'train', 'compare'] as const;
+export type Screen = (typeof screens)[number];
+
+interface Place {
+  screen: Screen;
+  /** The data set that the Data screen shows; null is the import (or the start). */
+  dataset: string | null;
+  /** The run that the Train screen shows. */
+  run: string | null;
+}
+interface Navigation extends Place {
+  past: Place[];
+  future: Place[];
+  go: (to: Partial<Place>) => void;
+  back: () => void;
+  forward: () => void;
+}
+
+const start: Place = recall('place', { screen: 'data', dataset: null, run: null });
+
+export const useNavigation = create<Navigation>((set) => ({
+  ...start,
+  screen: screens.includes(start.screen) ? start.screen : 'data',
+  past: [],
+  future: [],
+  go: (to) =>
+    set((now) => {
+      const same = Object.entries(to).every(([key, value]) => now[key as keyof Place] === value);
+      return same ? now : { ...to, past: [...now.past.slice(-49), placeOf(now)], future: [] };
+    }),
+  back: () =>
+    set((now) => {
+      const last = now.past.at(-1);
+      return last === undefined ? now : { ...last, past: now.past.slice(0, -1), future: [placeOf(now), ...now.future] };
+    }),
+  forward: () =>
+    set((now) => {
+      const [next, ...rest] = now.future;
+      return next === undefined ? now : { ...next, past: [...now.past, placeOf(now)], future: rest };
+    }),
+}));
+
+function placeOf({ screen, dataset, run }: Place): Place {
+  return { screen, dataset, run };
+}
+
+useNavigation.subscribe((now) => remember('place', placeOf(now)));
+
+/** For commands and events outside React. */
+export function go(to: Partial<Place>): void {
+  useNavigation.getState().go(to);
+}

@@ -1,0 +1,9 @@
+import { create } from 'zustand';
+
+/** Windows over the screen, at most one at a time. */
+export type Overlay = 'palette' | 'keys' | null;
+
+export const useOverlay = create<{ open: Overlay; show: (overlay: Overlay) => void }>((set) => ({
+  open: null,
+  show: (open) => set({ open }),
+}));
