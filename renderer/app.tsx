@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react';
+import styles from './app.module.css';
+import { DropOverlay } from './frame/drop-overlay';
+import { EngineBanner } from './frame/engine-banner';
+import { KeysDialog } from './frame/keys-dialog';
+import { Palette } from './frame/palette';
+import { Rail } from './frame/rail';
+import { StatusBar } from './frame/status-bar';
+import { TitleBar } from './frame/title-bar';
+import { useNavigation } from './state/navigation';
+import { Toasts } from './ui/toast';
+import { DataScreen } from './screens/data/data-screen';
+
+// Charts and graphs are large; the start does not wait for them.
+const DesignScreen = lazy(async () => ({ default: (await import('./screens/design/design-screen')).DesignScreen }));
+const TrainScreen = lazy(async () => ({ default: (await import('./screens/train/train-screen')).TrainScreen }));
+const CompareScreen = lazy(async () => ({ default: (await import('./screens/compare/compare-screen')).CompareScreen }));
+
+const views = { data: DataScreen, design: DesignScreen, train: TrainScreen, compare: CompareScreen };
+
+export function App() {
+  const View = views[useNavigation((state) => state.screen)];
+  return (
+    <div className={styles.frame}>
+      <TitleBar />
+      <div className={styles.middle}>
+        <Rail />
+        <main className={styles.screen}>
+          <EngineBanner />
+          <Suspense fallback={null}>
+            <View />
+          </Suspense>
+        </main>
+      </div>
+      <StatusBar />
+      <Palette />
+      <KeysDialog />
+      <DropOverlay />
+      <Toasts />
+    </div>
+  );
+}

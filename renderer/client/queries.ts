@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { studio } from './client';
+import { queryClient } from './query-client';
+
+/** What the engine knows, by key. Events make keys stale: see `followEngine`. */
+export function useDatasets() {
+  return useQuery({ queryKey: ['datasets'], queryFn: () => studio.call('dataset.list', {}) });
+}
+
+export const rowsPerPage = 200;
+export function rowsQuery(dataset: string, page: number) {
+  return {
+    queryKey: ['dataset', dataset, 'rows', page],
+    queryFn: () => studio.call('dataset.rows', { dataset, offset: page * rowsPerPage, limit: rowsPerPage }),
+  };
+}
+
+export function useTokens(spec: ExperimentSpec) {
+  return useQuery({
+    queryKey: ['dataset', spec.data.dataset, 'tokens', spec.data, spec.text],
+    queryFn: () => studio.call('dataset.tokens', { spec, limit: 500 }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useBatch(spec: ExperimentSpec, index: number) {
+  return useQuery({
+    queryKey: ['dataset', spec.data.dataset, 'batch', spec.data, spec.text, spec.batches, spec.seed, index],
+    queryFn: () => studio.call('dataset.batch', { spec, index }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function usePresets() {
+  return useQuery({ queryKey: ['presets'], queryFn: () => studio.call('spec.presets', {}) });
+}
+
+export function useModelDescription(spec: ExperimentSpec | null) {
+  return useQuery({
+    queryKey: ['model', spec],
+    queryFn: () => (spec === null ? Promise.reject(new Error('There is nothing to describe.')) : studio.call('model.describe', { spec })),
+    enabled: spec !== null,
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  });
+}
+
+export function useRuns() {
+  return useQuery({ queryKey: ['runs'], queryFn: () => studio.call('run.list', {}) });
+}
+
+export function useRun(run: string | null) {
+  const runs = useRuns();
+  return runs.data?.find((row) => row.id === run) ?? null;
+}
+
+/** The engine's events make what was asked before stale. */
+export function followEngine(): void {
+  const stale = (...queryKey: unknown[]): void => void queryClient.invalidateQueries({ queryKey });
+  studio.on('dataset.changed', ({ dataset }) => {
+    stale('datasets');
+    stale('dataset', dataset);
+  });
+  studio.on('run.changed', () => stale('runs'));
+  // A running run tells its step ten times a second; the list is asked again only when its state turns.
+  const states = new Map<string, string>();
+  studio.on('run.state', ({ run, state }) => {
+    if (states.get(run) === state) return;
+    states.set(run, state);
+    stale('runs');
+  });
+  studio.on('run.ready', () => stale('runs'));
+  studio.on('run.evaluation', ({ run }) => {
+    stale('runs');
+    stale('run', run, 'evaluations');
+  });
+  studio.on('run.sample', ({ run }) => stale('run', run, 'samples'));
+  studio.on('run.checkpoint', ({ run }) => stale('run', run, 'checkpoints'));
+}

@@ -1,0 +1,34 @@
+import { startBlockedReason, startTraining } from '../state/start-training';
+import { useDraft } from '../state/draft';
+import { go } from '../state/navigation';
+import { menuCommand, type Command } from './command';
+
+export const designCommands: readonly Command[] = [
+  menuCommand('run.start', { group: 'Design', also: 'train run', unavailable: startBlockedReason, run: () => void startTraining() }),
+  {
+    id: 'design.undo',
+    title: 'Undo the last change of the design',
+    group: 'Design',
+    keys: ['CmdOrCtrl+Z'],
+    unavailable: () => (useDraft.getState().past.length === 0 ? 'Nothing was changed.' : null),
+    run: () => useDraft.getState().undo(),
+  },
+  {
+    id: 'design.redo',
+    title: 'Redo',
+    group: 'Design',
+    keys: ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'],
+    unavailable: () => (useDraft.getState().future.length === 0 ? 'Nothing was undone.' : null),
+    run: () => useDraft.getState().redo(),
+  },
+  {
+    id: 'design.reset',
+    title: 'Reset every field of the design',
+    group: 'Design',
+    keys: [],
+    run: () => {
+      go({ screen: 'design' });
+      useDraft.getState().resetAll();
+    },
+  },
+];

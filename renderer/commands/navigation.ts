@@ -1,0 +1,25 @@
+import { host } from '../client/host';
+import { focusRegion } from '../frame/regions';
+import { go, useNavigation } from '../state/navigation';
+import { useOverlay } from '../state/overlays';
+import { chooseTheme } from '../state/theme';
+import { menuCommand, type Command } from './command';
+
+const show = useOverlay.getState().show;
+
+export const navigationCommands: readonly Command[] = [
+  menuCommand('go.data', { group: 'Go to', run: () => go({ screen: 'data' }) }),
+  menuCommand('go.design', { group: 'Go to', run: () => go({ screen: 'design' }) }),
+  menuCommand('go.train', { group: 'Go to', run: () => go({ screen: 'train' }) }),
+  menuCommand('go.compare', { group: 'Go to', run: () => go({ screen: 'compare' }) }),
+  { id: 'go.back', title: 'Back', group: 'Go to', keys: ['Alt+Left'], run: () => useNavigation.getState().back() },
+  { id: 'go.forward', title: 'Forward', group: 'Go to', keys: ['Alt+Right'], run: () => useNavigation.getState().forward() },
+  { id: 'go.next-region', title: 'Next part of the window', group: 'Go to', keys: ['F6'], run: () => focusRegion(1) },
+  { id: 'go.previous-region', title: 'Previous part of the window', group: 'Go to', keys: ['Shift+F6'], run: () => focusRegion(-1) },
+  menuCommand('palette.open', { group: 'View', run: () => show('palette') }),
+  { id: 'theme.system', title: 'Theme: like the system', group: 'View', keys: [], run: () => void chooseTheme('system') },
+  { id: 'theme.light', title: 'Theme: light', group: 'View', keys: [], run: () => void chooseTheme('light') },
+  { id: 'theme.dark', title: 'Theme: dark', group: 'View', keys: [], run: () => void chooseTheme('dark') },
+  menuCommand('store.show', { group: 'Help', run: () => void host().showStoreFolder() }),
+  menuCommand('help.keys', { group: 'Help', keys: ['?'], run: () => show('keys') }),
+];

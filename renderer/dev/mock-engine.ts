@@ -1,0 +1,97 @@
+import type { Dataset, DatasetPreview, StudioApi, StudioEvents } from '#contract/api';
+import { RequestError } from '#contract/errors';
+import type { Handlers } from '#contract/rpc';
+import { presets } from '#core/spec/presets';
+import { mockDatasets, mockPreview, mockRows } from './mock-data';
+import { mockBatch, mockDescription, mockTokens } from './mock-model';
+import { mockEvaluation, MockRuns } from './mock-runs';
+
+type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Answers as the engine would, with made-up data. */
+export function mockHandlers(empty: boolean, emit: Emit): Handlers<StudioApi> {
+  let datasets: Dataset[] = empty ? [] : [...mockDatasets];
+  let removed: Dataset[] = [];
+  const runs = new MockRuns(emit, empty);
+  const find = (id: string): Dataset => {
+    const dataset = datasets.find((row) => row.id === id);
+    if (dataset === undefined) throw new RequestError('refused', 'This data set is not in the store any more.', 'Import the file again.');
+    return dataset;
+  };
+  const touch = (run: string, state: 'paused' | 'running' | 'stopped'): boolean => {
+    runs.set(run, { state });
+    runs.tell(run);
+    return true;
+  };
+  return {
+    'engine.info': () => ({ version: '0.1.0', store: '~/.config/Unfold', device: 'CPU (WASM, SIMD)', threads: 2, runtime: 'browser', interrupted: [] }),
+    async 'dataset.inspect'({ source, options }): Promise<DatasetPreview> {
+      const name = source.kind === 'text' ? source.name : source.token.replace('mock-token-', '').replace(/-+$/, '');
+      if (name.endsWith('.png')) throw new RequestError('refused', `${name} is a PNG picture, not a table or a text.`, 'Choose a CSV, TSV, JSON Lines or plain text file.');
+      for (let done = 0; done <= 10; done += 1) {
+        emit('dataset.progress', { name, done: done * 29_747, total: 297_470 });
+        await pause(name.includes('slow') ? 1500 : 30);
+      }
+      return { ...mockPreview, name, options: { ...mockPreview.options, ...options } };
+    },
+    'dataset.cancel': () => true,
+    'dataset.import'({ name, roles, task, options }) {
+      const dataset: Dataset = { ...mockPreview, id: `set-${datasets.length + 1}`, name: name.replace(/\.\w+$/, ''), roles, options, importedAt: Date.now(), guess: { ...mockPreview.guess, task } };
+      datasets = [dataset, ...datasets];
+      return dataset;
+    },
+    'dataset.list': () => datasets,
+    'dataset.rows': ({ dataset, offset, limit }) => ({ rows: Array.from({ length: Math.min(limit, find(dataset).rowCount - offset) }, (_, k) => mockRows[(offset + k) % mockRows.length] ?? []), total: find(dataset).rowCount }),
+    'dataset.update'({ dataset, name, roles, task }) {
+      const old = find(dataset);
+      const next = { ...old, name: name ?? old.name, roles: roles ?? old.roles, guess: { ...old.guess, task: task ?? old.guess.task } };
+      datasets = datasets.map((row) => (row.id === dataset ? next : row));
+      emit('dataset.changed', { dataset });
+      return next;
+    },
+    'dataset.remove'({ dataset }) {
+      removed = [...removed, find(dataset)];
+      datasets = datasets.filter((row) => row.id !== dataset);
+      emit('dataset.changed', { dataset });
+      return true;
+    },
+    'dataset.restore'({ dataset }) {
+      datasets = [...datasets, ...removed.filter((row) => row.id === dataset)];
+      emit('dataset.changed', { dataset });
+      return true;
+    },
+    'dataset.tokens': () => mockTokens(),
+    'dataset.batch': ({ spec, index }) => mockBatch(spec, index),
+    'spec.presets': () => presets.map(({ id, title, why, spec }) => ({ id, title, why, spec })),
+    'model.describe': ({ spec }) => mockDescription(spec),
+    'run.start': ({ spec }) => runs.start(spec),
+    'run.pause': ({ run }) => touch(run, 'paused'),
+    'run.resume': ({ run }) => touch(run, 'running'),
+    'run.stop': ({ run }) => touch(run, 'stopped'),
+    'run.extend': ({ run }) => runs.find(run),
+    'run.list': () => runs.rows.filter((row) => row.deletedAt === null),
+    'run.get': ({ run }) => runs.find(run),
+    'run.rename'({ run, name }) {
+      runs.set(run, { name });
+      emit('run.changed', { run });
+      return runs.find(run);
+    },
+    'run.remove'({ run }) {
+      runs.set(run, { deletedAt: Date.now() });
+      emit('run.changed', { run });
+      return true;
+    },
+    'run.restore'({ run }) {
+      runs.set(run, { deletedAt: null });
+      emit('run.changed', { run });
+      return true;
+    },
+    'run.curves': ({ runs: asked, names }) => runs.curves(asked, names),
+    'run.evaluations': ({ run }) => Array.from({ length: Math.floor(runs.find(run).step / 125) }, (_, k) => mockEvaluation(runs.find(run).colour, (k + 1) * 125)),
+    'run.samples': () => [{ step: 1000, prompt: 'ROMEO:', text: 'What say the world, and be the heart of men?' }],
+    'run.checkpoints': ({ run }) => [{ run, step: runs.find(run).step, reasons: ['best', 'last'], metric: 0.83, bytes: 1_400_000, sha256: '0f'.repeat(32), savedAt: Date.now() }],
+    'run.predict': () => ({ classes: [{ label: 'Arabic', probability: 0.91 }, { label: 'English', probability: 0.05 }], text: '' }),
+    'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
+  };
+}

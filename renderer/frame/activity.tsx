@@ -1,0 +1,28 @@
+import { Button as AriaButton } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { useRuns } from '../client/queries';
+import { liveRuns } from '../state/live-runs';
+import { useNavigation } from '../state/navigation';
+import { cx } from '../ui/cx';
+import { duration, percent } from '../ui/format';
+import styles from './activity.module.css';
+
+/** What trains now, from any screen; pressed, it leads there. */
+export function Activity() {
+  const go = useNavigation((state) => state.go);
+  const runs = useRuns().data ?? [];
+  const active = useStore(liveRuns, (all) => Object.entries(all).find(([, run]) => run.state === 'running' || run.state === 'preparing' || run.state === 'paused') ?? null);
+  if (active === null) return null;
+  const [id, { state, fraction, secondsLeft }] = active;
+  const word = { running: 'training', preparing: 'preparing', paused: 'paused' }[state as 'running' | 'preparing' | 'paused'];
+  const parts = [
+    `${word}${fraction === null ? '' : ` ${percent(fraction)}`}`,
+    state === 'running' && secondsLeft !== null ? `${duration(secondsLeft)} left` : '',
+  ].filter((part) => part !== '');
+  return (
+    <AriaButton className={cx(styles.activity)} aria-label={`${runs.find((run) => run.id === id)?.name ?? 'Run'}: ${parts.join(', ')}. Show it.`} onPress={() => go({ screen: 'train', run: id })}>
+      <span className={cx(styles.dot, styles[state])} aria-hidden />
+      <span data-numeric>{parts.join(' · ')}</span>
+    </AriaButton>
+  );
+}

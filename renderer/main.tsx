@@ -1,0 +1,41 @@
+import '@fontsource-variable/inter';
+import '@fontsource-variable/jetbrains-mono';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/tokens.css';
+import './ui/base.css';
+import { App } from './app';
+import { studio } from './client/client';
+import { startEngineClient } from './client/engine';
+import { host } from './client/host';
+import { followEngine } from './client/queries';
+import { queryClient } from './client/query-client';
+import { commands, runCommand } from './commands';
+import { listenForShortcuts } from './commands/shortcuts';
+import { rememberFocus } from './frame/regions';
+import { followIntake } from './state/intake';
+import { followRuns } from './state/live-runs';
+import { loadTheme } from './state/theme';
+
+// In a plain browser, while developing, a stand-in plays main and the engine. It is not part of a build.
+if (import.meta.env.DEV && window.host === undefined) await (await import('./dev/mock-host')).installMockHost();
+
+startEngineClient();
+followEngine();
+followRuns(studio.on);
+followIntake();
+void loadTheme();
+host().onCommand(runCommand);
+listenForShortcuts(commands);
+rememberFocus();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+);

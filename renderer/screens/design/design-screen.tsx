@@ -1,0 +1,3 @@
+export function DesignScreen() {
+  return <h1>Design</h1>;
+}
