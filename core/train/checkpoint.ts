@@ -8,7 +8,7 @@ import { ExperimentSpec } from '#core/spec/experiment';
 import { vocabularyFromJSON, vocabularyToJSON } from '#core/text/vocabulary';
 import type { Vocabulary } from '#core/text/vocabulary';
 
-const RandomWords = z.tuple([z.int(), z.int(), z.int(), z.int()]);
+const RandomWords = z.tuple([z.int(), z.int(), z.int(), z.int()]).readonly();
 
 /** Everything but the arrays and the vocabulary. Data order is a pure function of (seed, epoch), so a position is all of it. */
 const CheckpointHeader = z.strictObject({
@@ -55,10 +55,10 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Array<Arr
   const tensors = new Map<string, StoredTensor>();
   for (const { name, shape, offset } of parameters.entries) {
     const size = shape.reduce((product, length) => product * length, 1);
-    tensors.set(weightPrefix + name, floats(weights.subarray(offset, offset + size), shape));
+    tensors.set(weightPrefix + name, floats(weights.slice(offset, offset + size), shape));
   }
-  tensors.set('slots', floats(slots, [slots.length]));
-  tensors.set('state', floats(state, [state.length]));
+  tensors.set('slots', floats(slots.slice(), [slots.length]));
+  tensors.set('state', floats(state.slice(), [state.length]));
   return encodeContainer(tensors, {
     header: JSON.stringify(CheckpointHeader.parse(header)),
     vocabulary: JSON.stringify(vocabularyToJSON(vocabulary)),
@@ -99,7 +99,7 @@ export async function hashWeights(weights: FloatArray): Promise<string> {
   return `sha256:${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-function floats(data: FloatArray, shape: readonly number[]): StoredTensor {
+function floats(data: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>, shape: readonly number[]): StoredTensor {
   return data instanceof Float32Array ? { dtype: 'F32', shape, data } : { dtype: 'F64', shape, data };
 }
 

@@ -50,7 +50,7 @@ export type CheckpointReason = 'best' | 'last' | 'every';
 export type TrainEvent =
   | { kind: 'ready'; info: RunInfo }
   | { kind: 'state'; state: RunState; step: number; message: string }
-  | { kind: 'steps'; columns: StepColumns }
+  | { kind: 'steps'; columns: StepColumns; /** Real tokens read since the run began. */ tokens: number }
   | { kind: 'evaluation'; evaluation: Evaluation }
   | { kind: 'sample'; sample: Sample }
   | { kind: 'checkpoint'; step: number; reasons: CheckpointReason[]; metric: number | null; bytes: Uint8Array }

@@ -1,0 +1,79 @@
+import { allocateFeed } from '#core/data/batch';
+import { classBatches } from '#core/data/class-batches';
+import { sequenceText } from '#core/data/prepared';
+import type { Prepared, PreparedClasses, PreparedStream } from '#core/data/prepared';
+import type { Part } from '#core/data/split';
+import { streamBatches } from '#core/data/stream-batches';
+import type { DeviceModel } from '#core/device/device';
+import type { ModelSizes } from '#core/model/build';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Breathe } from './breathe';
+import { ClassificationReport } from './classification';
+import type { Evaluation } from './events';
+import { ProgramSet } from './programs';
+
+type Findings = Pick<Evaluation, 'metrics' | 'confusion' | 'worst'>;
+
+/** Measures a model on one part of the data, as often as asked. Its programs are loaded when it is opened. */
+export interface Evaluator {
+  /** @param breathe lets the thread's messages through between batches */
+  run(breathe: Breathe): Promise<Findings>;
+}
+
+export function openEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, data: Prepared, part: Part): Evaluator {
+  return data.task === 'language-model' ? languageModelEvaluator(model, spec, sizes, data, part) : classEvaluator(model, spec, sizes, data, part);
+}
+
+function classEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, data: PreparedClasses, part: Part): Evaluator {
+  const batches = classBatches(data, part, { size: spec.batches.size, bucket: true, seed: null });
+  const programs = new ProgramSet(model, spec, sizes, 'evaluate', batches.shapes);
+  const feed = { ...allocateFeed(batches.shapes) };
+  return {
+    async run(breathe) {
+      const report = new ClassificationReport(data.classes);
+      for (let index = 0; index < batches.stepsPerEpoch; index++) {
+        const loaded = programs.get(batches.shape(0, index));
+        batches.fill(0, index, feed);
+        await model.run(loaded, feed);
+        const logits = await model.read(loaded, 'logits');
+        batches.sequences(0, index).forEach((sequence, row) => {
+          const own = logits.subarray(row * sizes.classes, (row + 1) * sizes.classes);
+          report.add(own, data.labels[sequence] ?? 0, () => sequenceText(data, sequence));
+        });
+        await breathe();
+      }
+      return report.finish();
+    },
+  };
+}
+
+function languageModelEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, data: PreparedStream, part: Part): Evaluator {
+  const batches = streamBatches(data, part, { size: spec.batches.size, window: spec.batches.window });
+  const programs = new ProgramSet(model, spec, sizes, 'evaluate', batches.shapes);
+  const feed = { ...allocateFeed(batches.shapes) };
+  return {
+    async run(breathe) {
+      let loss = 0;
+      let correct = 0;
+      let count = 0;
+      for (let index = 0; index < batches.stepsPerEpoch; index++) {
+        const loaded = programs.get(batches.shape(0, index));
+        if (index === 0) await model.writeState(loaded, new Float32Array(loaded.program.sizes.state));
+        batches.fill(0, index, feed);
+        await model.run(loaded, feed);
+        const scalar = (name: string): number => loaded.scalars[loaded.program.scalars.indexOf(name)] ?? 0;
+        loss += scalar('loss') * scalar('count');
+        correct += scalar('correct');
+        count += scalar('count');
+        await breathe();
+      }
+      const mean = loss / Math.max(1, count);
+      const perCharacter: Record<string, number> = spec.text.tokeniser === 'character' ? { bitsPerCharacter: mean / Math.LN2 } : {};
+      return {
+        metrics: { loss: mean, accuracy: correct / Math.max(1, count), perplexity: Math.exp(mean), ...perCharacter },
+        confusion: null,
+        worst: [],
+      };
+    },
+  };
+}

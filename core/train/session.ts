@@ -1,0 +1,249 @@
+import type { Prepared } from '#core/data/prepared';
+import type { Device } from '#core/device/device';
+import { Random, stream } from '#core/random';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Breathe } from './breathe';
+import { engineBuild } from './build';
+import { encodeCheckpoint, hashWeights } from './checkpoint';
+import type { Checkpoint } from './checkpoint';
+import { ColumnBuffer } from './columns';
+import type { CheckpointReason, RunState, TrainEvent } from './events';
+import { limitReached } from './limits';
+import { openTraining } from './training';
+import type { Training } from './training';
+
+export interface SessionOptions {
+  spec: ExperimentSpec;
+  data: Prepared;
+  device: Device;
+  /** Where to go on from; null begins at step 0. */
+  checkpoint: Checkpoint | null;
+  /** First weights of a run that was forked from another; null: drawn from the seed. */
+  weights: Checkpoint['weights'] | null;
+  /** Gives the thread's event loop a turn whenever it is time, so that commands arrive. */
+  breathe: Breathe;
+}
+
+const flushMs = 100;
+/** A crash costs at most this much training. */
+const saveEverySeconds = 10;
+const sampleTemperature = 0.8;
+
+/**
+ * One run, from its first or its next step to its end. It only reports: whoever iterates over `run` stores, draws and
+ * prints, and the loop waits while an event is being dealt with. Commands take effect between two steps.
+ */
+export class Session {
+  private readonly spec: ExperimentSpec;
+  private readonly progress: Checkpoint['progress'];
+  private readonly sampling: Random;
+  private readonly columns = new ColumnBuffer(4096);
+  private readonly row = { step: 0, epoch: 0, loss: 0, gradientNorm: 0, learningRate: 0, tokensPerSecond: 0, padding: 0, seconds: 0 };
+  private readonly settings = { learningRate: 0, step: 0 };
+  private best: Checkpoint['best'];
+  private command: 'run' | 'pause' | 'stop' = 'run';
+  private wake: () => void = () => undefined;
+  private savedAt: number;
+  private savedSeconds: number;
+  private since = 0;
+  private secondsBefore: number;
+
+  constructor(private readonly options: SessionOptions) {
+    const { spec, checkpoint } = options;
+    this.spec = spec;
+    this.progress = { ...(checkpoint?.progress ?? { step: 0, epoch: 0, batch: 0, tokens: 0, seconds: 0 }) };
+    this.sampling = checkpoint === null ? stream(spec.seed, 'sampling') : new Random(checkpoint.streams.sampling);
+    this.best = checkpoint?.best ?? null;
+    this.savedAt = checkpoint?.progress.step ?? -1;
+    this.savedSeconds = this.secondsBefore = this.progress.seconds;
+  }
+
+  pause(): void {
+    if (this.command === 'run') this.command = 'pause';
+  }
+  resume(): void {
+    if (this.command === 'pause') this.command = 'run';
+    this.wake();
+  }
+  /** Ends the run after the present step; it can go on later from its last checkpoint. */
+  stop(): void {
+    this.command = 'stop';
+    this.wake();
+  }
+
+  /** @throws Error when the checkpoint does not fit the model, or the device fails */
+  async *run(): AsyncGenerator<TrainEvent, void, undefined> {
+    yield this.state('preparing');
+    const training = await this.open();
+    try {
+      yield { kind: 'ready', info: training.info };
+      yield this.state('running');
+      yield* this.train(training);
+    } finally {
+      training.model.close();
+    }
+  }
+
+  private async *train(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
+    const { stepsPerEpoch } = training.info;
+    const { limits } = this.spec;
+    let flushed = performance.now();
+    this.startClock();
+    while (!limitReached(limits, stepsPerEpoch, this.progress.step, this.progress.seconds)) {
+      if (this.command === 'stop') return yield* this.end(training, 'stopped', '');
+      if (this.command === 'pause') yield* this.rest(training);
+      if (this.command !== 'run') continue;
+
+      await this.step(training);
+      if (!Number.isFinite(this.row.loss) || !Number.isFinite(this.row.gradientNorm)) return yield* this.diverge(training);
+      this.columns.push(this.row);
+
+      const now = performance.now();
+      const scheduled = limits.evaluateEvery === null ? this.progress.batch === 0 : this.progress.step % limits.evaluateEvery === 0;
+      const last = limitReached(limits, stepsPerEpoch, this.progress.step, this.progress.seconds);
+      if (scheduled || last || this.columns.isFull || now - flushed >= flushMs) {
+        yield* this.flush();
+        flushed = now;
+      }
+      const improved = scheduled || last ? yield* this.evaluate(training, scheduled) : false;
+      const kept = limits.checkpointEvery !== null && this.progress.step % limits.checkpointEvery === 0;
+      if (improved || kept || this.progress.seconds - this.savedSeconds >= saveEverySeconds) {
+        yield* this.save(training, [...(improved ? (['best'] as const) : []), ...(kept ? (['every'] as const) : []), 'last']);
+      }
+      await this.options.breathe();
+    }
+    yield* this.end(training, 'finished', '');
+  }
+
+  /** One update: fetch, forward, backward, clip, step. Allocates nothing. */
+  private async step({ model, batches, feed, programs }: Training): Promise<void> {
+    const { progress, row, settings } = this;
+    const started = performance.now();
+    const shape = batches.shape(progress.epoch, progress.batch);
+    const loaded = programs.get(shape);
+    const tokens = batches.fill(progress.epoch, progress.batch, feed);
+    if (progress.batch === 0 && loaded.program.sizes.state > 0) await model.writeState(loaded, new Float32Array(loaded.program.sizes.state));
+    settings.learningRate = this.spec.optimise.learningRate;
+    settings.step = progress.step + 1;
+    await model.run(loaded, feed, settings);
+
+    progress.step += 1;
+    progress.batch += 1;
+    if (progress.batch === batches.stepsPerEpoch) {
+      progress.epoch += 1;
+      progress.batch = 0;
+    }
+    progress.tokens += tokens;
+    const ended = performance.now();
+    progress.seconds = this.secondsBefore + (ended - this.since) / 1000;
+    const { scalars } = loaded;
+    row.step = progress.step;
+    row.epoch = progress.step / batches.stepsPerEpoch;
+    row.loss = scalars[0] ?? Number.NaN;
+    row.gradientNorm = scalars[scalars.length - 1] ?? Number.NaN;
+    row.learningRate = settings.learningRate;
+    row.tokensPerSecond = (1000 * tokens) / Math.max(ended - started, 1e-3);
+    row.padding = 1 - tokens / (shape.batch * shape.time);
+    row.seconds = progress.seconds;
+  }
+
+  /**
+   * @param scheduled the evaluation at a run's end may not be; then it leaves the sampling stream where it is, so that
+   *   a run that is extended draws the same samples as one that was longer from the start
+   * @returns whether the validation loss is the lowest so far
+   */
+  private async *evaluate({ evaluator, writer, info }: Training, scheduled: boolean): AsyncGenerator<TrainEvent, boolean, undefined> {
+    const { breathe } = this.options;
+    const { step } = this.progress;
+    const findings = await evaluator.run(breathe);
+    yield { kind: 'evaluation', evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', ...findings } };
+    if (writer !== null) {
+      const random = scheduled ? this.sampling : new Random(this.sampling.state());
+      const length = this.spec.text.tokeniser === 'character' ? 240 : 60;
+      const text = await writer.write('', { length, temperature: sampleTemperature, random, breathe });
+      yield { kind: 'sample', sample: { step, prompt: '', text } };
+    }
+    const loss = findings.metrics['loss'] ?? Number.NaN;
+    if (!(loss < (this.best?.loss ?? Infinity))) return false;
+    this.best = { step, loss };
+    return true;
+  }
+
+  private async *rest(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
+    yield* this.flush();
+    yield* this.save(training, ['last']);
+    if (this.command !== 'pause') return;
+    yield this.state('paused');
+    while (this.command === 'pause') await new Promise<void>((resolve) => (this.wake = resolve));
+    this.startClock();
+    if (this.command === 'run') yield this.state('running');
+  }
+
+  /** A loss that is no number any more has ruined the weights; what was saved before is kept. */
+  private async *diverge(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
+    yield* this.flush();
+    const { learningRate, clipNorm } = this.spec.optimise;
+    const advice = clipNorm === 0 ? 'clip the gradient (optimise.clipNorm=1)' : `lower the learning rate (now ${learningRate})`;
+    const message = `The loss diverged at step ${this.progress.step}: it is no longer a finite number. Try to ${advice}.`;
+    yield await this.done(training, 'failed', message);
+  }
+
+  private async *end(training: Training, state: 'finished' | 'stopped', message: string): AsyncGenerator<TrainEvent, void, undefined> {
+    yield* this.flush();
+    yield* this.save(training, ['last']);
+    yield await this.done(training, state, message);
+  }
+
+  private async done({ model }: Training, state: 'finished' | 'stopped' | 'failed', message: string): Promise<TrainEvent> {
+    const { step, seconds, tokens } = this.progress;
+    return { kind: 'done', state, step, seconds, tokens, weights: await hashWeights(await model.readWeights()), message };
+  }
+
+  private *flush(): Generator<TrainEvent, void, undefined> {
+    if (!this.columns.isEmpty) yield { kind: 'steps', columns: this.columns.take(), tokens: this.progress.tokens };
+  }
+
+  /** Everything an exact resume needs. Nothing is saved twice at one step. */
+  private async *save(training: Training, reasons: CheckpointReason[]): AsyncGenerator<TrainEvent, void, undefined> {
+    const { model, programs, info } = training;
+    const { spec, data, device } = this.options;
+    if (this.savedAt === this.progress.step) return;
+    const carrying = programs.only();
+    const bytes = await encodeCheckpoint({
+      spec,
+      build: engineBuild,
+      device: device.kind,
+      classes: info.classes,
+      progress: { ...this.progress },
+      streams: { sampling: this.sampling.state() },
+      best: this.best,
+      vocabulary: data.vocabulary,
+      parameters: model.parameters,
+      weights: await model.readWeights(),
+      slots: await model.readSlots(),
+      state: data.task === 'language-model' && carrying !== null ? await model.readState(carrying) : new Float32Array(0),
+    });
+    this.savedAt = this.progress.step;
+    this.savedSeconds = this.progress.seconds;
+    yield { kind: 'checkpoint', step: this.progress.step, reasons, metric: this.best?.step === this.progress.step ? this.best.loss : null, bytes };
+  }
+
+  private async open(): Promise<Training> {
+    const { spec, data, device, checkpoint, weights } = this.options;
+    const training = await openTraining(spec, data, device, checkpoint?.weights ?? weights);
+    if (checkpoint === null) return training;
+    await training.model.writeSlots(checkpoint.slots);
+    const carrying = training.programs.only();
+    if (checkpoint.state.length > 0 && carrying !== null) await training.model.writeState(carrying, checkpoint.state);
+    return training;
+  }
+
+  private startClock(): void {
+    this.secondsBefore = this.progress.seconds;
+    this.since = performance.now();
+  }
+
+  private state(state: RunState, message = ''): TrainEvent {
+    return { kind: 'state', state, step: this.progress.step, message };
+  }
+}

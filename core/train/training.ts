@@ -1,0 +1,79 @@
+import { allocateFeed } from '#core/data/batch';
+import type { Batches } from '#core/data/batch';
+import { baseline } from '#core/data/baseline';
+import { classBatches } from '#core/data/class-batches';
+import type { Prepared } from '#core/data/prepared';
+import { streamBatches } from '#core/data/stream-batches';
+import { Writer } from '#core/decode/writer';
+import type { Device, DeviceModel } from '#core/device/device';
+import { parameterLayout, updatePlan } from '#core/model/build';
+import type { ModelSizes } from '#core/model/build';
+import { initialise } from '#core/nn/initialise';
+import { stream } from '#core/random';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { specWarnings } from '#core/spec/problems';
+import type { Checkpoint } from './checkpoint';
+import { openEvaluator } from './evaluate';
+import type { Evaluator } from './evaluate';
+import type { RunInfo } from './events';
+import { plannedSteps } from './limits';
+import { ProgramSet } from './programs';
+
+/** A model opened for training: everything is loaded, so that `info.deviceBytes` is all the memory the run will take. */
+export interface Training {
+  model: DeviceModel;
+  batches: Batches;
+  feed: { tokens: Int32Array; lengths: Int32Array; targets: Int32Array };
+  programs: ProgramSet;
+  evaluator: Evaluator;
+  /** Language models show samples while they train. */
+  writer: Writer | null;
+  info: RunInfo;
+}
+
+export function sizesOf(data: Prepared): ModelSizes {
+  return { vocabulary: data.vocabulary.size, classes: data.task === 'sequence-class' ? data.classes.length : 0 };
+}
+
+export function trainingBatches(spec: ExperimentSpec, data: Prepared): Batches {
+  const { size, window, bucket } = spec.batches;
+  return data.task === 'language-model' ? streamBatches(data, 'train', { size, window }) : classBatches(data, 'train', { size, bucket, seed: spec.seed });
+}
+
+/** Examples of each part: sequences of a classifier, tokens of a language model. */
+export function countsOf(data: Prepared): RunInfo['counts'] {
+  if (data.task === 'sequence-class') {
+    const { train, validation, test } = data.split;
+    return { train: train.length, validation: validation.length, test: test.length };
+  }
+  const length = (part: 'train' | 'validation' | 'test'): number => data.split[part].end - data.split[part].start;
+  return { train: length('train'), validation: length('validation'), test: length('test') };
+}
+
+/** Loads all programs; the weights are those of the checkpoint, or fresh from the seed. */
+export async function openTraining(spec: ExperimentSpec, data: Prepared, device: Device, weights: Checkpoint['weights'] | null): Promise<Training> {
+  const sizes = sizesOf(data);
+  const layout = parameterLayout(spec, sizes);
+  if (weights !== null && weights.length !== layout.size) {
+    throw new Error(`The checkpoint has ${weights.length} weights, but this model has ${layout.size}: the model or the vocabulary has changed.`);
+  }
+  const model = device.open(layout, updatePlan(spec).slots);
+  const batches = trainingBatches(spec, data);
+  const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
+  const evaluator = openEvaluator(model, spec, sizes, data, 'validation');
+  const writer = data.task === 'language-model' ? new Writer(model, spec, sizes, data.vocabulary, data.tokeniser) : null;
+  await model.writeWeights(weights ?? initialise(layout, spec, stream(spec.seed, 'init')));
+  const info: RunInfo = {
+    parameters: layout.size,
+    deviceBytes: model.bytes,
+    device: device.kind,
+    vocabularySize: sizes.vocabulary,
+    classes: data.task === 'sequence-class' ? [...data.classes] : [],
+    counts: countsOf(data),
+    stepsPerEpoch: batches.stepsPerEpoch,
+    totalSteps: plannedSteps(spec.limits, batches.stepsPerEpoch),
+    baseline: baseline(data),
+    warnings: [...data.warnings, ...specWarnings(spec).map((warning) => warning.message)],
+  };
+  return { model, batches, feed: { ...allocateFeed(batches.shapes) }, programs, evaluator, writer, info };
+}
