@@ -1,0 +1,159 @@
+/**
+ * The GRU over a whole sequence, gate order r, z, n: h' = z⊙h + (1-z)⊙n. The reset gate works after the recurrent
+ * product, n = tanh(b_n + x·U_nᵀ + r⊙(h·W_nᵀ + bn)) (PyTorch, cuDNN), or before it, n = tanh(b_n + x·U_nᵀ + (r⊙h)·W_nᵀ)
+ * (the lecture). Time-major [T, B, ..]. At padded steps the state stays and gates, recurrent and y are 0.
+ */
+import { sigmoid, tanh } from './elementary';
+import { product } from './product';
+import { complement, madd, nmadd, put } from './vector';
+
+/**
+ * Batch rows [from, to) through all steps. `gates` [T, B, 3H] comes in as the input projections, or, with `tokens`,
+ * starts from `table` [V, 3H], and goes out activated. `hidden` [B, H] comes in as the initial state and goes out as the
+ * last. `recurrent` [T, B, H]: after: h·W_nᵀ + bn (`bias` may be 0); before: r⊙h.
+ */
+export function gruForward(
+  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
+  panelsRz: usize, panelsN: usize, bias: usize, table: usize, tokens: usize,
+  hidden: usize, gates: usize, recurrent: usize, y: usize,
+): void {
+  const stride = size << 2;
+  const gateStride = 3 * stride;
+  for (let s = 0; s < steps; s++) {
+    const step = reverse ? steps - 1 - s : s;
+    const now = gates + step * batch * gateStride;
+    const projected = recurrent + step * batch * stride;
+    if (tokens) {
+      for (let r = from; r < to; r++) {
+        const token = load<i32>(tokens + ((step * batch + r) << 2));
+        memory.copy(now + r * gateStride, table + token * gateStride, gateStride);
+      }
+    }
+    product(from, to, 2 * size, size, hidden, stride, panelsRz, now, gateStride, 0, now, gateStride);
+    if (before) {
+      for (let r = from; r < to; r++) resetBefore(size, now + r * gateStride, hidden + r * stride, projected + r * stride);
+      const candidate = now + 2 * stride;
+      product(from, to, size, size, projected, stride, panelsN, candidate, gateStride, 0, candidate, gateStride);
+    } else {
+      product(from, to, size, size, hidden, stride, panelsN, bias, 0, 0, projected, stride);
+    }
+    for (let r = from; r < to; r++) {
+      const row = (step * batch + r) * stride;
+      if (step < load<i32>(lengths + (r << 2))) {
+        cellForward(size, before, now + r * gateStride, recurrent + row, hidden + r * stride, y + row);
+      } else {
+        memory.fill(now + r * gateStride, 0, gateStride);
+        memory.fill(recurrent + row, 0, stride);
+        memory.fill(y + row, 0, stride);
+      }
+    }
+  }
+}
+
+/** σ(r) into its place and r⊙h into `recurrent`. */
+function resetBefore(size: i32, gates: usize, hidden: usize, recurrent: usize): void {
+  for (let j = 0; j < size; j += 4) {
+    const at = j << 2;
+    const reset = sigmoid(v128.load(gates + at));
+    put(gates + at, reset, size - j);
+    put(recurrent + at, f32x4.mul(reset, v128.load(hidden + at)), size - j);
+  }
+}
+
+function cellForward(size: i32, before: i32, gates: usize, recurrent: usize, hidden: usize, y: usize): void {
+  const z = gates + (size << 2), n = z + (size << 2);
+  for (let j = 0; j < size; j += 4) {
+    const at = j << 2;
+    const left = size - j;
+    let a = v128.load(n + at);
+    if (!before) {
+      const reset = sigmoid(v128.load(gates + at));
+      put(gates + at, reset, left);
+      a = madd(reset, v128.load(recurrent + at), a);
+    }
+    const update = sigmoid(v128.load(z + at));
+    const candidate = tanh(a);
+    const h = madd(update, f32x4.sub(v128.load(hidden + at), candidate), candidate);
+    put(z + at, update, left);
+    put(n + at, candidate, left);
+    put(hidden + at, h, left);
+    put(y + at, h, left);
+  }
+}
+
+/**
+ * Back through time. `gates` comes in activated and goes out as dL/da; `dh` [B, H] comes in as the gradient of the last
+ * state and goes out as that of the first. After: `recurrent` goes out as its own gradient. Before: it stays, and
+ * `scratch` [B, H] is used. `dy` and `h0` may be 0 (no gradient from the outputs; zeros).
+ */
+export function gruBackward(
+  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
+  panelsRz: usize, panelsN: usize, gates: usize, recurrent: usize, y: usize, h0: usize, dy: usize, dh: usize, scratch: usize,
+): void {
+  const stride = size << 2;
+  const gateStride = 3 * stride;
+  for (let s = steps - 1; s >= 0; s--) {
+    const step = reverse ? steps - 1 - s : s;
+    const previous = reverse ? step + 1 : step - 1;
+    const now = gates + step * batch * gateStride;
+    const projected = recurrent + step * batch * stride;
+    for (let r = from; r < to; r++) {
+      const length = load<i32>(lengths + (r << 2));
+      if (step >= length) continue;
+      const row = (step * batch + r) * stride;
+      const first = reverse ? step == length - 1 : step == 0;
+      const state = first ? (h0 ? h0 + r * stride : 0) : y + (previous * batch + r) * stride;
+      cellBackward(size, before, now + r * gateStride, recurrent + row, state, dy ? dy + row : 0, dh + r * stride);
+    }
+    if (before) {
+      product(from, to, size, size, now + 2 * stride, gateStride, panelsN, 0, 0, 0, scratch, stride);
+      for (let r = from; r < to; r++) {
+        const length = load<i32>(lengths + (r << 2));
+        if (step >= length) continue;
+        const first = reverse ? step == length - 1 : step == 0;
+        const state = first ? (h0 ? h0 + r * stride : 0) : y + (previous * batch + r) * stride;
+        resetBackward(size, now + r * gateStride, state, scratch + r * stride, dh + r * stride);
+      }
+    } else {
+      product(from, to, size, size, projected, stride, panelsN, dh, stride, 0, dh, stride);
+    }
+    product(from, to, size, 2 * size, now, gateStride, panelsRz, dh, stride, 0, dh, stride);
+  }
+}
+
+/** All but what needs the gradient of r⊙h: in the `before` form σ(r) stays for `resetBackward`. */
+function cellBackward(size: i32, before: i32, gates: usize, recurrent: usize, state: usize, dy: usize, dh: usize): void {
+  const z = gates + (size << 2), n = z + (size << 2);
+  for (let j = 0; j < size; j += 4) {
+    const at = j << 2;
+    const left = size - j;
+    const update = v128.load(z + at);
+    const candidate = v128.load(n + at);
+    const h = state ? v128.load(state + at) : f32x4.splat(0);
+    let dHidden = v128.load(dh + at);
+    if (dy) dHidden = f32x4.add(dHidden, v128.load(dy + at));
+    const dUpdate = f32x4.mul(f32x4.mul(dHidden, f32x4.sub(h, candidate)), f32x4.mul(update, complement(update)));
+    const dCandidate = f32x4.mul(f32x4.mul(dHidden, complement(update)), nmadd(candidate, candidate, f32x4.splat(1)));
+    if (!before) {
+      const reset = v128.load(gates + at);
+      const projected = v128.load(recurrent + at);
+      put(gates + at, f32x4.mul(f32x4.mul(dCandidate, projected), f32x4.mul(reset, complement(reset))), left);
+      put(recurrent + at, f32x4.mul(dCandidate, reset), left);
+    }
+    put(z + at, dUpdate, left);
+    put(n + at, dCandidate, left);
+    put(dh + at, f32x4.mul(dHidden, update), left);
+  }
+}
+
+/** dReset [H] is the gradient of r⊙h. */
+function resetBackward(size: i32, gates: usize, state: usize, dReset: usize, dh: usize): void {
+  for (let j = 0; j < size; j += 4) {
+    const at = j << 2;
+    const reset = v128.load(gates + at);
+    const d = v128.load(dReset + at);
+    const h = state ? v128.load(state + at) : f32x4.splat(0);
+    put(dh + at, madd(d, reset, v128.load(dh + at)), size - j);
+    put(gates + at, f32x4.mul(f32x4.mul(d, h), f32x4.mul(reset, complement(reset))), size - j);
+  }
+}

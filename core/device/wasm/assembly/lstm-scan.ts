@@ -1,0 +1,116 @@
+/**
+ * The LSTM over a whole sequence, gate order i, f, g, o: c' = σ(f)⊙c + σ(i)⊙tanh(g), h' = σ(o)⊙tanh(c').
+ * Time-major [T, B, ..]. At padded steps the states stay and gates, cells and y are 0.
+ */
+import { sigmoid, tanh } from './elementary';
+import { product } from './product';
+import { complement, madd, nmadd, put } from './vector';
+
+/**
+ * Batch rows [from, to) through all steps. `gates` [T, B, 4H] comes in as the input projections b + x·Uᵀ, or, with
+ * `tokens`, starts from `table` [V, 4H], and goes out activated. `hidden`, `cell` [B, H] come in as the initial states
+ * and go out as the last ones.
+ */
+export function lstmForward(
+  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
+  table: usize, tokens: usize, hidden: usize, cell: usize, gates: usize, cells: usize, y: usize,
+): void {
+  const stride = size << 2;
+  const gateStride = stride << 2;
+  for (let s = 0; s < steps; s++) {
+    const step = reverse ? steps - 1 - s : s;
+    const now = gates + step * batch * gateStride;
+    product(
+      from, to, size << 2, size, hidden, stride, panels,
+      tokens ? table : now, gateStride, tokens ? tokens + ((step * batch) << 2) : 0, now, gateStride,
+    );
+    for (let r = from; r < to; r++) {
+      const row = (step * batch + r) * stride;
+      const i = now + r * gateStride;
+      if (step < load<i32>(lengths + (r << 2))) {
+        cellForward(size, i, cell + r * stride, hidden + r * stride, cells + row, y + row);
+      } else {
+        memory.fill(i, 0, gateStride);
+        memory.fill(cells + row, 0, stride);
+        memory.fill(y + row, 0, stride);
+      }
+    }
+  }
+}
+
+function cellForward(size: i32, gates: usize, cell: usize, hidden: usize, cells: usize, y: usize): void {
+  const f = gates + (size << 2), g = f + (size << 2), o = g + (size << 2);
+  for (let j = 0; j < size; j += 4) {
+    const at = j << 2;
+    const left = size - j;
+    const input = sigmoid(v128.load(gates + at));
+    const candidate = tanh(v128.load(g + at));
+    const forget = sigmoid(v128.load(f + at));
+    const output = sigmoid(v128.load(o + at));
+    const c = madd(forget, v128.load(cell + at), f32x4.mul(input, candidate));
+    const h = f32x4.mul(output, tanh(c));
+    // Ascending stores: a part vector has read the start of the next gate, which is stored after it.
+    put(gates + at, input, left);
+    put(f + at, forget, left);
+    put(g + at, candidate, left);
+    put(o + at, output, left);
+    put(cell + at, c, left);
+    put(cells + at, c, left);
+    put(hidden + at, h, left);
+    put(y + at, h, left);
+  }
+}
+
+/**
+ * Back through time. `gates` comes in activated and goes out as dL/da; `dh`, `dc` [B, H] come in as the gradients of
+ * the last states and go out as those of the first. `dy` and `c0` may be 0 (no gradient from the outputs; zeros).
+ */
+export function lstmBackward(
+  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
+  gates: usize, cells: usize, c0: usize, dy: usize, dh: usize, dc: usize,
+): void {
+  const stride = size << 2;
+  const gateStride = stride << 2;
+  for (let s = steps - 1; s >= 0; s--) {
+    const step = reverse ? steps - 1 - s : s;
+    const previous = reverse ? step + 1 : step - 1;
+    const now = gates + step * batch * gateStride;
+    for (let r = from; r < to; r++) {
+      const length = load<i32>(lengths + (r << 2));
+      if (step >= length) continue;
+      const row = (step * batch + r) * stride;
+      const first = reverse ? step == length - 1 : step == 0;
+      const before = first ? (c0 ? c0 + r * stride : 0) : cells + (previous * batch + r) * stride;
+      cellBackward(size, now + r * gateStride, cells + row, before, dy ? dy + row : 0, dh + r * stride, dc + r * stride);
+    }
+    product(from, to, size, size << 2, now, gateStride, panels, dh, stride, 0, dh, stride);
+  }
+}
+
+function cellBackward(size: i32, gates: usize, cells: usize, before: usize, dy: usize, dh: usize, dc: usize): void {
+  const f = gates + (size << 2), g = f + (size << 2), o = g + (size << 2);
+  for (let j = 0; j < size; j += 4) {
+    const at = j << 2;
+    const left = size - j;
+    const input = v128.load(gates + at);
+    const forget = v128.load(f + at);
+    const candidate = v128.load(g + at);
+    const output = v128.load(o + at);
+    const squashed = tanh(v128.load(cells + at));
+    const c = before ? v128.load(before + at) : f32x4.splat(0);
+    let dHidden = v128.load(dh + at);
+    if (dy) dHidden = f32x4.add(dHidden, v128.load(dy + at));
+    const through = f32x4.mul(f32x4.mul(dHidden, output), nmadd(squashed, squashed, f32x4.splat(1)));
+    const dCell = f32x4.add(v128.load(dc + at), through);
+    const dInput = f32x4.mul(f32x4.mul(dCell, candidate), f32x4.mul(input, complement(input)));
+    const dForget = f32x4.mul(f32x4.mul(dCell, c), f32x4.mul(forget, complement(forget)));
+    const dCandidate = f32x4.mul(f32x4.mul(dCell, input), nmadd(candidate, candidate, f32x4.splat(1)));
+    const dOutput = f32x4.mul(f32x4.mul(dHidden, squashed), f32x4.mul(output, complement(output)));
+    put(gates + at, dInput, left);
+    put(f + at, dForget, left);
+    put(g + at, dCandidate, left);
+    put(o + at, dOutput, left);
+    put(dc + at, f32x4.mul(dCell, forget), left);
+    put(dh + at, f32x4.splat(0), left);
+  }
+}

@@ -1,0 +1,68 @@
+/** The simple recurrent cell over a whole sequence: s' = f(b + s·Wᵀ + x·Uᵀ), f = tanh or ReLU. Time-major [T, B, H]. */
+import { tanh } from './elementary';
+import { product } from './product';
+import { nmadd, put } from './vector';
+
+/**
+ * Batch rows [from, to) through all steps. `y` comes in as the input projections b + x·Uᵀ, or, with `tokens`, is taken
+ * from `table` [V, H]. `hidden` [B, H] comes in as the initial state and goes out as the last one.
+ */
+export function rnnForward(
+  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, relu: i32, lengths: usize,
+  panels: usize, table: usize, tokens: usize, hidden: usize, y: usize,
+): void {
+  const stride = size << 2;
+  for (let s = 0; s < steps; s++) {
+    const step = reverse ? steps - 1 - s : s;
+    const now = y + step * batch * stride;
+    product(from, to, size, size, hidden, stride, panels, tokens ? table : now, stride, tokens ? tokens + ((step * batch) << 2) : 0, now, stride);
+    for (let r = from; r < to; r++) {
+      const row = now + r * stride;
+      if (step >= load<i32>(lengths + (r << 2))) {
+        memory.fill(row, 0, stride);
+        continue;
+      }
+      const state = hidden + r * stride;
+      for (let j = 0; j < size; j += 4) {
+        const at = j << 2;
+        const a = v128.load(row + at);
+        const h = relu ? f32x4.pmax(a, f32x4.splat(0)) : tanh(a);
+        put(row + at, h, size - j);
+        put(state + at, h, size - j);
+      }
+    }
+  }
+}
+
+/**
+ * Back through time. `gates` [T, B, H] goes out as dL/da; `dh` [B, H] comes in as the gradient of the last state and
+ * goes out as that of the first. `dy` may be 0 (no gradient from the outputs).
+ */
+export function rnnBackward(
+  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, relu: i32, lengths: usize,
+  panels: usize, y: usize, dy: usize, gates: usize, dh: usize,
+): void {
+  const stride = size << 2;
+  for (let s = steps - 1; s >= 0; s--) {
+    const step = reverse ? steps - 1 - s : s;
+    const start = step * batch * stride;
+    for (let r = from; r < to; r++) {
+      const row = start + r * stride;
+      if (step >= load<i32>(lengths + (r << 2))) {
+        memory.fill(gates + row, 0, stride);
+        continue;
+      }
+      const state = dh + r * stride;
+      for (let j = 0; j < size; j += 4) {
+        const at = j << 2;
+        const h = v128.load(y + row + at);
+        let d = v128.load(state + at);
+        if (dy) d = f32x4.add(d, v128.load(dy + row + at));
+        d = relu ? v128.and(d, f32x4.gt(h, f32x4.splat(0))) : f32x4.mul(d, nmadd(h, h, f32x4.splat(1)));
+        put(gates + row + at, d, size - j);
+        put(state + at, f32x4.splat(0), size - j);
+      }
+    }
+    product(from, to, size, size, gates + start, stride, panels, dh, stride, 0, dh, stride);
+  }
+}

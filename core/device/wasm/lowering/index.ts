@@ -1,0 +1,70 @@
+import { usesOf } from '#core/graph/planner';
+import type { BackwardInstruction, ForwardInstruction, Program } from '#core/graph/program';
+import { Kernel } from '../kernel';
+import { lowerCrossEntropy, lowerCrossEntropyBackward } from './cross-entropy';
+import { findFolds } from './fold';
+import { lowerGruScan, lowerGruScanBackward } from './gru-scan';
+import { Lowering, type PackPool, type Regions } from './lowering';
+import { lowerLstmScan, lowerLstmScanBackward } from './lstm-scan';
+import {
+  lowerConcat,
+  lowerConcatBackward,
+  lowerConstant,
+  lowerEmbedding,
+  lowerEmbeddingBackward,
+  lowerLinear,
+  lowerLinearBackward,
+} from './pointwise';
+import { lowerRnnScan, lowerRnnScanBackward } from './rnn-scan';
+import { emitCopy } from './products';
+import { lowerUpdate, type UpdateRegions } from './update';
+import { elements } from '#core/graph/shape';
+
+interface Rule {
+  readonly forward: (low: Lowering, instruction: ForwardInstruction) => void;
+  readonly backward: ((low: Lowering, instruction: BackwardInstruction) => void) | null;
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  constant: { forward: lowerConstant, backward: null },
+  embedding: { forward: lowerEmbedding, backward: lowerEmbeddingBackward },
+  linear: { forward: lowerLinear, backward: lowerLinearBackward },
+  concat: { forward: lowerConcat, backward: lowerConcatBackward },
+  'rnn-scan': { forward: lowerRnnScan, backward: lowerRnnScanBackward },
+  'lstm-scan': { forward: lowerLstmScan, backward: lowerLstmScanBackward },
+  'gru-scan': { forward: lowerGruScan, backward: lowerGruScanBackward },
+  'cross-entropy': { forward: lowerCrossEntropy, backward: lowerCrossEntropyBackward },
+};
+
+/** A whole program as commands: instructions, then what is carried, then the update. @throws Error on an unknown operation */
+export function lower(program: Program, regions: Regions, update: UpdateRegions, pool: PackPool): Lowering {
+  const lastUses = usesOf(program.tensors.length, program.instructions).map((use) => use?.last ?? -1);
+  const low = new Lowering(program, regions, pool, lastUses, findFolds(program));
+  zeroUnwrittenGradients(low);
+  for (const instruction of program.instructions) {
+    const rule = rules[instruction.op];
+    if (rule === undefined) throw new Error(`The wasm device does not know the operation "${instruction.op}" of ${instruction.label}.`);
+    if (instruction.direction === 'forward') rule.forward(low, instruction);
+    else rule.backward?.(low, instruction);
+    low.endInstruction();
+  }
+  for (const { from, to } of program.carry) low.emit(Kernel.Copy, low.address(to), low.address(from), elements(low.shape(to)));
+  if (program.update !== null) lowerUpdate(low, program.update, program.parameters.size, regions, update);
+  low.endInstruction();
+  return low;
+}
+
+/** A parameter that the loss does not depend on has no instruction that writes its gradient, but the update reads it. */
+function zeroUnwrittenGradients(low: Lowering): void {
+  const { instructions, parameters, update } = low.program;
+  const written = new Set<number>();
+  for (const instruction of instructions) {
+    if (instruction.direction === 'forward') continue;
+    for (const id of instruction.inputGradients) if (id !== null) written.add(low.address(id));
+  }
+  if (written.size === 0 && update === null) return;
+  for (const { offset, shape } of parameters.entries) {
+    const address = low.gradientAddress(offset);
+    if (!written.has(address)) emitCopy(low, address, 0, elements(shape));
+  }
+}

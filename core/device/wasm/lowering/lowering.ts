@@ -1,0 +1,122 @@
+import type { Instruction, Program, Shape, Tensor, TensorId, TensorRole } from '#core/graph/program';
+import { Kernel, PANEL } from '../kernel';
+import { aligned } from '../memory';
+import type { Fold } from './fold';
+
+/** Where a program's regions and the model's buffers lie: addresses in bytes. */
+export type Regions = Readonly<Record<TensorRole, number>> & { readonly workspace: number };
+
+/** Where the packed form of a parameter is kept, one for all programs of a model; its address. */
+export type PackPool = (key: string, bytes: number) => number;
+
+/** The first word is the kernel, the others its arguments; see `assembly/index.ts`. */
+export type Command = readonly number[];
+
+/** Which part of a weight [O, I] to pack, and for which product. */
+export interface PackRequest {
+  /** `forward`: y = x·Wᵀ. `backward`: dx = dy·W. */
+  readonly for: 'forward' | 'backward';
+  readonly rows?: { readonly from: number; readonly count: number };
+}
+
+/**
+ * Turns a program's instructions into commands with every address and size worked out, so that a run has nothing left
+ * to decide. One file an operation says how.
+ */
+export class Lowering {
+  readonly commands: Command[] = [];
+  /** Packs the parameters; needed again only after they have changed. */
+  readonly prologue: Command[] = [];
+  /** Bytes behind `regions.workspace` that the hungriest instruction needs. */
+  workspaceBytes = 0;
+  private workspaceUsed = 0;
+  private readonly packed = new Map<string, number>();
+
+  constructor(
+    readonly program: Program,
+    private readonly regions: Regions,
+    private readonly pool: PackPool,
+    private readonly lastUses: readonly number[],
+    private readonly folds: ReadonlyMap<TensorId, Fold>,
+  ) {}
+
+  tensor(id: TensorId | null | undefined): Tensor {
+    const tensor = id === null || id === undefined ? undefined : this.program.tensors[id];
+    if (tensor === undefined) throw new Error(`The program "${this.program.name}" has no tensor ${id}.`);
+    return tensor;
+  }
+
+  shape(id: TensorId | null | undefined): Shape {
+    return this.tensor(id).shape;
+  }
+
+  /** 0 for null, which kernels read as "none". */
+  address(id: TensorId | null | undefined): number {
+    if (id === null || id === undefined) return 0;
+    const { role, offset } = this.tensor(id);
+    return this.regions[role] + offset * 4;
+  }
+
+  gradientAddress(parameterOffset: number): number {
+    return this.regions['parameter-gradient'] + parameterOffset * 4;
+  }
+
+  /** The embedding behind a scan's input, when it is folded into the input product. */
+  fold(x: TensorId | null | undefined): Fold | null {
+    return this.folds.get(x ?? -1) ?? null;
+  }
+
+  emit(kernel: Kernel, ...args: readonly number[]): void {
+    this.commands.push([kernel, ...args]);
+  }
+
+  /** Memory that holds until the end of the instruction; its address. */
+  workspace(bytes: number): number {
+    const address = this.regions.workspace + this.workspaceUsed;
+    this.workspaceUsed += aligned(bytes);
+    this.workspaceBytes = Math.max(this.workspaceBytes, this.workspaceUsed);
+    return address;
+  }
+
+  endInstruction(): void {
+    this.workspaceUsed = 0;
+  }
+
+  /** Whether the instruction may destroy a tensor: nothing reads it later. */
+  mayOverwrite(id: TensorId, instruction: Instruction): boolean {
+    return this.tensor(id).role === 'scratch' && this.lastUses[id] === this.program.instructions.indexOf(instruction);
+  }
+
+  /** The panels of a weight [O, I] for `product`; parameters are packed once an update, others on the spot. */
+  pack(id: TensorId | null | undefined, request: PackRequest): number {
+    const { role, shape, offset } = this.tensor(id);
+    const [outputs = 1, inputs = 1] = shape;
+    const { from, count } = request.rows ?? { from: 0, count: outputs };
+    const [depth, width] = request.for === 'forward' ? [inputs, count] : [count, inputs];
+    const [depthStride, widthStride] = request.for === 'forward' ? [4, inputs * 4] : [inputs * 4, 4];
+    const bytes = depth * Math.ceil(width / PANEL) * PANEL * 4;
+    const source = this.address(id) + from * inputs * 4;
+    const command = (target: number): Command => [Kernel.Pack, target, source, depth, width, depthStride, widthStride];
+    if (role !== 'parameter') {
+      const target = this.workspace(bytes);
+      this.commands.push(command(target));
+      return target;
+    }
+    const key = `${offset} ${from} ${depth}×${width} ${request.for}`;
+    const known = this.packed.get(key);
+    if (known !== undefined) return known;
+    const target = this.pool(key, bytes);
+    this.packed.set(key, target);
+    this.prologue.push(command(target));
+    return target;
+  }
+}
+
+const floatWord = new Float32Array(1);
+const intWord = new Int32Array(floatWord.buffer);
+
+/** The word that a kernel reads back as this float32. */
+export function float32(value: number): number {
+  floatWord[0] = value;
+  return intWord[0] ?? 0;
+}

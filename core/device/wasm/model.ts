@@ -1,0 +1,220 @@
+import type { ParameterLayout, Program, TensorId } from '#core/graph/program';
+import { elements } from '#core/graph/shape';
+import type { DeviceModel, Feed, FloatArray, LoadedProgram, StepSettings } from '../device';
+import { COMMAND_WORDS } from './kernel';
+import { copyFeed, feedPorts } from './feed';
+import { lower } from './lowering/index';
+import type { Command, Lowering, Regions } from './lowering/lowering';
+import { SETTINGS, writeSettings } from './lowering/update';
+import { aligned, ModelMemory } from './memory';
+import { instantiate, type Execute } from './module';
+
+/** A program in a model's memory. */
+class Loaded implements LoadedProgram {
+  readonly scalars: Float64Array;
+  /** Addresses of its own blocks. */
+  plan = 0;
+  ports: ReturnType<typeof feedPorts> = [];
+  /** Indices of the scalars' values in the memory's views. */
+  scalarsAt: readonly number[] = [];
+  /** The version of the weights that its packed parameters come from. */
+  packedVersion = -1;
+
+  constructor(
+    readonly program: Program,
+    readonly state: number,
+    public lowered: Lowering,
+  ) {
+    this.scalars = new Float64Array(program.scalars.length);
+  }
+}
+
+/** Weights, gradients and slots in one WebAssembly memory, and the programs that run on them. */
+export class WasmModel implements DeviceModel {
+  private readonly memory = new ModelMemory();
+  private readonly execute: Execute;
+  private readonly weights: number;
+  private readonly gradients: number;
+  private readonly slots: readonly number[];
+  private readonly settings: number;
+  private readonly norm: number;
+  /** Packed parameters by key, shared by all programs. */
+  private readonly packs = new Map<string, number>();
+  private programs: Loaded[] = [];
+  private last: LoadedProgram | null = null;
+  /** Counts changes of the weights. */
+  private version = 0;
+  private closed = false;
+
+  constructor(
+    module: WebAssembly.Module,
+    readonly parameters: ParameterLayout,
+    slots: number,
+  ) {
+    this.execute = instantiate(module, this.memory.memory);
+    const bytes = parameters.size * 4;
+    this.weights = this.memory.allocate(bytes);
+    this.gradients = this.memory.allocate(bytes);
+    this.slots = Array.from({ length: slots }, () => this.memory.allocate(bytes));
+    this.settings = this.memory.allocate(SETTINGS * 4);
+    this.norm = this.memory.allocate(4);
+  }
+
+  get bytes(): number {
+    return this.memory.bytes;
+  }
+
+  load(program: Program): LoadedProgram {
+    this.refuseClosed();
+    if (program.parameters.size !== this.parameters.size) {
+      throw new Error(`The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`);
+    }
+    const state = this.memory.allocate(program.sizes.state * 4);
+    const loaded = new Loaded(program, state, this.lower(program, state));
+    const { prologue, commands, workspaceBytes } = loaded.lowered;
+    loaded.plan = this.memory.allocate((prologue.length + commands.length) * COMMAND_WORDS * 4);
+    const { workspace } = this.regions(program, state);
+    const moved = this.memory.reserveArena(workspace - this.memory.arena + workspaceBytes);
+    this.programs.push(loaded);
+    for (const one of moved ? this.programs : [loaded]) {
+      if (moved) one.lowered = this.lower(one.program, one.state);
+      this.settle(one);
+    }
+    return loaded;
+  }
+
+  async run(loaded: LoadedProgram, feed: Feed, settings?: StepSettings): Promise<void> {
+    const own = this.own(loaded);
+    const { program, lowered, plan } = own;
+    if (program.update !== null) {
+      if (settings === undefined) throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
+      writeSettings(this.memory.floats, this.settings / 4, program.update, settings);
+    }
+    copyFeed(program, own.ports, feed, this.memory);
+    this.last = own;
+    const packs = lowered.prologue.length;
+    if (own.packedVersion !== this.version) this.execute(plan, packs);
+    own.packedVersion = this.version;
+    this.execute(plan + packs * COMMAND_WORDS * 4, lowered.commands.length);
+    if (program.update !== null) this.version++;
+    for (let k = 0; k < own.scalars.length; k++) own.scalars[k] = this.memory.floats[own.scalarsAt[k] ?? 0] ?? 0;
+  }
+
+  async read(loaded: LoadedProgram, output: string): Promise<FloatArray | Int32Array> {
+    const own = this.own(loaded);
+    const id = own.program.outputs[output];
+    if (id === undefined) throw new Error(`The program "${own.program.name}" has no output "${output}".`);
+    if (this.last !== own) throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
+    const { dtype, shape } = own.lowered.tensor(id);
+    const at = own.lowered.address(id) / 4;
+    return (dtype === 'int' ? this.memory.ints : this.memory.floats).slice(at, at + elements(shape));
+  }
+
+  async readWeights(): Promise<FloatArray> {
+    return this.copyOut([this.weights], this.parameters.size);
+  }
+  async writeWeights(flat: FloatArray): Promise<void> {
+    this.copyIn([this.weights], this.parameters.size, flat, 'weights');
+    this.version++;
+  }
+  async readGradients(): Promise<FloatArray> {
+    return this.copyOut([this.gradients], this.parameters.size);
+  }
+  async readSlots(): Promise<FloatArray> {
+    return this.copyOut(this.slots, this.parameters.size);
+  }
+  async writeSlots(flat: FloatArray): Promise<void> {
+    this.copyIn(this.slots, this.parameters.size, flat, "the optimiser's slots");
+  }
+
+  async readState(loaded: LoadedProgram): Promise<FloatArray> {
+    const own = this.own(loaded);
+    const ids = stateTensors(own.program);
+    const flat = new Float32Array(ids.reduce((sum, id) => sum + elements(own.lowered.shape(id)), 0));
+    let to = 0;
+    for (const id of ids) {
+      const at = own.lowered.address(id) / 4;
+      flat.set(this.memory.floats.subarray(at, at + elements(own.lowered.shape(id))), to);
+      to += elements(own.lowered.shape(id));
+    }
+    return flat;
+  }
+  async writeState(loaded: LoadedProgram, flat: FloatArray): Promise<void> {
+    const own = this.own(loaded);
+    const ids = stateTensors(own.program);
+    const size = ids.reduce((sum, id) => sum + elements(own.lowered.shape(id)), 0);
+    if (flat.length !== size) throw new Error(`Writing the carried state takes ${size} values, not ${flat.length}.`);
+    let from = 0;
+    for (const id of ids) {
+      const count = elements(own.lowered.shape(id));
+      this.memory.floats.set(flat.subarray(from, from + count), own.lowered.address(id) / 4);
+      from += count;
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    this.programs = [];
+    this.last = null;
+  }
+
+  private lower(program: Program, state: number): Lowering {
+    const update = { settings: this.settings, norm: this.norm, slots: this.slots };
+    return lower(program, this.regions(program, state), update, (key, bytes) => this.packPlace(key, bytes));
+  }
+
+  private packPlace(key: string, bytes: number): number {
+    const known = this.packs.get(key);
+    if (known !== undefined) return known;
+    const place = this.memory.allocate(bytes);
+    this.packs.set(key, place);
+    return place;
+  }
+
+  /** In the arena: the inputs, what is computed, the outputs, and what instructions need for themselves. */
+  private regions({ sizes }: Program, state: number): Regions {
+    const input = this.memory.arena;
+    const scratch = input + aligned(sizes.input * 4);
+    const output = scratch + aligned(sizes.scratch * 4);
+    const workspace = output + aligned(sizes.output * 4);
+    return { parameter: this.weights, 'parameter-gradient': this.gradients, state, input, scratch, output, workspace };
+  }
+
+  /** Writes a program's commands to its plan and works out what a run touches. */
+  private settle(loaded: Loaded): void {
+    const { lowered, program } = loaded;
+    [...lowered.prologue, ...lowered.commands].forEach((command: Command, k) => {
+      this.memory.ints.set(command, loaded.plan / 4 + k * COMMAND_WORDS);
+    });
+    loaded.ports = feedPorts(program, lowered);
+    loaded.scalarsAt = program.scalars.map((name) => {
+      return (name === 'gradientNorm' && program.outputs[name] === undefined ? this.norm : lowered.address(program.outputs[name])) / 4;
+    });
+  }
+
+  private copyOut(places: readonly number[], size: number): Float32Array {
+    const flat = new Float32Array(places.length * size);
+    places.forEach((place, k) => flat.set(this.memory.floats.subarray(place / 4, place / 4 + size), k * size));
+    return flat;
+  }
+
+  private copyIn(places: readonly number[], size: number, flat: FloatArray, what: string): void {
+    if (flat.length !== places.length * size) throw new Error(`Writing ${what} takes ${places.length * size} values, not ${flat.length}.`);
+    places.forEach((place, k) => this.memory.floats.set(flat.subarray(k * size, (k + 1) * size), place / 4));
+  }
+
+  private own(loaded: LoadedProgram): Loaded {
+    this.refuseClosed();
+    const found = this.programs.find((one) => one === loaded);
+    if (found === undefined) throw new Error(`The program "${loaded.program.name}" was not loaded by this model.`);
+    return found;
+  }
+
+  private refuseClosed(): void {
+    if (this.closed) throw new Error('The model is closed.');
+  }
+}
+
+function stateTensors(program: Program): TensorId[] {
+  return program.tensors.filter(({ role }) => role === 'state').map(({ id }) => id);
+}
