@@ -6,7 +6,15 @@ import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/t
 
 /** The window knows the engine's words through the contract alone. */
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
-export type { Evaluation, RunInfo, RunState, Sample, StepColumn, StepColumns, WorstExample } from '#core/train/events';
+export type {
+  Evaluation,
+  RunInfo,
+  RunState,
+  Sample,
+  StepColumn,
+  StepColumns,
+  WorstExample,
+} from '#core/train/events';
 export type {
   BadRow,
   ColumnProfile,
@@ -114,15 +122,27 @@ export type StudioApi = {
   'dataset.cancel': (arg: { source: Source }) => boolean;
   'dataset.import': (arg: DatasetChoice) => Dataset;
   'dataset.list': (arg: Record<string, never>) => Dataset[];
-  'dataset.rows': (arg: { dataset: string; offset: number; limit: number }) => { rows: string[][]; total: number };
-  'dataset.update': (arg: { dataset: string; name?: string | undefined; roles?: Record<string, ColumnRole> | undefined; task?: Task | undefined }) => Dataset;
+  'dataset.rows': (arg: { dataset: string; offset: number; limit: number }) => {
+    rows: string[][];
+    total: number;
+  };
+  'dataset.update': (arg: {
+    dataset: string;
+    name?: string | undefined;
+    roles?: Record<string, ColumnRole> | undefined;
+    task?: Task | undefined;
+  }) => Dataset;
   'dataset.remove': (arg: { dataset: string }) => boolean;
   'dataset.restore': (arg: { dataset: string }) => boolean;
   'dataset.tokens': (arg: { spec: ExperimentSpec; limit: number }) => VocabularyPreview;
   'dataset.batch': (arg: { spec: ExperimentSpec; index: number }) => BatchPreview;
   'spec.presets': (arg: Record<string, never>) => Preset[];
   'model.describe': (arg: { spec: ExperimentSpec }) => ModelDescription;
-  'run.start': (arg: { spec: ExperimentSpec; name?: string | undefined; parent?: { run: string; step: number } | undefined }) => RunRow;
+  'run.start': (arg: {
+    spec: ExperimentSpec;
+    name?: string | undefined;
+    parent?: { run: string; step: number } | undefined;
+  }) => RunRow;
   'run.pause': (arg: { run: string }) => boolean;
   'run.resume': (arg: { run: string }) => boolean;
   'run.stop': (arg: { run: string }) => boolean;
@@ -137,16 +157,33 @@ export type StudioApi = {
   'run.evaluations': (arg: { run: string }) => Evaluation[];
   'run.samples': (arg: { run: string }) => Sample[];
   'run.checkpoints': (arg: { run: string }) => CheckpointRow[];
-  'run.predict': (arg: { run: string; input: string; temperature: number; length: number; seed: number }) => PredictionResult;
+  'run.predict': (arg: {
+    run: string;
+    input: string;
+    temperature: number;
+    length: number;
+    seed: number;
+  }) => PredictionResult;
   /** `token` names a place that main's save dialog gave. */
-  'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => { name: string; bytes: number };
+  'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => {
+    name: string;
+    bytes: number;
+  };
 };
 
 /** Event → what the engine tells without being asked. Steps at most ten times a second. */
 export type StudioEvents = {
   'dataset.progress': { name: string; done: number; total: number };
   'dataset.changed': { dataset: string };
-  'run.state': { run: string; state: RunState; step: number; epoch: number; fraction: number | null; secondsLeft: number | null; message: string };
+  'run.state': {
+    run: string;
+    state: RunState;
+    step: number;
+    epoch: number;
+    fraction: number | null;
+    secondsLeft: number | null;
+    message: string;
+  };
   'run.ready': { run: string; info: RunInfo };
   'run.steps': { run: string; columns: StepColumns };
   'run.evaluation': { run: string; evaluation: Evaluation };

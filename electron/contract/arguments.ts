@@ -51,7 +51,12 @@ export const studioArguments = {
   'dataset.import': z.strictObject({ source, name, options: z.strictObject(parseOptions), roles, task }),
   'dataset.list': nothing,
   'dataset.rows': z.strictObject({ dataset: id, offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
-  'dataset.update': z.strictObject({ dataset: id, name: name.optional(), roles: roles.optional(), task: task.optional() }),
+  'dataset.update': z.strictObject({
+    dataset: id,
+    name: name.optional(),
+    roles: roles.optional(),
+    task: task.optional(),
+  }),
   'dataset.remove': ofDataset,
   'dataset.restore': ofDataset,
   'dataset.tokens': z.strictObject({ spec: ExperimentSpec, limit: z.int().min(1).max(10_000) }),
@@ -85,7 +90,10 @@ export const studioArguments = {
     input: z.string().max(100_000),
     temperature: z.number().min(0).max(10),
     length: z.int().min(1).max(10_000),
-    seed: z.int().min(0).max(2 ** 31 - 1),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1),
   }),
   'run.export': z.strictObject({ run: id, format: z.literal('safetensors'), token }),
 } satisfies ArgumentSchemas<StudioApi>;

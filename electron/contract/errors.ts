@@ -37,10 +37,20 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RequestError) return plain(error.code, error.message, error.hint, error.field);
   if (error instanceof Error && ('hint' in error || 'path' in error)) {
     const { hint, path } = error as { hint?: unknown; path?: unknown };
-    return plain('refused', error.message, typeof hint === 'string' ? hint : '', typeof path === 'string' ? path : '');
+    return plain(
+      'refused',
+      error.message,
+      typeof hint === 'string' ? hint : '',
+      typeof path === 'string' ? path : '',
+    );
   }
   const detail = error instanceof Error ? error.message : String(error);
-  return plain('internal', `The studio made a mistake: ${detail}`, 'Try again; if it stays, report it with what you did.', '');
+  return plain(
+    'internal',
+    `The studio made a mistake: ${detail}`,
+    'Try again; if it stays, report it with what you did.',
+    '',
+  );
 }
 
 function plain(code: FailureCode, message: string, hint: string, field: string): Failure {

@@ -1,2 +1,7 @@
 /** Channels of ipcMain and ipcRenderer; there are no others. */
-export const hostChannels = { call: 'host:call', engineStatus: 'host:engine-status', enginePort: 'host:engine-port', command: 'host:command' } as const;
+export const hostChannels = {
+  call: 'host:call',
+  engineStatus: 'host:engine-status',
+  enginePort: 'host:engine-port',
+  command: 'host:command',
+} as const;

@@ -6,7 +6,8 @@ export interface FileGrant {
 }
 export type ThemeChoice = 'system' | 'light' | 'dark';
 /** Why the engine is away, so that the window can say it. */
-export type EngineStatus = { state: 'starting' } | { state: 'ready' } | { state: 'gone'; reason: string; restarting: boolean };
+export type EngineStatus =
+  { state: 'starting' } | { state: 'ready' } | { state: 'gone'; reason: string; restarting: boolean };
 
 export interface Host {
   platform: string;

@@ -17,7 +17,9 @@ export type Api<A> = { [K in keyof A]: Method };
 type Argument<F> = F extends (argument: infer T) => unknown ? T : never;
 type Result<F> = F extends (argument: never) => infer R ? Awaited<R> : never;
 
-export type Handlers<A extends Api<A>> = { [K in keyof A]: (argument: Argument<A[K]>) => Result<A[K]> | Promise<Result<A[K]>> };
+export type Handlers<A extends Api<A>> = {
+  [K in keyof A]: (argument: Argument<A[K]>) => Result<A[K]> | Promise<Result<A[K]>>;
+};
 /** One schema a method, so that nothing reaches a handler unread. */
 export type ArgumentSchemas<A extends Api<A>> = { [K in keyof A]: z.ZodType<Argument<A[K]>> };
 
@@ -51,7 +53,8 @@ export async function answerCall<A extends Api<A>>(
 ): Promise<Answer> {
   try {
     // Own properties only: `constructor` and `__proto__` are no methods.
-    if (!Object.hasOwn(handlers, method)) throw new RequestError('bad-request', `There is no method “${method.slice(0, 60)}”.`);
+    if (!Object.hasOwn(handlers, method))
+      throw new RequestError('bad-request', `There is no method “${method.slice(0, 60)}”.`);
     const name = method as keyof A;
     const parsed = schemas[name].safeParse(argument);
     if (!parsed.success) throw refusal(method, parsed.error.issues);
@@ -64,7 +67,11 @@ export async function answerCall<A extends Api<A>>(
 }
 
 /** Answers the calls that come over `port`, until it closes. Nothing a peer sends can throw in here. */
-export function serve<A extends Api<A>, E>(port: Port, handlers: Handlers<A>, schemas: ArgumentSchemas<A>): Server<E> {
+export function serve<A extends Api<A>, E>(
+  port: Port,
+  handlers: Handlers<A>,
+  schemas: ArgumentSchemas<A>,
+): Server<E> {
   let open = true;
   const post = (message: Message): void => {
     if (open) port.postMessage(message);
@@ -73,7 +80,11 @@ export function serve<A extends Api<A>, E>(port: Port, handlers: Handlers<A>, sc
   async function reply(id: number, method: string, argument: unknown): Promise<void> {
     const answer = await answerCall(handlers, schemas, method, argument);
     try {
-      post('failure' in answer ? { kind: 'fail', id, failure: answer.failure } : { kind: 'reply', id, result: answer.result });
+      post(
+        'failure' in answer
+          ? { kind: 'fail', id, failure: answer.failure }
+          : { kind: 'reply', id, result: answer.result },
+      );
     } catch (error) {
       // What cannot be cloned (a function in a result) is refused by the port.
       post({ kind: 'fail', id, failure: failureOf(error) });
@@ -81,7 +92,12 @@ export function serve<A extends Api<A>, E>(port: Port, handlers: Handlers<A>, sc
   }
 
   port.onMessage((message) => {
-    if (isRecord(message) && message.kind === 'call' && isId(message.id) && typeof message.method === 'string') {
+    if (
+      isRecord(message) &&
+      message.kind === 'call' &&
+      isId(message.id) &&
+      typeof message.method === 'string'
+    ) {
       void reply(message.id, message.method, message.argument);
     }
   });
@@ -97,7 +113,10 @@ export function serve<A extends Api<A>, E>(port: Port, handlers: Handlers<A>, sc
 
 /** Calls what is served at the other end of `port`. */
 export function connect<A extends Api<A>, E>(port: Port): Client<A, E> {
-  const pending = new Map<number, { method: string; resolve: (result: never) => void; reject: (error: RequestError) => void }>();
+  const pending = new Map<
+    number,
+    { method: string; resolve: (result: never) => void; reject: (error: RequestError) => void }
+  >();
   const listeners = new Map<string, Set<(payload: never) => void>>();
   let lastId = 0;
   let gone: string | null = null;
@@ -148,11 +167,20 @@ function refusal(method: string, issues: z.core.$ZodIssue[]): RequestError {
   const [issue] = issues;
   const field = issue?.path.map(String).join('.') ?? '';
   const where = field === '' ? `The argument of “${method}”` : `“${field}”`;
-  return new RequestError('bad-request', `${where} is not valid: ${issue?.message ?? 'unreadable'}.`, 'Change this value and try again.', field);
+  return new RequestError(
+    'bad-request',
+    `${where} is not valid: ${issue?.message ?? 'unreadable'}.`,
+    'Change this value and try again.',
+    field,
+  );
 }
 
 function goneError(method: string, reason: string): RequestError {
-  return new RequestError('gone', `“${method}” was not answered: ${reason}.`, 'It is tried again once the engine is back.');
+  return new RequestError(
+    'gone',
+    `“${method}” was not answered: ${reason.replace(/\.$/, '')}.`,
+    'It is tried again once the engine is back.',
+  );
 }
 
 function readFailure(value: unknown): RequestError {

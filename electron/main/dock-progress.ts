@@ -12,7 +12,8 @@ export function dockProgress(runs: readonly RunStatus[]): DockProgress {
   const shown = active.length > 0 ? active : runs.filter(({ state }) => state === 'paused');
   if (shown.length === 0) return { value: -1, mode: 'none' };
   const known = shown.flatMap(({ fraction }) => (fraction === null ? [] : [fraction]));
-  if (known.length === 0) return active.length > 0 ? { value: 2, mode: 'indeterminate' } : { value: 1, mode: 'paused' };
+  if (known.length === 0)
+    return active.length > 0 ? { value: 2, mode: 'indeterminate' } : { value: 1, mode: 'paused' };
   const value = known.reduce((sum, fraction) => sum + fraction, 0) / known.length;
   return { value, mode: active.length > 0 ? 'normal' : 'paused' };
 }

@@ -62,20 +62,27 @@ export function startEngine(options: Options): EngineProcess {
   function spawn(): void {
     const started = Date.now();
     lastReason = undefined;
-    const process = utilityProcess.fork(options.entry, ['--store', options.store], { serviceName, stdio: 'inherit' });
+    const process = utilityProcess.fork(options.entry, ['--store', options.store], {
+      serviceName,
+      stdio: 'inherit',
+    });
     child = process;
-    link = serve<LinkApi, LinkEvents>(portOf(process), {
-      ...options.handlers,
-      'engine.ready': () => {
-        tell({ state: 'ready' });
-        handPort();
-        return true;
+    link = serve<LinkApi, LinkEvents>(
+      portOf(process),
+      {
+        ...options.handlers,
+        'engine.ready': () => {
+          tell({ state: 'ready' });
+          handPort();
+          return true;
+        },
+        'engine.refused': ({ message, hint }) => {
+          refusal = [message, hint].filter(Boolean).join(' ');
+          return true;
+        },
       },
-      'engine.refused': ({ message, hint }) => {
-        refusal = [message, hint].filter(Boolean).join(' ');
-        return true;
-      },
-    }, linkArguments);
+      linkArguments,
+    );
     process.once('exit', () => {
       child = null;
       link = null;

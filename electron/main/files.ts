@@ -6,20 +6,42 @@ import type { FileGrant } from '#contract/host';
 import { RequestError } from '#contract/errors';
 import type { Grants } from './grants';
 
-const dataFiles = { name: 'Data', extensions: ['csv', 'tsv', 'tab', 'txt', 'text', 'jsonl', 'ndjson', 'json', 'md'] };
+const dataFiles = {
+  name: 'Data',
+  extensions: ['csv', 'tsv', 'tab', 'txt', 'text', 'jsonl', 'ndjson', 'json', 'md'],
+};
 
 /** A file the user dropped. @throws RequestError when it is not a file that can be read */
 export async function grantRead(grants: Grants, path: string): Promise<FileGrant> {
   const name = basename(path);
   // What a page makes up itself (`new File(…)`) has no path.
   if (path === '' || !isAbsolute(path) || path.includes('\0')) {
-    throw new RequestError('refused', 'This is not a file on this computer.', 'Drop a file from your file manager, or paste the text.');
+    throw new RequestError(
+      'refused',
+      'This is not a file on this computer.',
+      'Drop a file from your file manager, or paste the text.',
+    );
   }
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new RequestError('refused', `“${name}” cannot be read.`, 'See whether it still exists and whether you may open it.');
-  if (found.isDirectory()) throw new RequestError('refused', `“${name}” is a folder.`, 'Drop one file of it: CSV, TSV, JSON Lines or text.');
+  if (found === null)
+    throw new RequestError(
+      'refused',
+      `“${name}” cannot be read.`,
+      'See whether it still exists and whether you may open it.',
+    );
+  if (found.isDirectory())
+    throw new RequestError(
+      'refused',
+      `“${name}” is a folder.`,
+      'Drop one file of it: CSV, TSV, JSON Lines or text.',
+    );
   // Reading a pipe or a device could wait for ever.
-  if (!found.isFile()) throw new RequestError('refused', `“${name}” is not an ordinary file.`, 'Save its content to a file first.');
+  if (!found.isFile())
+    throw new RequestError(
+      'refused',
+      `“${name}” is not an ordinary file.`,
+      'Save its content to a file first.',
+    );
   return { token: grants.grant(path, 'read'), name, bytes: found.size };
 }
 
@@ -33,7 +55,11 @@ export async function askForData(window: BrowserWindow, grants: Grants): Promise
   return Promise.all(filePaths.map((path) => grantRead(grants, path)));
 }
 
-export async function askWhereToSave(window: BrowserWindow, grants: Grants, suggestedName: string): Promise<FileGrant | null> {
+export async function askWhereToSave(
+  window: BrowserWindow,
+  grants: Grants,
+  suggestedName: string,
+): Promise<FileGrant | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     // Only the name: where it goes is the user's choice.
     defaultPath: basename(suggestedName.replace(/[\\/:*?"<>|\0]/g, '-')),

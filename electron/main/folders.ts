@@ -1,20 +1,23 @@
 import { join, resolve } from 'node:path';
 
 export interface Folders {
-  /** Where the runs are: the engine's folder. */
+  /** Where the runs are: the engine's folder. The command line finds the same one (core/cli/folder). */
   store: string;
-  /** Where Chromium and the window keep theirs; null leaves it where the system puts it. */
-  profile: string | null;
+  /** Where Chromium and the window keep theirs. */
+  profile: string;
 }
 
 /**
- * `--store DIR` or UNFOLD_STORE puts everything under DIR, so that two stores share nothing, not even the lock
- * that allows one instance each. Without either, the store lies in the user-data folder.
+ * `--store DIR`, else UNFOLD_STORE, else the user-data folder. The profile lies in the store, so that two stores
+ * share nothing, not even the lock that allows one instance each.
  */
-export function findFolders(argv: readonly string[], env: Record<string, string | undefined>, userData: string): Folders {
+export function findFolders(
+  argv: readonly string[],
+  env: Record<string, string | undefined>,
+  userData: string,
+): Folders {
   const chosen = optionValue(argv, '--store') ?? env.UNFOLD_STORE;
-  if (chosen === undefined || chosen === '') return { store: join(userData, 'store'), profile: null };
-  const store = resolve(chosen);
+  const store = chosen === undefined || chosen === '' ? userData : resolve(chosen);
   return { store, profile: join(store, 'profile') };
 }
 

@@ -25,8 +25,8 @@ const origin = pageOrigin(developmentServer);
 
 // Before the app is ready: the folders decide which instance is the only one, and schemes cannot change later.
 const folders = findFolders(process.argv, process.env, app.getPath('userData'));
-if (folders.profile !== null) app.setPath('userData', folders.profile);
-mkdirSync(app.getPath('userData'), { recursive: true });
+mkdirSync(folders.profile, { recursive: true });
+app.setPath('userData', folders.profile);
 // Root cannot have Chromium's sandbox and says so with --no-sandbox; everyone else gets it in every process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Whatever slipped through the request filter would find no address.
@@ -42,7 +42,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function boot(): Promise<void> {
-  const settings = openSettings(join(app.getPath('userData'), 'window.json'));
+  const settings = openSettings(join(folders.profile, 'window.json'));
   const grants = createGrants();
   setTheme(settings, settings.value.theme);
   lockDown(origin);
@@ -58,7 +58,12 @@ async function boot(): Promise<void> {
     handlers: {
       'file.resolve': ({ token, access }) => {
         const path = grants.resolve(token, access);
-        if (path === undefined) throw new RequestError('refused', 'The studio no longer has access to this file.', 'Drop or choose it again.');
+        if (path === undefined)
+          throw new RequestError(
+            'refused',
+            'The studio no longer has access to this file.',
+            'Drop or choose it again.',
+          );
         return { path, name: path.slice(path.lastIndexOf('/') + 1) };
       },
       'run.status': (status) => {
@@ -85,7 +90,9 @@ async function boot(): Promise<void> {
     'store.show': async () => (await shell.openPath(folders.store)) === '',
   });
   // Last: the page may ask for everything above as soon as it runs.
-  await window.loadURL(developmentServer !== undefined && origin !== appOrigin ? developmentServer : `${appOrigin}/index.html`);
+  await window.loadURL(
+    developmentServer !== undefined && origin !== appOrigin ? developmentServer : `${appOrigin}/index.html`,
+  );
 }
 
 function focus(window: BrowserWindow | undefined): void {

@@ -13,7 +13,9 @@ import { isTrustedFrame } from './origin';
  * goes back as data. @param contents of the studio's window; @param origin that its page must have
  */
 export function serveHost(contents: WebContents, origin: string, handlers: Handlers<HostApi>): void {
-  const refused: Answer = { failure: failureOf(new RequestError('bad-request', 'This page may not ask for that.')) };
+  const refused: Answer = {
+    failure: failureOf(new RequestError('bad-request', 'This page may not ask for that.')),
+  };
   ipcMain.handle(hostChannels.call, async (event, method: unknown, argument: unknown): Promise<Answer> => {
     const trusted = event.sender === contents && isTrustedFrame(event.senderFrame, origin);
     if (!trusted || typeof method !== 'string') return refused;

@@ -9,7 +9,12 @@ export function buildMenu(run: (command: MenuCommandId) => void): void {
   const entries = (menu: MenuCommand['menu']): MenuItemConstructorOptions[] =>
     menuCommands
       .filter((command) => command.menu === menu)
-      .map(({ id, title, keys }) => ({ id, label: title, ...(keys === '' ? {} : { accelerator: keys }), click: () => run(id) }));
+      .map(({ id, title, keys }) => ({
+        id,
+        label: title,
+        ...(keys === '' ? {} : { accelerator: keys }),
+        click: () => run(id),
+      }));
   const line: MenuItemConstructorOptions = { type: 'separator' };
 
   const template: MenuItemConstructorOptions[] = [
@@ -18,7 +23,16 @@ export function buildMenu(run: (command: MenuCommandId) => void): void {
     { role: 'editMenu' },
     {
       label: 'View',
-      submenu: [...entries('View'), line, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, line, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }],
+      submenu: [
+        ...entries('View'),
+        line,
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        line,
+        { role: 'togglefullscreen' },
+        { role: 'toggleDevTools' },
+      ],
     },
     { label: 'Run', submenu: entries('Run') },
     { role: 'windowMenu' },

@@ -30,3 +30,10 @@ export interface Frame {
 export function isTrustedFrame(frame: Frame | null | undefined, origin: string): boolean {
   return frame !== null && frame !== undefined && frame.parent === null && originOf(frame.url) === origin;
 }
+
+/** Own files, what the page itself made (`blob:`, `data:`), and the developer tools. */
+export function mayLoad(url: string, origin: string): boolean {
+  if (url.startsWith('blob:')) return url.startsWith(`blob:${origin}/`);
+  if (url.startsWith('data:') || url.startsWith('devtools://')) return true;
+  return originOf(url.replace(/^ws:/, 'http:')) === origin;
+}

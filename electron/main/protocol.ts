@@ -30,7 +30,9 @@ const headers = {
 
 /** Must run before the app is ready: afterwards a scheme cannot become a standard, secure one. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 }
 
 /** Serves the window's files as `app://studio/…`. @param root folder of the built window */

@@ -1,5 +1,5 @@
 import { app, session } from 'electron';
-import { originOf } from './origin';
+import { mayLoad, originOf } from './origin';
 
 /**
  * The window shows one page of ours and nothing else: no network, no permission, no other page, no other window.
@@ -21,11 +21,4 @@ export function lockDown(origin: string): void {
     });
     contents.on('will-redirect', (event) => event.preventDefault());
   });
-}
-
-/** Own files, what the page itself made (`blob:`, `data:`), and the developer tools. */
-export function mayLoad(url: string, origin: string): boolean {
-  if (url.startsWith('blob:')) return url.startsWith(`blob:${origin}/`);
-  if (url.startsWith('data:') || url.startsWith('devtools://')) return true;
-  return originOf(url.replace(/^ws:/, 'http:')) === origin;
 }

@@ -49,7 +49,10 @@ function tellTheEnd(window: BrowserWindow, { name, state, message }: RunStatus):
   if (window.isDestroyed() || window.isFocused()) return;
   window.flashFrame(true);
   if (!Notification.isSupported()) return;
-  const notification = new Notification({ title: state === 'finished' ? 'Training finished' : 'Training failed', body: [name, message].filter(Boolean).join(' · ') });
+  const notification = new Notification({
+    title: state === 'finished' ? 'Training finished' : 'Training failed',
+    body: [name, message].filter(Boolean).join(' · '),
+  });
   notification.on('click', () => {
     window.show();
     window.focus();

@@ -30,7 +30,9 @@ export function createWindow(preload: string, settings: SettingsFile): BrowserWi
     if (maximized) window.maximize();
     window.show();
   });
-  window.on('close', () => settings.update({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
+  window.on('close', () =>
+    settings.update({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+  );
   followTheme(window);
   return window;
 }
@@ -38,7 +40,9 @@ export function createWindow(preload: string, settings: SettingsFile): BrowserWi
 /** A screen may have been unplugged since: enough of the window must be on one to be grabbed. */
 function isVisible(bounds: Rectangle): boolean {
   const { workArea } = screen.getDisplayMatching(bounds);
-  const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
-  const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y);
+  const width =
+    Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
+  const height =
+    Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y);
   return width >= 200 && height >= 100 && bounds.width >= smallest.width && bounds.height >= smallest.height;
 }

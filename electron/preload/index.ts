@@ -5,10 +5,14 @@ import { hostChannels } from '#contract/host-channels';
 import type { HostApi } from '#contract/host-api';
 import type { Answer } from '#contract/rpc';
 
-async function call<K extends keyof HostApi>(method: K, argument: Parameters<HostApi[K]>[0]): Promise<ReturnType<HostApi[K]>> {
+async function call<K extends keyof HostApi>(
+  method: K,
+  argument: Parameters<HostApi[K]>[0],
+): Promise<ReturnType<HostApi[K]>> {
   const answer = (await ipcRenderer.invoke(hostChannels.call, method, argument)) as Answer;
   // Of an error only the message crosses the context bridge.
-  if ('failure' in answer) throw new Error([answer.failure.message, answer.failure.hint].filter(Boolean).join(' '));
+  if ('failure' in answer)
+    throw new Error([answer.failure.message, answer.failure.hint].filter(Boolean).join(' '));
   return answer.result as ReturnType<HostApi[K]>;
 }
 
@@ -25,7 +29,9 @@ ipcRenderer.on(hostChannels.command, (_event, command: string) => {
 });
 
 // A port cannot pass through the context bridge; the window hands it to itself.
-ipcRenderer.on(hostChannels.enginePort, (event) => window.postMessage(enginePortMessage, location.origin, event.ports));
+ipcRenderer.on(hostChannels.enginePort, (event) =>
+  window.postMessage(enginePortMessage, location.origin, event.ports),
+);
 
 const host: Host = {
   platform: process.platform,
