@@ -14,7 +14,10 @@ export class HeaderScanner {
 
   private fail(expected: string): never {
     const found = this.at < this.text.length ? `“${this.text.slice(this.at, this.at + 12)}”` : 'its end';
-    throw new FormatError('header-json', `The header is not that of a safetensors file: at character ${this.at} there should be ${expected}, not ${found}.`);
+    throw new FormatError(
+      'header-json',
+      `The header is not that of a safetensors file: at character ${this.at} there should be ${expected}, not ${found}.`,
+    );
   }
 
   private accept(character: string): boolean {

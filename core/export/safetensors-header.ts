@@ -52,21 +52,40 @@ function readEntry(scanner: HeaderScanner, name: string): TensorEntry {
     if (key === 'dtype') dtype = scanner.string();
     else if (key === 'shape') shape = scanner.integers();
     else if (key === 'data_offsets') offsets = scanner.integers();
-    else throw new FormatError('header-json', `Tensor “${name}” has a field “${key}” that safetensors does not know.`);
+    else
+      throw new FormatError(
+        'header-json',
+        `Tensor “${name}” has a field “${key}” that safetensors does not know.`,
+      );
   });
   return checkEntry(name, dtype, shape, offsets);
 }
 
-function checkEntry(name: string, dtype: string, shape: number[] | null, offsets: number[] | null): TensorEntry {
-  if (!isTensorType(dtype)) throw new FormatError('dtype', `Tensor “${name}” has the element type “${dtype}”, which Unfold does not read.`);
+function checkEntry(
+  name: string,
+  dtype: string,
+  shape: number[] | null,
+  offsets: number[] | null,
+): TensorEntry {
+  if (!isTensorType(dtype))
+    throw new FormatError(
+      'dtype',
+      `Tensor “${name}” has the element type “${dtype}”, which Unfold does not read.`,
+    );
   if (!shape) throw new FormatError('shape', `Tensor “${name}” has no shape.`);
   const [begin, end] = offsets ?? [];
   if (begin === undefined || end === undefined || offsets?.length !== 2 || end < begin)
-    throw new FormatError('offsets', `Tensor “${name}” needs two data offsets, the first not above the second.`);
+    throw new FormatError(
+      'offsets',
+      `Tensor “${name}” needs two data offsets, the first not above the second.`,
+    );
   // BigInt: 4294967296 × 4294967296 must not wrap or round into a size that fits.
   const size = shape.reduce((product, length) => product * BigInt(length), BigInt(bytesPerElement(dtype)));
   if (size !== BigInt(end - begin))
-    throw new FormatError('size', `Tensor “${name}” of shape ${shape.join('×') || 'scalar'} takes ${size} bytes, but the file gives it ${end - begin}.`);
+    throw new FormatError(
+      'size',
+      `Tensor “${name}” of shape ${shape.join('×') || 'scalar'} takes ${size} bytes, but the file gives it ${end - begin}.`,
+    );
   return { name, dtype, shape, begin, end };
 }
 
@@ -75,10 +94,16 @@ function checkContiguous(entries: readonly TensorEntry[], dataBytes: number): vo
   for (const { name, begin, end } of entries) {
     if (begin !== position) {
       const what = begin > position ? 'leaves a hole before its data' : 'overlaps another tensor';
-      throw new FormatError('offsets', `Tensor “${name}” ${what}: it begins at byte ${begin}, not at ${position}.`);
+      throw new FormatError(
+        'offsets',
+        `Tensor “${name}” ${what}: it begins at byte ${begin}, not at ${position}.`,
+      );
     }
     position = end;
   }
   if (position !== dataBytes)
-    throw new FormatError('size', `The tensors take ${position} bytes, but the file holds ${dataBytes}: it was cut off or something was added.`);
+    throw new FormatError(
+      'size',
+      `The tensors take ${position} bytes, but the file holds ${dataBytes}: it was cut off or something was added.`,
+    );
 }

@@ -27,7 +27,8 @@ export function encodeSafetensors(
 ): Uint8Array<ArrayBuffer> {
   const ordered = [...tensors].sort(([, a], [, b]) => bytesPerElement(b.dtype) - bytesPerElement(a.dtype));
   const fields: string[] = [];
-  if (Object.keys(metadata).length > 0) fields.push(`${JSON.stringify(metadataKey)}:${JSON.stringify(metadata)}`);
+  if (Object.keys(metadata).length > 0)
+    fields.push(`${JSON.stringify(metadataKey)}:${JSON.stringify(metadata)}`);
   let position = 0;
   for (const [name, { dtype, shape, data }] of ordered) {
     checkName(name);
@@ -56,7 +57,10 @@ export function encodeSafetensors(
  */
 export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   const start = lengthBytes + readHeaderLength(bytes);
-  const { entries, metadata } = parseHeader(readHeaderText(bytes.subarray(lengthBytes, start)), bytes.length - start);
+  const { entries, metadata } = parseHeader(
+    readHeaderText(bytes.subarray(lengthBytes, start)),
+    bytes.length - start,
+  );
   const tensors = new Map<string, StoredTensor>();
   const nonFinite: string[] = [];
   for (const { name, dtype, shape, begin, end } of entries) {
@@ -68,7 +72,8 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
 }
 
 function readHeaderLength(bytes: Uint8Array): number {
-  if (bytes.length < lengthBytes + 2) throw new FormatError('too-short', `The file has ${bytes.length} bytes: too few for a safetensors file.`);
+  if (bytes.length < lengthBytes + 2)
+    throw new FormatError('too-short', `The file has ${bytes.length} bytes: too few for a safetensors file.`);
   const length = new DataView(bytes.buffer, bytes.byteOffset, lengthBytes).getBigUint64(0, true);
   const available = bytes.length - lengthBytes;
   if (length <= BigInt(Math.min(available, maxHeaderBytes))) return Number(length);
@@ -78,7 +83,8 @@ function readHeaderLength(bytes: Uint8Array): number {
       'The file is a Python pickle, which can run any code when it is loaded, so Unfold does not read it.',
       'Save it with safetensors.torch.save_file in Python.',
     );
-  const limit = length > BigInt(available) ? `the file has ${available}` : `at most ${maxHeaderBytes} are allowed`;
+  const limit =
+    length > BigInt(available) ? `the file has ${available}` : `at most ${maxHeaderBytes} are allowed`;
   throw new FormatError('header-size', `The file says that its header has ${length} bytes, but ${limit}.`);
 }
 
@@ -89,7 +95,11 @@ function isPickle(bytes: Uint8Array): boolean {
 }
 
 function readHeaderText(bytes: Uint8Array): string {
-  if (bytes[0] !== 0x7b) throw new FormatError('header-json', 'The header of a safetensors file must begin with “{”; this one does not.');
+  if (bytes[0] !== 0x7b)
+    throw new FormatError(
+      'header-json',
+      'The header of a safetensors file must begin with “{”; this one does not.',
+    );
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

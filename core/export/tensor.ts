@@ -12,7 +12,9 @@ export type TensorType = keyof typeof arrays;
 type TensorArray<D extends TensorType> = InstanceType<(typeof arrays)[D]>;
 
 /** A named array with a shape, row-major. `data.length` is the product of `shape`. */
-export type StoredTensor = { [D in TensorType]: { readonly dtype: D; readonly shape: readonly number[]; readonly data: TensorArray<D> } }[TensorType];
+export type StoredTensor = {
+  [D in TensorType]: { readonly dtype: D; readonly shape: readonly number[]; readonly data: TensorArray<D> };
+}[TensorType];
 
 export function isTensorType(name: string): name is TensorType {
   return Object.hasOwn(arrays, name);
@@ -27,7 +29,11 @@ export function viewTensor(dtype: TensorType, shape: readonly number[], bytes: U
   const width = bytesPerElement(dtype);
   // Not bytes.slice(): on Node's Buffer that is a view, too.
   const aligned = bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
-  const data = new arrays[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, aligned.byteLength / width);
+  const data = new arrays[dtype](
+    aligned.buffer as ArrayBuffer,
+    aligned.byteOffset,
+    aligned.byteLength / width,
+  );
   return { dtype, shape, data } as StoredTensor;
 }
 

@@ -1,7 +1,14 @@
 import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
 import type { Task } from '#core/spec/data';
 import type { ExperimentSpec } from '#core/spec/experiment';
-import type { CheckpointReason, Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
+import type {
+  CheckpointReason,
+  Evaluation,
+  RunInfo,
+  RunState,
+  Sample,
+  StepColumns,
+} from '#core/train/events';
 import type { CheckpointRow, Curve, RunRow } from './types';
 
 /**
@@ -54,7 +61,14 @@ export interface Datasets {
   /** All rows in order, at most 1,000 at a time. */
   chunks(id: string): Generator<string[][], void, undefined>;
   /** `roles` and `task` are what the person chose; the guess follows them. */
-  update(id: string, change: { name?: string | undefined; roles?: Record<string, ColumnRole> | undefined; task?: Task | undefined }): Dataset;
+  update(
+    id: string,
+    change: {
+      name?: string | undefined;
+      roles?: Record<string, ColumnRole> | undefined;
+      task?: Task | undefined;
+    },
+  ): Dataset;
   /** Into the trash, for seven days. */
   remove(id: string): void;
   restore(id: string): void;
@@ -100,7 +114,10 @@ export interface Runs {
   setInfo(id: string, info: RunInfo): void;
   /** Cheap; may lag the disk by a moment on power loss. */
   progress(id: string, progress: RunProgress): void;
-  finish(id: string, end: RunProgress & { state: 'finished' | 'stopped' | 'failed'; weights: string; message: string }): void;
+  finish(
+    id: string,
+    end: RunProgress & { state: 'finished' | 'stopped' | 'failed'; weights: string; message: string },
+  ): void;
   /** For training further: the same run with other limits. */
   setSpec(id: string, spec: ExperimentSpec): void;
   /**

@@ -8,13 +8,18 @@ import type { StoredTensor } from '#core/export/tensor';
 import { hasShared, sharedPath } from '../../support/shared';
 
 /** A file by hand, so that the reader is not checked against the writer alone. */
-function file(header: string, dataBytes: number | Uint8Array, length = BigInt(new TextEncoder().encode(header).length)): Uint8Array {
+function file(
+  header: string,
+  dataBytes: number | Uint8Array,
+  length = BigInt(new TextEncoder().encode(header).length),
+): Uint8Array {
   const prefix = new Uint8Array(8);
   new DataView(prefix.buffer).setBigUint64(0, length, true);
   const data = typeof dataBytes === 'number' ? new Uint8Array(dataBytes) : dataBytes;
   return Uint8Array.from([...prefix, ...new TextEncoder().encode(header), ...data]);
 }
-const entry = (dtype: string, shape: string, begin: number, end: number) => `{"dtype":"${dtype}","shape":${shape},"data_offsets":[${begin},${end}]}`;
+const entry = (dtype: string, shape: string, begin: number, end: number) =>
+  `{"dtype":"${dtype}","shape":${shape},"data_offsets":[${begin},${end}]}`;
 
 function ruleOf(bytes: Uint8Array): string {
   try {
@@ -59,15 +64,39 @@ describe.skipIf(!hasShared)('hostile files (the shared folder of nasty files)', 
 test.each<[what: string, bytes: Uint8Array, rule: string]>([
   ['an empty file', new Uint8Array(0), 'too-short'],
   ['a header above 10 MB', file(`{${' '.repeat(10_000_001)}}`, 0), 'header-size'],
-  ['overlapping tensors', file(`{"a":${entry('F32', '[2]', 0, 8)},"b":${entry('F32', '[1]', 4, 8)}}`, 8), 'offsets'],
+  [
+    'overlapping tensors',
+    file(`{"a":${entry('F32', '[2]', 0, 8)},"b":${entry('F32', '[1]', 4, 8)}}`, 8),
+    'offsets',
+  ],
   ['offsets in reverse', file(`{"a":${entry('F32', '[1]', 4, 0)}}`, 4), 'offsets'],
   ['a negative dimension', file(`{"a":${entry('F32', '[-1]', 0, 4)}}`, 4), 'header-json'],
   ['a fractional dimension', file(`{"a":${entry('F32', '[1.0]', 0, 4)}}`, 4), 'header-json'],
-  ['a dimension beyond exact integers', file(`{"a":${entry('F32', '[9007199254740993]', 0, 4)}}`, 4), 'header-json'],
-  ['a name twice', file(`{"a":${entry('F32', '[1]', 0, 4)},"a":${entry('F32', '[1]', 0, 4)}}`, 4), 'duplicate'],
-  ['a name twice, once escaped', file(`{"a":${entry('F32', '[1]', 0, 4)},"\\u0061":${entry('F32', '[1]', 4, 8)}}`, 8), 'duplicate'],
-  ['a field twice', file('{"a":{"dtype":"U8","dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 4), 'duplicate'],
-  ['a field that does not exist', file('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"strides":[1]}}', 4), 'header-json'],
+  [
+    'a dimension beyond exact integers',
+    file(`{"a":${entry('F32', '[9007199254740993]', 0, 4)}}`, 4),
+    'header-json',
+  ],
+  [
+    'a name twice',
+    file(`{"a":${entry('F32', '[1]', 0, 4)},"a":${entry('F32', '[1]', 0, 4)}}`, 4),
+    'duplicate',
+  ],
+  [
+    'a name twice, once escaped',
+    file(`{"a":${entry('F32', '[1]', 0, 4)},"\\u0061":${entry('F32', '[1]', 4, 8)}}`, 8),
+    'duplicate',
+  ],
+  [
+    'a field twice',
+    file('{"a":{"dtype":"U8","dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 4),
+    'duplicate',
+  ],
+  [
+    'a field that does not exist',
+    file('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"strides":[1]}}', 4),
+    'header-json',
+  ],
   ['no shape', file('{"a":{"dtype":"F32","data_offsets":[0,4]}}', 4), 'shape'],
   ['bytes after the last tensor', file(`{"a":${entry('F32', '[1]', 0, 4)}}`, 5), 'size'],
   ['text after the header', file(`{"a":${entry('F32', '[1]', 0, 4)}} x`, 4), 'header-json'],
@@ -81,7 +110,9 @@ test.each<[what: string, bytes: Uint8Array, rule: string]>([
 });
 
 test('scalars and empty tensors have the sizes of their shapes', () => {
-  const { tensors } = decodeSafetensors(file(`{"none":${entry('F32', '[0,3]', 0, 0)},"one":${entry('F64', '[]', 0, 8)}} `, 8));
+  const { tensors } = decodeSafetensors(
+    file(`{"none":${entry('F32', '[0,3]', 0, 0)},"one":${entry('F64', '[]', 0, 8)}} `, 8),
+  );
   expect(tensors.get('none')?.data.length).toBe(0);
   expect(tensors.get('one')).toEqual({ dtype: 'F64', shape: [], data: new Float64Array([0]) });
 });
@@ -112,9 +143,19 @@ const anyTensor: fc.Arbitrary<StoredTensor> = fc.oneof(
   fc.bigInt64Array().map((data) => ({ dtype: 'I64' as const, shape: [data.length], data })),
 );
 const anyTensors = fc
-  .uniqueArray(fc.tuple(fc.string({ unit: 'binary' }), anyTensor), { selector: ([name]) => name, maxLength: 6 })
-  .map((pairs) => new Map(pairs.filter(([name]) => !['__proto__', 'constructor', 'prototype', '__metadata__'].includes(name))));
-const anyMetadata = fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), { noNullPrototype: true });
+  .uniqueArray(fc.tuple(fc.string({ unit: 'binary' }), anyTensor), {
+    selector: ([name]) => name,
+    maxLength: 6,
+  })
+  .map(
+    (pairs) =>
+      new Map(
+        pairs.filter(([name]) => !['__proto__', 'constructor', 'prototype', '__metadata__'].includes(name)),
+      ),
+  );
+const anyMetadata = fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), {
+  noNullPrototype: true,
+});
 
 test('what is written is read back: names, shapes, every bit, metadata; also from an odd offset of a Buffer', () => {
   fc.assert(
@@ -131,13 +172,17 @@ test('what is written is read back: names, shapes, every bit, metadata; also fro
 });
 
 test('a mutated file is read or refused with a rule, never anything else', () => {
-  const good = encodeSafetensors(new Map([['w', { dtype: 'F32' as const, shape: [2, 2], data: new Float32Array([1, 2, 3, 4]) }]]), { note: 'é' });
+  const good = encodeSafetensors(
+    new Map([['w', { dtype: 'F32' as const, shape: [2, 2], data: new Float32Array([1, 2, 3, 4]) }]]),
+    { note: 'é' },
+  );
   const edits = fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(edits, fc.nat(good.length), (changes, length) => {
       const bytes = good.slice();
       for (const [at, value] of changes) bytes[at] = value;
-      for (const candidate of [bytes, bytes.subarray(0, length)]) expect(typeof ruleOf(candidate)).toBe('string');
+      for (const candidate of [bytes, bytes.subarray(0, length)])
+        expect(typeof ruleOf(candidate)).toBe('string');
     }),
     { numRuns: 2000 },
   );
@@ -161,7 +206,7 @@ describe('the checkpoint container', () => {
     const bytes = await encodeContainer(tensors, { spec: '{}' });
     for (let at = 0; at < bytes.length; at++) {
       const damaged = bytes.slice();
-      damaged[at] = (damaged[at] ?? 0) ^ (1 << at % 8);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
       await expect(decodeContainer(damaged)).rejects.toMatchObject({ rule: 'checksum' });
       await expect(decodeContainer(bytes.subarray(0, at))).rejects.toBeInstanceOf(FormatError);
     }
@@ -172,6 +217,8 @@ describe('the checkpoint container', () => {
       return Uint8Array.from([...body, ...new Uint8Array(await crypto.subtle.digest('SHA-256', body))]);
     };
     await expect(decodeContainer(await sealed({}))).rejects.toMatchObject({ rule: 'magic' });
-    await expect(decodeContainer(await sealed({ format: 'unfold-checkpoint', formatVersion: '2' }))).rejects.toMatchObject({ rule: 'version' });
+    await expect(
+      decodeContainer(await sealed({ format: 'unfold-checkpoint', formatVersion: '2' })),
+    ).rejects.toMatchObject({ rule: 'version' });
   });
 });

@@ -1,0 +1,23 @@
+import { existsSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import type { Notice } from './notice';
+
+/** Whether SQLite says that the file is none of its own or damaged. */
+export function isCorrupt(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
+/** Renames the database and its log; a user's data is never deleted. */
+export function moveAside(file: string, onNotice: (notice: Notice) => void): void {
+  const date = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  let target = `${file}.corrupt-${date}`;
+  for (let copy = 2; existsSync(target); copy++) target = `${file}.corrupt-${date}-${copy}`;
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
+  onNotice({
+    level: 'error',
+    message: `The store was damaged. It was moved aside as ${path.basename(target)}, and an empty one was begun.`,
+    hint: `Nothing was deleted: the file is in ${path.dirname(target)}.`,
+  });
+}

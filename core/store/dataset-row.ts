@@ -1,0 +1,53 @@
+import type { ColumnRole, Dataset, ParseOptions } from '#core/data/dataset';
+import type { DatasetSummary } from './store';
+
+export const datasetColumns = 'id, name, options, roles, summary, imported_at';
+
+export interface DatasetRecord {
+  id: string;
+  name: string;
+  options: string;
+  roles: string;
+  summary: string;
+  imported_at: number;
+}
+
+export function toDataset(record: DatasetRecord): Dataset {
+  return {
+    ...(JSON.parse(record.summary) as DatasetSummary),
+    id: record.id,
+    name: record.name,
+    options: JSON.parse(record.options) as ParseOptions,
+    roles: JSON.parse(record.roles) as Record<string, ColumnRole>,
+    importedAt: record.imported_at,
+  };
+}
+
+/** The summary with a guess that says what the person chose: one answer to "what is the task", wherever it is read. */
+export function packSummary(summary: DatasetSummary, roles: Readonly<Record<string, ColumnRole>>): string {
+  const withRole = (role: ColumnRole, guess: string) =>
+    Object.keys(roles).find((name) => roles[name] === role) ?? guess;
+  const { bytes, columns, rowCount, characters, fingerprint, guess, warnings, badRows, badRowCount } =
+    summary;
+  const chosen = {
+    ...guess,
+    input: withRole('input', guess.input),
+    label: guess.task === 'sequence-class' ? withRole('label', guess.label) : '',
+  };
+  return JSON.stringify({
+    bytes,
+    columns,
+    rowCount,
+    characters,
+    fingerprint,
+    guess: chosen,
+    warnings,
+    badRows,
+    badRowCount,
+  });
+}
+
+/** Options as text with fixed order, so that equal options are equal text. */
+export function optionsKey({ format, encoding, delimiter, header, quotes }: ParseOptions): string {
+  return JSON.stringify({ format, encoding, delimiter, header, quotes });
+}

@@ -1,0 +1,4 @@
+import { initial } from './2026-11-24-initial';
+
+/** In order; `user_version` counts how many were applied. A released one is never edited. */
+export const migrations: readonly string[] = [initial];

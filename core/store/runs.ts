@@ -1,0 +1,145 @@
+import type { Connection } from './connection';
+import { describeEnvironment } from './environment';
+import { nextId } from './id';
+import { readReal } from './real';
+import { goingStates, selectRuns, toRunRow } from './run-row';
+import type { RunRecord } from './run-row';
+import type { Environment, Runs } from './store';
+import { StoreError } from './store-error';
+import type { RunRow } from './types';
+
+/** Runs take the colours of the palette in turn; the window's palette has as many. */
+const colours = 8;
+
+/**
+ * `truncate` drops what came after a step; it runs inside the transaction of `resumeFrom`. `abandoned`: nobody writes
+ * to this store, so a run that is stored as going is not.
+ */
+export function runs(
+  { db, write, writeSoon }: Connection,
+  truncate: (run: string, step: number) => void,
+  abandoned: boolean,
+): Runs {
+  const selectOne = db.prepare<[string], RunRecord>(`${selectRuns} WHERE run.id = ?`);
+  const selectAll = db.prepare<[], RunRecord>(
+    `${selectRuns} WHERE run.deleted_at IS NULL ORDER BY run.id DESC`,
+  );
+  const selectNamed = db.prepare<[string], RunRecord>(
+    `${selectRuns} WHERE run.name = ? AND run.deleted_at IS NULL ORDER BY run.id DESC LIMIT 1`,
+  );
+  const selectLast = db.prepare<[], RunRecord>(
+    `${selectRuns} WHERE run.deleted_at IS NULL ORDER BY run.id DESC LIMIT 1`,
+  );
+  const selectMetrics = db.prepare<[string, number], { name: string; value: number | null }>(
+    "SELECT name, value FROM metric WHERE run = ? AND split = 'validation' AND step = ? ORDER BY name",
+  );
+  const selectNewest = db.prepare<[], { id: string; colour: number }>(
+    'SELECT id, colour FROM run ORDER BY id DESC LIMIT 1',
+  );
+  const insert = db.prepare<{
+    id: string;
+    name: string;
+    spec: string;
+    dataset: string | null;
+    environment: string;
+    parentRun: string | null;
+    parentStep: number | null;
+    colour: number;
+    now: number;
+  }>(
+    `INSERT INTO run (id, name, spec, dataset, environment, parent_run, parent_step, colour, state, created_at)
+     VALUES (@id, @name, @spec, @dataset, @environment, @parentRun, @parentStep, @colour, 'queued', @now)`,
+  );
+  const updateState = db.prepare<[string, string, string]>(
+    'UPDATE run SET state = ?, message = ? WHERE id = ?',
+  );
+  const updateProgress = db.prepare<[number, number, number, number, string]>(
+    'UPDATE run SET step = ?, epoch = ?, seconds = ?, tokens = ? WHERE id = ?',
+  );
+  const updateWeights = db.prepare<[string, string]>('UPDATE run SET weights = ? WHERE id = ?');
+  const updateInfo = db.prepare<[string, string]>('UPDATE run SET info = ? WHERE id = ?');
+  const updateSpec = db.prepare<[string, string]>('UPDATE run SET spec = ? WHERE id = ?');
+  const updateName = db.prepare<[string, string]>('UPDATE run SET name = ? WHERE id = ?');
+  const updateDeleted = db.prepare<[number | null, string]>('UPDATE run SET deleted_at = ? WHERE id = ?');
+
+  function metricsAt(run: string, step: number): Record<string, number> {
+    return Object.fromEntries(selectMetrics.all(run, step).map(({ name, value }) => [name, readReal(value)]));
+  }
+  function toRow(record: RunRecord): RunRow {
+    const row = toRunRow(record, metricsAt);
+    return abandoned && goingStates.includes(row.state) ? { ...row, state: 'interrupted' } : row;
+  }
+
+  function record(id: string): RunRecord {
+    const found = selectOne.get(id);
+    if (!found) throw new StoreError('not-found', `There is no run ${id || 'without an id'} in this store.`);
+    return found;
+  }
+  function changeOne(id: string, { changes }: { changes: number }): void {
+    if (changes === 0) record(id);
+  }
+
+  return {
+    create: ({ spec, name, parent, app, engine }) =>
+      write(() => {
+        const newest = selectNewest.get();
+        const now = Date.now();
+        const id = nextId('r', newest?.id ?? null, now);
+        insert.run({
+          id,
+          name,
+          spec: JSON.stringify(spec),
+          dataset: spec.data.dataset || null,
+          environment: JSON.stringify(describeEnvironment(app, engine)),
+          parentRun: parent?.run ?? null,
+          parentStep: parent?.step ?? null,
+          colour: newest ? (newest.colour + 1) % colours : 0,
+          now,
+        });
+        return toRow(record(id));
+      }),
+    list: () => selectAll.all().map(toRow),
+    get: (id) => toRow(record(id)),
+    find: (idOrName) => {
+      const found =
+        idOrName === 'last' ? selectLast.get() : (selectOne.get(idOrName) ?? selectNamed.get(idOrName));
+      if (found) return toRow(found);
+      const message =
+        idOrName === 'last'
+          ? 'There is no run in this store yet.'
+          : `There is no run “${idOrName}” in this store.`;
+      throw new StoreError(
+        'not-found',
+        message,
+        'A run is named by its id, its name, or “last”; “runs” lists them.',
+      );
+    },
+    environment: (id) => JSON.parse(record(id).environment) as Environment,
+    setState: (id, state, message = '') =>
+      void write(() => changeOne(id, updateState.run(state, message, id))),
+    setInfo: (id, info) => void write(() => changeOne(id, updateInfo.run(JSON.stringify(info), id))),
+    progress: (id, { step, epoch, seconds, tokens }) =>
+      void writeSoon(() => changeOne(id, updateProgress.run(step, epoch, seconds, tokens, id))),
+    finish: (id, { state, message, weights, step, epoch, seconds, tokens }) =>
+      void write(() => {
+        changeOne(id, updateState.run(state, message, id));
+        updateProgress.run(step, epoch, seconds, tokens, id);
+        updateWeights.run(weights, id);
+      }),
+    setSpec: (id, spec) => void write(() => changeOne(id, updateSpec.run(JSON.stringify(spec), id))),
+    resumeFrom: (id, { step, epoch, seconds, tokens }) =>
+      void write(() => {
+        changeOne(id, updateState.run('preparing', '', id));
+        updateProgress.run(step, epoch, seconds, tokens, id);
+        updateWeights.run('', id);
+        truncate(id, step);
+      }),
+    rename: (id, name) =>
+      write(() => {
+        changeOne(id, updateName.run(name, id));
+        return toRow(record(id));
+      }),
+    remove: (id) => void write(() => changeOne(id, updateDeleted.run(Date.now(), id))),
+    restore: (id) => void write(() => changeOne(id, updateDeleted.run(null, id))),
+  };
+}
