@@ -5,6 +5,7 @@ import type { Random } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Tokeniser } from '#core/text/tokeniser';
 import type { Vocabulary } from '#core/text/vocabulary';
+import { resetState } from './carried-state';
 import { choose } from './choose';
 
 interface WriteOptions {
@@ -33,7 +34,7 @@ export class Writer {
 
   /** @returns what was written after the prompt; an empty prompt begins after a line end */
   async write(prompt: string, { length, temperature, random, breathe }: WriteOptions): Promise<string> {
-    await this.model.writeState(this.loaded, new Float32Array(this.loaded.program.sizes.state));
+    await resetState(this.model, this.loaded);
     const tokens = this.tokeniser.tokenise(prompt === '' ? '\n' : prompt);
     let logits = await this.prime(this.vocabulary.encode(tokens), breathe);
     const written: number[] = [];

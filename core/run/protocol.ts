@@ -1,34 +1,21 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Evaluation, TrainEvent } from '#core/train/events';
-import type { BatchPreview, DataFacts, VocabularyPreview } from './previews';
+import type { Prediction, PredictionRequest } from '#core/train/predict';
+import type { BatchPreview, Description, VocabularyPreview } from './previews';
 
-/** What a worker does. One task at a time; it asks for the rows of the data set when it needs them. */
+/** What a worker does, one task at a time. It asks for the rows of the data set when it needs them. */
 export type Task =
-  | { kind: 'train'; spec: ExperimentSpec; checkpoint: Uint8Array | null }
-  | { kind: 'facts'; spec: ExperimentSpec }
+  /** `fork`: the checkpoint only gives the first weights; everything else begins anew. */
+  | { kind: 'train'; spec: ExperimentSpec; checkpoint: Uint8Array | null; fork: boolean }
+  | { kind: 'describe'; spec: ExperimentSpec }
   | { kind: 'tokens'; spec: ExperimentSpec; limit: number }
   | { kind: 'batch'; spec: ExperimentSpec; index: number }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split'] }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
 
-export interface PredictionRequest {
-  inputs: string[];
-  /** Language models only: 0 is greedy. */
-  temperature: number;
-  /** Tokens to write, language models only. */
-  length: number;
-  seed: number;
-}
-export interface Prediction {
-  /** Classes with probabilities, likeliest first; empty for a language model. */
-  classes: { label: string; probability: number }[];
-  /** The input as the model read it, and for a language model what it wrote after it. */
-  text: string;
-}
-
 export interface TaskResults {
   train: null;
-  facts: DataFacts;
+  describe: Description;
   tokens: VocabularyPreview;
   batch: BatchPreview;
   evaluate: Evaluation;
@@ -37,9 +24,14 @@ export interface TaskResults {
 
 export type Command = 'pause' | 'resume' | 'stop';
 
+/** The columns whose cells are sent, and which data they are, so that what was prepared before can serve again. */
+export interface DataDescription {
+  columns: string[];
+  fingerprint: string;
+}
+
 export type ToWorker =
-  /** `columns` names the cells of the rows that will be sent; `dataKey` tells whether what was prepared before can serve again. */
-  | { kind: 'task'; task: Task; columns: string[]; dataKey: string }
+  | { kind: 'task'; task: Task; data: DataDescription }
   /** The next rows; null: there are no more. */
   | { kind: 'rows'; rows: string[][] | null }
   | { kind: 'command'; command: Command }
@@ -50,22 +42,22 @@ export type FromWorker =
   | { kind: 'want-rows' }
   | { kind: 'event'; event: TrainEvent }
   | { kind: 'result'; result: TaskResults[keyof TaskResults] }
-  | { kind: 'failed'; failure: TaskFailure };
+  | { kind: 'failed'; failure: Failure };
 
-/** An error as it crosses between threads; `expected` ones are the data's or the experiment's, not the program's. */
-export interface TaskFailure {
+/** An error as it crosses between threads. `expected`: the data's or the experiment's fault, told to the person as it is. */
+export interface Failure {
   message: string;
   hint: string;
   expected: boolean;
 }
 
-/** The two ends of a worker thread, or of a MessageChannel. */
+/** One end of a worker thread or of a message channel. */
 export interface WorkerPort<In, Out> {
   post(message: Out, transfer?: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: In) => void): void;
 }
 export interface WorkerHandle extends WorkerPort<FromWorker, ToWorker> {
-  /** The thread is gone; `reason` says why. Not called after `terminate`. */
+  /** The thread is gone without being asked to go. */
   onGone(listener: (reason: string) => void): void;
   terminate(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { sequenceText } from '#core/data/prepared';
 import type { Prepared, PreparedClasses, PreparedStream } from '#core/data/prepared';
 import type { Part } from '#core/data/split';
 import { streamBatches } from '#core/data/stream-batches';
+import { resetState } from '#core/decode/carried-state';
 import type { DeviceModel } from '#core/device/device';
 import type { ModelSizes } from '#core/model/build';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -58,7 +59,7 @@ function languageModelEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes:
       let count = 0;
       for (let index = 0; index < batches.stepsPerEpoch; index++) {
         const loaded = programs.get(batches.shape(0, index));
-        if (index === 0) await model.writeState(loaded, new Float32Array(loaded.program.sizes.state));
+        if (index === 0) await resetState(model, loaded);
         batches.fill(0, index, feed);
         await model.run(loaded, feed);
         const scalar = (name: string): number => loaded.scalars[loaded.program.scalars.indexOf(name)] ?? 0;

@@ -1,4 +1,5 @@
 import type { Prepared } from '#core/data/prepared';
+import { carriesState, resetState } from '#core/decode/carried-state';
 import type { Device } from '#core/device/device';
 import { Random, stream } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -122,7 +123,7 @@ export class Session {
     const shape = batches.shape(progress.epoch, progress.batch);
     const loaded = programs.get(shape);
     const tokens = batches.fill(progress.epoch, progress.batch, feed);
-    if (progress.batch === 0 && loaded.program.sizes.state > 0) await model.writeState(loaded, new Float32Array(loaded.program.sizes.state));
+    if (progress.batch === 0) await resetState(model, loaded);
     settings.learningRate = this.spec.optimise.learningRate;
     settings.step = progress.step + 1;
     await model.run(loaded, feed, settings);
@@ -221,7 +222,7 @@ export class Session {
       parameters: model.parameters,
       weights: await model.readWeights(),
       slots: await model.readSlots(),
-      state: data.task === 'language-model' && carrying !== null ? await model.readState(carrying) : new Float32Array(0),
+      state: carrying !== null && carriesState(carrying) ? await model.readState(carrying) : new Float32Array(0),
     });
     this.savedAt = this.progress.step;
     this.savedSeconds = this.progress.seconds;

@@ -1,0 +1,158 @@
+import { DataError } from '#core/data/dataset';
+import { prepare } from '#core/data/prepare';
+import type { Prepared } from '#core/data/prepared';
+import { createDevice } from '#core/device/index';
+import { FormatError } from '#core/export/format-error';
+import { parameterLayout } from '#core/model/build';
+import { SpecError } from '#core/spec/parse';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Breathe } from '#core/train/breathe';
+import { decodeCheckpoint } from '#core/train/checkpoint';
+import type { Checkpoint } from '#core/train/checkpoint';
+import { openEvaluator } from '#core/train/evaluate';
+import type { Evaluation } from '#core/train/events';
+import { predict } from '#core/train/predict';
+import { Session } from '#core/train/session';
+import { sizesOf } from '#core/train/training';
+import { describe, previewBatch, previewVocabulary } from './previews';
+import type { Command, DataDescription, Failure, FromWorker, Task, TaskResults, ToWorker, WorkerPort } from './protocol';
+
+type Port = WorkerPort<ToWorker, FromWorker>;
+
+/** The thread's turn between messages: commands wait at most this long. */
+const breatheMs = 30;
+
+/** Does the tasks that come over `port`. What one task prepared of a data set serves the next. */
+export function serveTasks(port: Port): void {
+  let session: Session | null = null;
+  let early: Command[] = [];
+  let takeRows: (rows: string[][] | null) => void = () => undefined;
+  let saved: () => void = () => undefined;
+  let kept: { key: string; data: Prepared } | null = null;
+  const breathe = makeBreathe();
+
+  async function* rows(): AsyncGenerator<string[][], void, undefined> {
+    for (;;) {
+      const next = await new Promise<string[][] | null>((resolve) => {
+        takeRows = resolve;
+        port.post({ kind: 'want-rows' });
+      });
+      if (next === null) return;
+      yield next;
+    }
+  }
+
+  async function prepared(spec: ExperimentSpec, { columns, fingerprint }: DataDescription): Promise<Prepared> {
+    const key = JSON.stringify([fingerprint, columns, { ...spec.data, dataset: '', fingerprint: '' }, spec.text]);
+    if (kept?.key !== key) kept = { key, data: await prepare(rows(), columns, spec) };
+    return kept.data;
+  }
+
+  async function train({ spec, checkpoint, fork }: Extract<Task, { kind: 'train' }>, description: DataDescription): Promise<null> {
+    const start = checkpoint === null ? null : await decodeCheckpoint(checkpoint);
+    const data = await prepared(spec, description);
+    if (start !== null) refuseOtherData(start, data);
+    const device = await createDevice(spec.device === 'auto' ? (start?.device ?? 'auto') : spec.device);
+    session = new Session({ spec, data, device, checkpoint: fork ? null : start, weights: fork ? (start?.weights ?? null) : null, breathe });
+    for (const command of early) session[command]();
+    for await (const event of session.run()) {
+      if (event.kind !== 'checkpoint') {
+        port.post({ kind: 'event', event });
+        continue;
+      }
+      // The loop waits until the checkpoint is safe: training never runs ahead of what can be stored.
+      const done = new Promise<void>((resolve) => (saved = resolve));
+      port.post({ kind: 'event', event }, event.bytes.buffer instanceof ArrayBuffer ? [event.bytes.buffer] : []);
+      await done;
+    }
+    return null;
+  }
+
+  async function work(task: Task, data: DataDescription): Promise<TaskResults[keyof TaskResults]> {
+    switch (task.kind) {
+      case 'train':
+        return train(task, data);
+      case 'describe':
+        return describe(task.spec, await prepared(task.spec, data));
+      case 'tokens':
+        return previewVocabulary(await prepared(task.spec, data), task.limit);
+      case 'batch':
+        return previewBatch(task.spec, await prepared(task.spec, data), task.index);
+      case 'evaluate': {
+        const checkpoint = await decodeCheckpoint(task.checkpoint);
+        return evaluate(checkpoint, await prepared(checkpoint.spec, data), task.split, breathe);
+      }
+      case 'predict': {
+        const checkpoint = await decodeCheckpoint(task.checkpoint);
+        return predict(checkpoint, await createDevice(checkpoint.device), task.request, breathe);
+      }
+    }
+  }
+
+  port.onMessage((message) => {
+    switch (message.kind) {
+      case 'task':
+        session = null;
+        early = [];
+        work(message.task, message.data).then(
+          (result) => port.post({ kind: 'result', result }),
+          (error: unknown) => port.post({ kind: 'failed', failure: failureOf(error) }),
+        );
+        break;
+      case 'rows':
+        takeRows(message.rows);
+        break;
+      case 'command':
+        if (session === null) early.push(message.command);
+        else session[message.command]();
+        break;
+      case 'saved':
+        saved();
+        break;
+    }
+  });
+}
+
+async function evaluate(checkpoint: Checkpoint, data: Prepared, split: Evaluation['split'], breathe: Breathe): Promise<Evaluation> {
+  refuseOtherData(checkpoint, data);
+  const { spec, progress } = checkpoint;
+  if (data.split[split] instanceof Int32Array ? data.split[split].length === 0 : data.split[split].end === data.split[split].start) {
+    throw new DataError(`The ${split} part of this run is empty.`, 'Choose another part with --split.');
+  }
+  const device = await createDevice(checkpoint.device);
+  const model = device.open(parameterLayout(spec, sizesOf(data)), 0);
+  try {
+    await model.writeWeights(checkpoint.weights);
+    const findings = await openEvaluator(model, spec, sizesOf(data), data, split).run(breathe);
+    return { step: progress.step, epoch: progress.epoch, split, ...findings };
+  } finally {
+    model.close();
+  }
+}
+
+/** Weights mean nothing with another numbering of tokens or classes. */
+function refuseOtherData(checkpoint: Checkpoint, data: Prepared): void {
+  const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((value, k) => value === b[k]);
+  const classes = data.task === 'sequence-class' ? data.classes : [];
+  if (!same(checkpoint.vocabulary.tokens, data.vocabulary.tokens) || !same(checkpoint.classes, classes)) {
+    throw new DataError('The checkpoint was trained with another vocabulary or other classes than this data gives.', 'Use the data and the text settings of the run it comes from.');
+  }
+}
+
+function makeBreathe(): Breathe {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < breatheMs) return undefined;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        since = performance.now();
+        resolve();
+      });
+    });
+  };
+}
+
+function failureOf(error: unknown): Failure {
+  const expected = error instanceof DataError || error instanceof SpecError || error instanceof FormatError;
+  return { message: error instanceof Error ? error.message : String(error), hint: expected && 'hint' in error ? error.hint : '', expected };
+}
