@@ -6,20 +6,21 @@ export type Execute = (plan: number, count: number) => void;
 /** Pages of 64 KB; the most that 32-bit addresses reach. The kernels are compiled for memories up to it. */
 export const MAXIMUM_PAGES = 65_536;
 
-let compiled: Promise<WebAssembly.Module> | null = null;
+/** `best`: with fused multiply-add where this runtime has relaxed SIMD. `plain`: without, as older runtimes run it. */
+export type SimdChoice = 'best' | 'plain';
 
-/**
- * The kernels, compiled once a process: with fused multiply-add where this runtime has relaxed SIMD (a few more digits,
- * up to twice the speed on Intel), with plain SIMD elsewhere. Which one it is never changes on a given runtime.
- */
-export function compileKernels(): Promise<WebAssembly.Module> {
-  compiled ??= compile();
-  return compiled;
+const compiled = new Map<SimdChoice, Promise<WebAssembly.Module>>();
+
+/** The kernels, compiled once a process. What `best` is never changes on a given runtime, nor then do the bits. */
+export function compileKernels(choice: SimdChoice): Promise<WebAssembly.Module> {
+  const known = compiled.get(choice) ?? WebAssembly.compile(binaryOf(choice));
+  compiled.set(choice, known);
+  return known;
 }
 
-async function compile(): Promise<WebAssembly.Module> {
+function binaryOf(choice: SimdChoice): Uint8Array {
   const relaxed = decodeBase64(relaxedSimd);
-  return WebAssembly.compile(WebAssembly.validate(relaxed) ? relaxed : decodeBase64(plainSimd));
+  return choice === 'best' && WebAssembly.validate(relaxed) ? relaxed : decodeBase64(plainSimd);
 }
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Execute {
