@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { modulePath } from './scripts/module-path.ts';
@@ -32,6 +33,6 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { target: chrome, rolldownOptions: { input: { index: 'renderer/index.html' } } },
+    build: { target: chrome, rolldownOptions: { input: { index: path.resolve('renderer/index.html') } } },
   },
 });

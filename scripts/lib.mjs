@@ -1,6 +1,6 @@
 /** What every script shares: where things are, how a step is reported, how a failure is said. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -85,7 +85,7 @@ export async function withLock(name, work) {
       if (error.code !== 'EEXIST') throw error;
     }
     if (isStale(lock)) {
-      rmSync(lock, { force: true });
+      takeAway(lock);
       continue;
     }
     if (!waiting) say(`Waiting for another process that is busy with ${name} …`);
@@ -100,6 +100,20 @@ export async function withLock(name, work) {
     process.off('exit', release);
     release();
   }
+}
+
+/** Only one may take a stale lock away, and looks again first: it could be another's fresh lock by now. */
+function takeAway(lock) {
+  const guard = `${lock}.guard`;
+  try {
+    writeFileSync(guard, '', { flag: 'wx' });
+  } catch {
+    const age = Date.now() - (statSync(guard, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 10_000) rmSync(guard, { force: true });
+    return;
+  }
+  if (isStale(lock)) rmSync(lock, { force: true });
+  rmSync(guard, { force: true });
 }
 
 function isStale(lock) {

@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 export function runToEnd(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-    let last = 0;
+    let last = -Infinity;
     const passOn = (signal) => {
       // A terminal sends Ctrl-C to every process in it, so the child has it already.
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
