@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from './graph';
 import type { BackwardInstruction, ForwardInstruction, Instruction, Shape, TensorId } from './program';
 import { operation } from './operations/index';
+import { elements, formatShape, ShapeError } from './shape';
 
 /** dL/d(of), of the same shape. */
 export interface GradientTensor {
@@ -20,9 +21,12 @@ export interface BackwardGraph {
  * to the loss one backward instruction. A tensor that several nodes read gets its gradient as a sum: the first
  * instruction to write overwrites, the others accumulate, so nothing need be zeroed beforehand.
  * @param loss a one-element tensor
+ * @throws Error when the loss is not one number or depends on no parameter
  */
 export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
   const wanted = dependents(graph);
+  const shape = graph.tensors[loss]?.shape ?? [];
+  if (elements(shape) !== 1) throw new ShapeError(`The loss of "${graph.name}" should be one number but is ${formatShape(shape)}.`);
   if (!wanted.has(loss)) throw new Error(`The loss of "${graph.name}" does not depend on any parameter.`);
   const gradients: GradientTensor[] = [];
   const gradientOf = new Map<TensorId, TensorId>();

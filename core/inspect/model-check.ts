@@ -4,7 +4,7 @@ import { buildGraph, type BatchShape, type ModelSizes } from '#core/model/build'
 import { initialise } from '#core/nn/initialise';
 import { stream, type Random } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
-import { centralDifference, relativeError, verdict, type GradientCheck } from './difference';
+import { gradientError, verdict, type GradientCheck } from './difference';
 
 /** Elements checked of each parameter: enough to meet every gate, few enough for a large model. */
 const elementsChecked = 24;
@@ -39,7 +39,7 @@ export async function checkModel(spec: ExperimentSpec, sizes: ModelSizes, shape:
       const size = axes.reduce((product, n) => product * n, 1);
       let worst = 0;
       for (const k of someOf(size, random)) {
-        worst = Math.max(worst, relativeError(gradient[offset + k] ?? NaN, await centralDifference(weights, offset + k, lossAt)));
+        worst = Math.max(worst, await gradientError(gradient[offset + k] ?? NaN, weights, offset + k, lossAt));
       }
       checks.push(verdict('model', name, worst));
     }

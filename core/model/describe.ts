@@ -1,5 +1,5 @@
 import { operation } from '#core/graph/operations/index';
-import type { Graph, GraphTensor } from '#core/graph/graph';
+import type { Graph, GraphNode, GraphTensor } from '#core/graph/graph';
 import { elements } from '#core/graph/shape';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { buildGraph, type ModelSizes } from './build';
@@ -47,7 +47,7 @@ export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPic
     const read = node.inputs.flatMap((id) => (id === null ? [] : (graph.tensors[id] ?? [])));
     nodes.push({
       id: node.label,
-      title: titleOf(node.label, definition.title(node.attributes), node.attributes['reverse'] === true),
+      title: titleOf(node, spec.model.layers),
       op: node.op,
       parameters: read.filter(({ kind }) => kind === 'parameter').reduce((sum, { shape }) => sum + elements(shape), 0),
       formula: definition.formula(node.attributes),
@@ -66,10 +66,13 @@ function countParameters(graph: Graph): number {
   return graph.tensors.filter(({ kind }) => kind === 'parameter').reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
-function titleOf(label: string, title: string, reverse: boolean): string {
+/** A recurrent layer says which it is where there are several, and that it reads from the end. */
+function titleOf({ label, op, attributes }: GraphNode, layers: number): string {
+  const title = operation(op).title(attributes);
   const layer = /^rnn\.(\d+)\./.exec(label)?.[1];
   if (layer === undefined) return title;
-  return `${title}, layer ${Number(layer) + 1}${reverse ? ' ←' : ''}`;
+  const place = layers > 1 ? `, layer ${Number(layer) + 1}` : '';
+  return `${title}${place}${attributes['reverse'] === true ? ', from the end' : ''}`;
 }
 
 function shapeText({ shape }: GraphTensor): string {

@@ -1,5 +1,5 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
-import { buildProgram, type ModelSizes } from './build';
+import { buildProgram, type BatchShape, type ModelSizes } from './build';
 import { programBytes } from './memory';
 
 export interface ModelProblem {
@@ -11,8 +11,11 @@ export interface ModelProblem {
 /** What 32-bit WebAssembly can address, less room for the kernels' own buffers. */
 const memoryLimit = 3.5 * 2 ** 30;
 
-/** Why a spec cannot run on data of these sizes; empty when it can. */
-export function modelProblems(spec: ExperimentSpec, sizes: ModelSizes): ModelProblem[] {
+/**
+ * Why a spec cannot run on data of these sizes; empty when it can.
+ * @param largest the largest batch that training will meet, where the data's lengths are known
+ */
+export function modelProblems(spec: ExperimentSpec, sizes: ModelSizes, largest: BatchShape = largestBatch(spec)): ModelProblem[] {
   const problems: ModelProblem[] = [];
   const { task } = spec.data;
   const { optimiser, nesterov, momentum } = spec.optimise;
@@ -30,7 +33,7 @@ export function modelProblems(spec: ExperimentSpec, sizes: ModelSizes): ModelPro
     problems.push({ path: 'optimise.nesterov', message: 'Nesterov looks ahead along the momentum, but the momentum is 0. Raise it or turn Nesterov off.' });
   }
   if (problems.length > 0) return problems;
-  const bytes = programBytes(buildProgram(spec, sizes, largestBatch(spec), 'train'));
+  const bytes = programBytes(buildProgram(spec, sizes, largest, 'train'));
   if (bytes > memoryLimit) {
     problems.push({
       path: 'batches.size',
@@ -40,7 +43,7 @@ export function modelProblems(spec: ExperimentSpec, sizes: ModelSizes): ModelPro
   return problems;
 }
 
-/** The largest batch that training can meet. */
-export function largestBatch(spec: ExperimentSpec): { batch: number; time: number } {
+/** The largest batch that a spec allows. */
+export function largestBatch(spec: ExperimentSpec): BatchShape {
   return { batch: spec.batches.size, time: spec.data.task === 'language-model' ? spec.batches.window : spec.text.maxLength };
 }
