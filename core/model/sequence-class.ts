@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { embedding } from '#core/nn/embedding';
 import { linear } from '#core/nn/linear';
-import { recurrentStack, type StackShape } from '#core/nn/recurrent-stack';
+import { join, recurrentStack, type StackShape } from '#core/nn/recurrent-stack';
 import { crossEntropy } from './loss';
 
 export interface SequenceClassShape extends StackShape {
@@ -19,8 +19,8 @@ export function sequenceClass(builder: GraphBuilder, shape: SequenceClassShape, 
   const lengths = builder.input('lengths', [batch], 'int');
   const targets = builder.input('targets', [batch], 'int');
   const x = embedding(builder, tokens, shape.vocabulary, shape.embedding);
-  const { last } = recurrentStack(builder, shape, x, lengths, false);
-  const logits = linear(builder, 'out', last, shape.classes);
+  const top = recurrentStack(builder, shape, x, lengths, false);
+  const logits = linear(builder, 'out', join(builder, 'join.top', top.map(({ last }) => last)), shape.classes);
   builder.output('logits', logits);
   crossEntropy(builder, logits, targets, null, smoothing);
 }

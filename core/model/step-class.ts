@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { embedding } from '#core/nn/embedding';
 import { linear } from '#core/nn/linear';
-import { recurrentStack, type StackShape } from '#core/nn/recurrent-stack';
+import { join, recurrentStack, type StackShape } from '#core/nn/recurrent-stack';
 import { crossEntropy } from './loss';
 
 export interface StepClassShape extends StackShape {
@@ -21,8 +21,8 @@ export function stepClass(builder: GraphBuilder, shape: StepClassShape, batch: n
   const tokens = builder.input('tokens', [time, batch], 'int');
   const lengths = builder.input('lengths', [batch], 'int');
   const x = embedding(builder, tokens, shape.vocabulary, shape.embedding);
-  const { states } = recurrentStack(builder, shape, x, lengths, shape.carried);
-  const logits = linear(builder, 'out', states, shape.classes);
+  const top = recurrentStack(builder, shape, x, lengths, shape.carried);
+  const logits = linear(builder, 'out', join(builder, 'join.top', top.map(({ states }) => states)), shape.classes);
   builder.output('logits', logits);
   if (smoothing === null) return;
   const targets = builder.input('targets', [time, batch], 'int');

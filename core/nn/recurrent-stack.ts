@@ -9,10 +9,11 @@ export interface StackShape {
   readonly bidirectional: boolean;
 }
 
-export interface StackOutput {
-  /** States of the top layer at every step: [T, B, H], or [T, B, 2H] in both directions. */
+/** What one direction of a layer gives. */
+interface LayerOutput {
+  /** [T, B, H] */
   readonly states: GraphTensor;
-  /** The top layer's last state: [B, H], or [B, 2H] as [fwd; bwd]. */
+  /** [B, H], after the last real step. */
   readonly last: GraphTensor;
 }
 
@@ -20,27 +21,31 @@ export interface StackOutput {
  * A stack of recurrent layers; layer l > 0 reads the states of the one below, both directions joined.
  * Declares the parameters `rnn.<layer>.<fwd|bwd>.{U,W,b,bn}`, the outputs `lastHidden.<layer>.<dir>` (and `lastCell…`),
  * and, when `carried`, the states `h0.<layer>.<dir>` (and `c0…`), which each run hands on to the next.
- * @param x [T, B, I], @param lengths int [B]
+ * @param x [T, B, I]
+ * @param lengths int [B]
+ * @returns the top layer: forward, then backward where there is one; `join` what is read of it
  */
-export function recurrentStack(builder: GraphBuilder, shape: StackShape, x: GraphTensor, lengths: GraphTensor, carried: boolean): StackOutput {
+export function recurrentStack(builder: GraphBuilder, shape: StackShape, x: GraphTensor, lengths: GraphTensor, carried: boolean): LayerOutput[] {
   let below = x;
-  let last = x;
+  let top: LayerOutput[] = [];
   for (let layer = 0; layer < shape.layers; layer++) {
-    const forward = direction(builder, shape, `${layer}.fwd`, below, lengths, carried);
-    if (!shape.bidirectional) {
-      below = forward.states;
-      last = forward.last;
-      continue;
-    }
-    const backward = direction(builder, shape, `${layer}.bwd`, below, lengths, carried);
-    const isTop = layer === shape.layers - 1;
-    below = join(builder, `join.${layer}`, forward.states, backward.states);
-    if (isTop) last = join(builder, 'join.last', forward.last, backward.last);
+    if (layer > 0) below = join(builder, `join.${layer - 1}`, top.map(({ states }) => states));
+    const directions = shape.bidirectional ? ['fwd', 'bwd'] : ['fwd'];
+    top = directions.map((name) => direction(builder, shape, `${layer}.${name}`, below, lengths, carried));
   }
-  return { states: below, last };
+  return top;
 }
 
-function direction(builder: GraphBuilder, shape: StackShape, place: string, x: GraphTensor, lengths: GraphTensor, carried: boolean): StackOutput {
+/** One tensor of both directions, [..., H] or [..., 2H] as [fwd; bwd]. */
+export function join(builder: GraphBuilder, label: string, [forward, backward]: readonly GraphTensor[]): GraphTensor {
+  if (forward === undefined) throw new Error(`${label} has nothing to join.`);
+  if (backward === undefined) return forward;
+  const [joined] = builder.apply(label, 'concat', [forward, backward]);
+  if (joined === undefined) throw new Error(`${label} has no output.`);
+  return joined;
+}
+
+function direction(builder: GraphBuilder, shape: StackShape, place: string, x: GraphTensor, lengths: GraphTensor, carried: boolean): LayerOutput {
   const { op, attributes, gates, hasCellState, hasRecurrentBias } = cellDefinitions[shape.cell];
   const H = shape.hidden;
   const [, B, I] = x.shape;
@@ -62,10 +67,4 @@ function direction(builder: GraphBuilder, shape: StackShape, place: string, x: G
     if (c0 !== null) builder.carry(lastCell, c0);
   }
   return { states, last };
-}
-
-function join(builder: GraphBuilder, label: string, a: GraphTensor, b: GraphTensor): GraphTensor {
-  const [joined] = builder.apply(label, 'concat', [a, b]);
-  if (joined === undefined) throw new Error(`${label} has no output.`);
-  return joined;
 }
