@@ -29,6 +29,8 @@ export interface OpenOptions {
   /** Who holds the lock, as the sentence "… has this store open" begins. */
   owner?: string;
   onNotice?: (notice: Notice) => void;
+  /** Milliseconds since 1970, by which the trash is emptied. */
+  now?: number;
 }
 
 /**
@@ -38,11 +40,11 @@ export interface OpenOptions {
  */
 export function openStore(
   folder: string,
-  { readOnly = false, owner = 'The studio', onNotice = () => undefined }: OpenOptions = {},
+  { readOnly = false, owner = 'The studio', onNotice = () => undefined, now = Date.now() }: OpenOptions = {},
 ): Store {
   const file = path.join(path.resolve(folder), 'unfold.db');
   try {
-    return readOnly ? openReader(file) : openWriter(file, owner, onNotice);
+    return readOnly ? openReader(file) : openWriter(file, owner, onNotice, now);
   } catch (error) {
     throw toStoreError(error, folder);
   }
@@ -72,13 +74,13 @@ function openReader(file: string): Store {
   }
 }
 
-function openWriter(file: string, owner: string, onNotice: (notice: Notice) => void): Store {
+function openWriter(file: string, owner: string, onNotice: (notice: Notice) => void, now: number): Store {
   const folder = path.dirname(file);
   makeFolder(folder);
   const lock = lockFolder(folder, owner);
   try {
     const connection = openSound(file, !lock.wasClean, onNotice);
-    sweep(connection);
+    sweep(connection, now);
     keepBallast(folder, file);
     return assemble(connection, lock);
   } catch (error) {

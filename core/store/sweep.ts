@@ -7,7 +7,7 @@ const trashDays = 7;
  * At the start, when no other writer can be alive: what a crash left unfinished goes, runs whose process is gone
  * become `interrupted`, and the trash is emptied of what has lain in it for a week.
  */
-export function sweep({ db, write }: Connection, now = Date.now()): void {
+export function sweep({ db, write }: Connection, now: number): void {
   const expired = now - trashDays * 24 * 3600 * 1000;
   write(() => {
     db.exec('DELETE FROM dataset WHERE summary IS NULL; DELETE FROM checkpoint WHERE whole = 0');
