@@ -1,5 +1,5 @@
 import type { ChartOption } from './chart';
-import { interleave, layersOf, type CurveSeries, type CurveView } from './curve-series';
+import { layersOf, type CurveSeries, type CurveView } from './curve-series';
 
 export interface ChartInk {
   text: string;

@@ -55,6 +55,18 @@ export function useRun(run: string | null) {
   return runs.data?.find((row) => row.id === run) ?? null;
 }
 
+export function useEvaluations(run: string) {
+  return useQuery({ queryKey: ['run', run, 'evaluations'], queryFn: () => studio.call('run.evaluations', { run }) });
+}
+
+export function useSamples(run: string) {
+  return useQuery({ queryKey: ['run', run, 'samples'], queryFn: () => studio.call('run.samples', { run }) });
+}
+
+export function useCheckpoints(run: string) {
+  return useQuery({ queryKey: ['run', run, 'checkpoints'], queryFn: () => studio.call('run.checkpoints', { run }) });
+}
+
 /** The engine's events make what was asked before stale. */
 export function followEngine(): void {
   const stale = (...queryKey: unknown[]): void => void queryClient.invalidateQueries({ queryKey });

@@ -1,0 +1,30 @@
+import type { Curve } from '#contract/api';
+import { duration, number } from '../ui/format';
+import type { XAxis } from '../state/chart-view';
+import { indexAt } from './smooth';
+
+/** The curves that turn a step into the wanted x. */
+export const xCurveNames = ['epoch', 'seconds'] as const;
+
+export const xLabels: Record<XAxis, string> = { step: 'step', epoch: 'epoch', time: 'training time' };
+
+export function formatX(axis: XAxis): (value: number) => string {
+  if (axis === 'time') return (value) => (value <= 0 ? '0 s' : duration(value));
+  return (value) => number(value, 3);
+}
+
+/** x of each step: the step itself, or the epoch or the seconds that the run had reached then. */
+export function xOf(steps: Float64Array, axis: XAxis, curves: Readonly<Record<string, Curve>>): Float64Array {
+  if (axis === 'step') return steps;
+  const by = curves[axis === 'epoch' ? 'epoch' : 'seconds'];
+  if (by === undefined || by.step.length === 0) return steps.map(() => NaN);
+  return steps.map((step) => interpolate(by.step, by.value, step));
+}
+
+function interpolate(xs: Float64Array, ys: Float64Array, x: number): number {
+  const at = indexAt(xs, x);
+  if (at < 0) return ys[0]!;
+  if (at >= xs.length - 1) return ys[xs.length - 1]!;
+  const share = (x - xs[at]!) / (xs[at + 1]! - xs[at]!);
+  return ys[at]! + share * (ys[at + 1]! - ys[at]!);
+}
