@@ -17,6 +17,7 @@ import { rememberFocus } from './frame/regions';
 import { followIntake } from './state/intake';
 import { followRuns } from './state/live-runs';
 import { loadTheme } from './state/theme';
+import { followCurves } from './state/use-curves';
 
 // In a plain browser, while developing, a stand-in plays main and the engine. It is not part of a build.
 if (import.meta.env.DEV && window.host === undefined) await (await import('./dev/mock-host')).installMockHost();
@@ -24,6 +25,7 @@ if (import.meta.env.DEV && window.host === undefined) await (await import('./dev
 startEngineClient();
 followEngine();
 followRuns(studio.on);
+followCurves();
 followIntake();
 void loadTheme();
 host().onCommand(runCommand);

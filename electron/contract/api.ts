@@ -7,6 +7,7 @@ import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/t
 /** The window knows the engine's words through the contract alone. */
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 export type {
+  CheckpointReason,
   Evaluation,
   RunInfo,
   RunState,

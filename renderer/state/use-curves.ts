@@ -100,8 +100,8 @@ async function fetchAnew(run: string): Promise<void> {
 }
 
 /** A run that goes back to a checkpoint has other curves after it: what was fetched is stale. */
-export function followCurves(): () => void {
-  return studio.on('run.state', ({ run, state }) => {
+export function followCurves(): void {
+  studio.on('run.state', ({ run, state }) => {
     if (state === 'preparing') void queryClient.invalidateQueries({ queryKey: ['run', run, 'curves'] });
   });
 }
