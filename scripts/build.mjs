@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { buildWasm } from './build-wasm.mjs';
 import { hashOf } from './inputs.mjs';
 import { Refusal, cacheDir, main, root, run, step, withLock } from './lib.mjs';
@@ -47,12 +48,18 @@ async function buildAll() {
     [electronVite, 'build', '--outDir', next, '--logLevel', 'warn'],
     { env },
   );
-  if (code !== 0) throw new Refusal(`The app does not build:\n${output.trim()}`);
+  if (code !== 0) throw new Refusal(`The app does not build:\n${readable(output)}`);
   writeFileSync(path.join(next, path.basename(stampFile)), hash);
   rmSync(old, { recursive: true, force: true });
   if (existsSync(out)) renameSync(out, old);
   renameSync(next, out);
   rmSync(old, { recursive: true, force: true });
+}
+
+/** What the bundler says about our code, without colours and without its own stack. */
+function readable(output) {
+  const lines = stripVTControlCharacters(output).split('\n');
+  return lines.filter((line) => !/^\s+at /.test(line) && line.trim() !== '').join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(build);
