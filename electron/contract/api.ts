@@ -1,8 +1,9 @@
 import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/data/dataset';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
+import type { RunEvents } from '#core/run/events';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
-import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
+import type { Evaluation, Sample } from '#core/train/events';
 
 /** The window knows the engine's words through the contract alone. */
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
@@ -172,24 +173,8 @@ export type StudioApi = {
   };
 };
 
-/** Event → what the engine tells without being asked. Steps at most ten times a second. */
-export type StudioEvents = {
+/** Event → what the engine tells without being asked: what runs tell (steps at most ten times a second), and the data sets. */
+export interface StudioEvents extends RunEvents {
   'dataset.progress': { name: string; done: number; total: number };
   'dataset.changed': { dataset: string };
-  'run.state': {
-    run: string;
-    state: RunState;
-    step: number;
-    epoch: number;
-    fraction: number | null;
-    secondsLeft: number | null;
-    message: string;
-  };
-  'run.ready': { run: string; info: RunInfo };
-  'run.steps': { run: string; columns: StepColumns };
-  'run.evaluation': { run: string; evaluation: Evaluation };
-  'run.sample': { run: string; sample: Sample };
-  'run.checkpoint': { run: string; checkpoint: CheckpointRow };
-  'run.changed': { run: string };
-  'engine.notice': { level: 'info' | 'warning' | 'error'; message: string; hint: string };
-};
+}

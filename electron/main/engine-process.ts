@@ -62,7 +62,7 @@ export function startEngine(options: Options): EngineProcess {
   function spawn(): void {
     const started = Date.now();
     lastReason = undefined;
-    const process = utilityProcess.fork(options.entry, ['--store', options.store], {
+    const process = utilityProcess.fork(options.entry, [options.store, app.getVersion()], {
       serviceName,
       stdio: 'inherit',
     });

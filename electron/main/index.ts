@@ -1,6 +1,6 @@
 import { BrowserWindow, app, shell } from 'electron';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { RequestError } from '#contract/errors';
 import { hostChannels } from '#contract/host-channels';
 import enginePath from '../engine/index?modulePath';
@@ -64,7 +64,7 @@ async function boot(): Promise<void> {
             'The studio no longer has access to this file.',
             'Drop or choose it again.',
           );
-        return { path, name: path.slice(path.lastIndexOf('/') + 1) };
+        return { path, name: basename(path) };
       },
       'run.status': (status) => {
         training.update(status);

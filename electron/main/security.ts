@@ -1,14 +1,20 @@
 import { app, session } from 'electron';
 import { mayLoad, originOf } from './origin';
 
+/** "Paste data" and "Copy": the window has the keyboard's focus then, or Chromium refuses. Nothing else is needed. */
+const allowedPermissions: readonly string[] = ['clipboard-read', 'clipboard-sanitized-write'];
+const isAllowed = (permission: string): boolean => allowedPermissions.includes(permission);
+
 /**
  * The window shows one page of ours and nothing else: no network, no permission, no other page, no other window.
  * @param origin where the page comes from; its web socket too, for the development server's reload
  */
 export function lockDown(origin: string): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(isAllowed(permission)),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.on('will-download', (event) => event.preventDefault());
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url, origin) }));

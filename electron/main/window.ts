@@ -1,5 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import type { Rectangle } from 'electron';
+import { createRestartPolicy } from './restart';
 import type { SettingsFile } from './settings';
 import { followTheme, surfaceColour } from './theme';
 
@@ -33,8 +34,20 @@ export function createWindow(preload: string, settings: SettingsFile): BrowserWi
   window.on('close', () =>
     settings.update({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   );
+  reloadAfterCrash(window);
   followTheme(window);
   return window;
+}
+
+/** Training is not in the window: a page that died is loaded anew and finds it going on. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  const policy = createRestartPolicy();
+  let loadedAt = Date.now();
+  window.webContents.on('did-finish-load', () => (loadedAt = Date.now()));
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const delay = reason === 'clean-exit' ? null : policy.next(Date.now() - loadedAt);
+    if (delay !== null) setTimeout(() => window.isDestroyed() || window.webContents.reload(), delay);
+  });
 }
 
 /** A screen may have been unplugged since: enough of the window must be on one to be grabbed. */

@@ -1,0 +1,23 @@
+import type { StudioApi } from '#contract/api';
+import type { Handlers } from '#contract/rpc';
+import { presets } from '#core/spec/presets';
+import type { Engine } from '../engine';
+
+const { electron, node } = process.versions;
+
+export function engineHandlers({
+  store,
+  version,
+}: Engine): Pick<Handlers<StudioApi>, 'engine.info' | 'spec.presets'> {
+  return {
+    'engine.info': () => ({
+      version,
+      store: store.folder,
+      device: 'WASM SIMD',
+      threads: 1,
+      runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
+      interrupted: store.runs.list().flatMap(({ id, state }) => (state === 'interrupted' ? [id] : [])),
+    }),
+    'spec.presets': () => presets.map(({ id, title, why, spec }) => ({ id, title, why, spec })),
+  };
+}

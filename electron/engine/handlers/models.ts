@@ -1,0 +1,14 @@
+import type { StudioApi } from '#contract/api';
+import type { Handlers } from '#contract/rpc';
+import type { Engine } from '../engine';
+
+/** What an experiment would be, before it is started. The work is a worker's; the form asks at each change. */
+export function modelHandlers({
+  host,
+}: Engine): Pick<Handlers<StudioApi>, 'model.describe' | 'dataset.tokens' | 'dataset.batch'> {
+  return {
+    'model.describe': ({ spec }) => host.describe(spec),
+    'dataset.tokens': ({ spec, limit }) => host.tokens(spec, limit),
+    'dataset.batch': ({ spec, index }) => host.batch(spec, index),
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { ArgumentSchemas } from '#contract/rpc';
+import type { ColumnProfile, DatasetPreview, ParseOptions } from '#core/data/dataset';
+
+/** What is read: a path that main vouched for, or a text that was pasted. */
+export type ReaderSource =
+  { kind: 'file'; path: string; name: string } | { kind: 'text'; name: string; text: string };
+
+/** What a preview said of the rows: they are refused if they are others by now. */
+export interface ExpectedRows {
+  options: ParseOptions;
+  columns: Pick<ColumnProfile, 'name'>[];
+  fingerprint: string;
+}
+
+/** What the engine asks of the worker that reads one source. */
+export type ReaderApi = {
+  inspect: (options: Partial<ParseOptions>) => DatasetPreview;
+  /** The next rows; null after the last. Asked for a chunk at a time, so that nothing piles up. */
+  rows: (expected: ExpectedRows) => string[][] | null;
+};
+export type ReaderEvents = { progress: { done: number; total: number } };
+
+// Both ends are ours and in one process: the schemas that keep strangers out stand at the engine's own door.
+export const readerArguments = {
+  inspect: z.custom<Partial<ParseOptions>>(),
+  rows: z.custom<ExpectedRows>(),
+} satisfies ArgumentSchemas<ReaderApi>;

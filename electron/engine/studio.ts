@@ -1,0 +1,76 @@
+import type { StudioApi, StudioEvents } from '#contract/api';
+import { studioArguments } from '#contract/arguments';
+import type { LinkApi, LinkEvents } from '#contract/link';
+import { serve, type Client, type Handlers, type Port, type Server } from '#contract/rpc';
+import type { EmitRunEvent } from '#core/run/events';
+import workerPath from '#core/run/worker?modulePath';
+import { RunHost } from '#core/run/run-host';
+import { workerThreads } from '#core/run/worker-thread';
+import { openStore } from '#core/store/open';
+import type { Engine } from './engine';
+import { datasetHandlers } from './handlers/datasets';
+import { engineHandlers } from './handlers/engine';
+import { modelHandlers } from './handlers/models';
+import { runHandlers } from './handlers/runs';
+import { createRunFeed } from './run-feed';
+import { createStatusTeller } from './run-status';
+
+export interface Studio {
+  serveWindow(port: Port): void;
+  /** Saves what trains, closes the store. */
+  close(): Promise<void>;
+}
+
+/** The engine's main thread: it owns the store and answers; everything long is in worker threads. @throws StoreError */
+export function openStudio(folder: string, version: string, link: Client<LinkApi, LinkEvents>): Studio {
+  const windows = new Set<Server<StudioEvents>>();
+  const emit: Engine['emit'] = (event, payload) => {
+    for (const window of windows) window.emit(event, payload);
+  };
+  /** What is noticed while the store opens, before a window is there to be told. */
+  const notices: StudioEvents['engine.notice'][] = [];
+  const store = openStore(folder, {
+    onNotice: (notice) => {
+      if (windows.size > 0) emit('engine.notice', notice);
+      else notices.push(notice);
+    },
+  });
+
+  const tellMain = createStatusTeller(
+    (run) => store.runs.get(run).name,
+    // Main that is gone needs no progress.
+    (status) => void link.call('run.status', status).catch(() => undefined),
+  );
+  // StudioEvents has every event of a run; TypeScript cannot follow that through a generic function.
+  const feed = createRunFeed(emit as EmitRunEvent);
+  const host = new RunHost({
+    store,
+    workers: workerThreads(workerPath),
+    app: version,
+    emit: (event, payload) => {
+      if (event === 'run.state') tellMain(payload as StudioEvents['run.state']);
+      feed(event, payload);
+    },
+  });
+
+  const engine: Engine = { store, host, link, emit, version };
+  const handlers: Handlers<StudioApi> = {
+    ...engineHandlers(engine),
+    ...datasetHandlers(engine),
+    ...modelHandlers(engine),
+    ...runHandlers(engine),
+  };
+
+  return {
+    serveWindow(port) {
+      const window = serve<StudioApi, StudioEvents>(port, handlers, studioArguments);
+      windows.add(window);
+      port.onClose(() => windows.delete(window));
+      for (const notice of notices.splice(0)) window.emit('engine.notice', notice);
+    },
+    async close() {
+      await host.close();
+      store.close();
+    },
+  };
+}
