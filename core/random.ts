@@ -15,7 +15,8 @@ export class Random {
 
   constructor(state: RandomState) {
     [this.a, this.b, this.c, this.d] = state;
-    if ((this.a | this.b | this.c | this.d) === 0) throw new Error('A random state of four zeros never leaves zero.');
+    if ((this.a | this.b | this.c | this.d) === 0)
+      throw new Error('A random state of four zeros never leaves zero.');
   }
 
   /** A copy of the state; `new Random(state)` goes on from here. */
@@ -54,7 +55,8 @@ export class Random {
 
   /** Uniform in 0 … n - 1 without bias, n in 1 … 2³². */
   int(n: number): number {
-    if (!Number.isInteger(n) || n < 1 || n > 4_294_967_296) throw new Error(`int(n) needs a whole n of 1 to 2³², not ${n}.`);
+    if (!Number.isInteger(n) || n < 1 || n > 4_294_967_296)
+      throw new Error(`int(n) needs a whole n of 1 to 2³², not ${n}.`);
     const limit = 4_294_967_296 - (4_294_967_296 % n);
     for (;;) {
       const value = this.next();

@@ -23,7 +23,14 @@ test('a small GRU learns parity', async () => {
 
   // 2. The model is a computational graph. The picture shows the graph that trains.
   const picture = describeModel(spec, sizes);
-  expect(picture.graph.nodes.map(({ title }) => title)).toEqual(['Tokens', 'Targets', 'Embedding', 'GRU', 'Linear', 'Softmax + cross-entropy']);
+  expect(picture.graph.nodes.map(({ title }) => title)).toEqual([
+    'Tokens',
+    'Targets',
+    'Embedding',
+    'GRU',
+    'Linear',
+    'Softmax + cross-entropy',
+  ]);
 
   // 3. For one batch shape the graph becomes a program: forward, backward, update, with every tensor's place planned.
   const time = 6;
@@ -54,7 +61,8 @@ test('a small GRU learns parity', async () => {
   const untrained = Math.log(2);
   await model.run(evaluate, feed);
   expect(evaluate.scalars[0]).toBeGreaterThan(0.9 * untrained);
-  for (let step = 1; step <= 250; step++) await model.run(train, feed, { learningRate: spec.optimise.learningRate, step });
+  for (let step = 1; step <= 250; step++)
+    await model.run(train, feed, { learningRate: spec.optimise.learningRate, step });
 
   // 7. It has learned: a loss of a few hundredths of a nat, and every string right.
   await model.run(evaluate, feed);

@@ -36,7 +36,11 @@ class ReferenceModel implements DeviceModel {
   private readonly weights: Float64Array<ArrayBuffer>;
   private readonly gradients: Float64Array<ArrayBuffer>;
   private readonly slots: Float64Array[];
-  private readonly shared: Record<SharedRegion, ArrayBuffer> = { input: new ArrayBuffer(0), scratch: new ArrayBuffer(0), output: new ArrayBuffer(0) };
+  private readonly shared: Record<SharedRegion, ArrayBuffer> = {
+    input: new ArrayBuffer(0),
+    scratch: new ArrayBuffer(0),
+    output: new ArrayBuffer(0),
+  };
   private readonly loaded: Loaded[] = [];
   private last: Loaded | null = null;
   private closed = false;
@@ -59,11 +63,15 @@ class ReferenceModel implements DeviceModel {
   load(program: Program): LoadedProgram {
     this.refuseClosed();
     if (program.parameters.size !== this.parameters.size) {
-      throw new Error(`The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`);
+      throw new Error(
+        `The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`,
+      );
     }
     const added = new Loaded(program);
     this.loaded.push(added);
-    const grown = sharedRegions.filter((region) => program.sizes[region] * elementBytes > this.shared[region].byteLength);
+    const grown = sharedRegions.filter(
+      (region) => program.sizes[region] * elementBytes > this.shared[region].byteLength,
+    );
     for (const region of grown) this.shared[region] = new ArrayBuffer(program.sizes[region] * elementBytes);
     for (const one of grown.length > 0 ? this.loaded : [added]) this.bindAll(one);
     return added;
@@ -72,8 +80,10 @@ class ReferenceModel implements DeviceModel {
   async run(loaded: LoadedProgram, feed: Feed, settings?: StepSettings): Promise<void> {
     const own = this.own(loaded);
     const { program } = own;
-    if (program.update !== null && settings === undefined) throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
-    for (const [name, id] of Object.entries(program.inputs)) feedInput(program, name, viewOf(own, id), feed[name]);
+    if (program.update !== null && settings === undefined)
+      throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
+    for (const [name, id] of Object.entries(program.inputs))
+      feedInput(program, name, viewOf(own, id), feed[name]);
     this.last = own;
     for (const step of own.steps) step();
     program.scalars.forEach((name, k) => {
@@ -82,7 +92,14 @@ class ReferenceModel implements DeviceModel {
     });
     for (const { from, to } of program.carry) floatView(own, to).set(floatView(own, from));
     if (program.update === null || settings === undefined) return;
-    const gradientNorm = applyUpdate(program.update, this.weights, this.gradients, this.slots, settings.learningRate, settings.step);
+    const gradientNorm = applyUpdate(
+      program.update,
+      this.weights,
+      this.gradients,
+      this.slots,
+      settings.learningRate,
+      settings.step,
+    );
     own.scalars[program.scalars.length - 1] = gradientNorm;
   }
 
@@ -90,7 +107,8 @@ class ReferenceModel implements DeviceModel {
     const own = this.own(loaded);
     const id = own.program.outputs[output];
     if (id === undefined) throw new Error(`The program "${own.program.name}" has no output "${output}".`);
-    if (this.last !== own) throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
+    if (this.last !== own)
+      throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
     return viewOf(own, id).data.slice();
   }
 
@@ -123,8 +141,13 @@ class ReferenceModel implements DeviceModel {
   }
 
   private bindAll(loaded: Loaded): void {
-    loaded.views = loaded.program.tensors.map((tensor) => ({ shape: tensor.shape, data: this.memoryOf(loaded, tensor) }));
-    loaded.steps = loaded.program.instructions.map((instruction) => bind(instruction, operation(instruction.op), (id) => viewOf(loaded, id)));
+    loaded.views = loaded.program.tensors.map((tensor) => ({
+      shape: tensor.shape,
+      data: this.memoryOf(loaded, tensor),
+    }));
+    loaded.steps = loaded.program.instructions.map((instruction) =>
+      bind(instruction, operation(instruction.op), (id) => viewOf(loaded, id)),
+    );
   }
 
   private memoryOf(loaded: Loaded, { dtype, role, offset, shape }: Tensor): Float64Array | Int32Array {
@@ -142,7 +165,8 @@ class ReferenceModel implements DeviceModel {
   private own(loaded: LoadedProgram): Loaded {
     this.refuseClosed();
     const found = this.loaded.find((one) => one === loaded);
-    if (found === undefined) throw new Error(`The program "${loaded.program.name}" was not loaded by this model.`);
+    if (found === undefined)
+      throw new Error(`The program "${loaded.program.name}" was not loaded by this model.`);
     return found;
   }
 
@@ -168,9 +192,17 @@ function states(loaded: Loaded): Float64Array[] {
   return loaded.program.tensors.filter(({ role }) => role === 'state').map(({ id }) => floatView(loaded, id));
 }
 
-function feedInput(program: Program, name: string, { shape, data }: TensorView, source: Feed[string] | undefined): void {
+function feedInput(
+  program: Program,
+  name: string,
+  { shape, data }: TensorView,
+  source: Feed[string] | undefined,
+): void {
   if (source === undefined) throw new Error(`The program "${program.name}" needs the input "${name}".`);
-  if (source.length < data.length) throw new Error(`The input "${name}" has ${source.length} values, but the shape [${shape.join(', ')}] needs ${data.length}.`);
+  if (source.length < data.length)
+    throw new Error(
+      `The input "${name}" has ${source.length} values, but the shape [${shape.join(', ')}] needs ${data.length}.`,
+    );
   data.set(source.length === data.length ? source : source.subarray(0, data.length));
 }
 

@@ -26,7 +26,8 @@ export interface BackwardGraph {
 export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
   const wanted = dependents(graph);
   const shape = graph.tensors[loss]?.shape ?? [];
-  if (elements(shape) !== 1) throw new ShapeError(`The loss of "${graph.name}" should be one number but is ${formatShape(shape)}.`);
+  if (elements(shape) !== 1)
+    throw new ShapeError(`The loss of "${graph.name}" should be one number but is ${formatShape(shape)}.`);
   if (!wanted.has(loss)) throw new Error(`The loss of "${graph.name}" does not depend on any parameter.`);
   const gradients: GradientTensor[] = [];
   const gradientOf = new Map<TensorId, TensorId>();
@@ -48,7 +49,9 @@ export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
   };
   const instructions: Instruction[] = [seed];
   for (const node of [...graph.nodes].reverse()) {
-    const outputGradients = node.outputs.map((id, k) => (isDifferentiable(node, k) ? (gradientOf.get(id) ?? null) : null));
+    const outputGradients = node.outputs.map((id, k) =>
+      isDifferentiable(node, k) ? (gradientOf.get(id) ?? null) : null,
+    );
     if (outputGradients.every((id) => id === null)) continue;
     const accumulate: boolean[] = [];
     const inputGradients = node.inputs.map((id) => {
@@ -58,14 +61,26 @@ export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
     });
     if (inputGradients.every((id) => id === null)) continue;
     const { op, attributes, inputs, outputs, label } = node;
-    instructions.push({ direction: 'backward', op, attributes, inputs, outputs, outputGradients, inputGradients, accumulate, label } satisfies BackwardInstruction);
+    instructions.push({
+      direction: 'backward',
+      op,
+      attributes,
+      inputs,
+      outputs,
+      outputGradients,
+      inputGradients,
+      accumulate,
+      label,
+    } satisfies BackwardInstruction);
   }
   return { gradients, instructions };
 }
 
 /** The parameters and every tensor computed from one along a differentiable path. */
 function dependents(graph: Graph): ReadonlySet<TensorId> {
-  const found = new Set(graph.tensors.filter((tensor) => tensor.kind === 'parameter').map((tensor) => tensor.id));
+  const found = new Set(
+    graph.tensors.filter((tensor) => tensor.kind === 'parameter').map((tensor) => tensor.id),
+  );
   for (const node of graph.nodes) {
     if (!node.inputs.some((id) => id !== null && found.has(id))) continue;
     node.outputs.forEach((id, k) => {

@@ -10,7 +10,11 @@ export interface TensorView {
  * Binds an instruction to memory: the returned function carries it out and allocates nothing of the tensors' size.
  * Gradients whose accumulate flag is off are zeroed first, so definitions only ever add.
  */
-export function bind(instruction: Instruction, definition: Operation, view: (id: TensorId) => TensorView): () => void {
+export function bind(
+  instruction: Instruction,
+  definition: Operation,
+  view: (id: TensorId) => TensorView,
+): () => void {
   const tensors = new Map<string, TensorView>();
   const gradients = new Map<string, Float64Array>();
   const overwritten: Float64Array[] = [];
@@ -20,12 +24,17 @@ export function bind(instruction: Instruction, definition: Operation, view: (id:
       if (id !== null) tensors.set(name, view(id));
     });
   };
-  const putGradients = (names: readonly { name: string }[], ids: readonly (TensorId | null)[], accumulate: readonly boolean[] | null): void => {
+  const putGradients = (
+    names: readonly { name: string }[],
+    ids: readonly (TensorId | null)[],
+    accumulate: readonly boolean[] | null,
+  ): void => {
     names.forEach(({ name }, k) => {
       const id = ids[k] ?? null;
       if (id === null) return;
       const data = view(id).data;
-      if (!(data instanceof Float64Array)) throw new Error(`${instruction.label}: the gradient of ${name} is not float.`);
+      if (!(data instanceof Float64Array))
+        throw new Error(`${instruction.label}: the gradient of ${name} is not float.`);
       gradients.set(name, data);
       if (accumulate !== null && accumulate[k] !== true) overwritten.push(data);
     });
@@ -42,7 +51,12 @@ export function bind(instruction: Instruction, definition: Operation, view: (id:
   };
 }
 
-function bindCall(label: string, attributes: Attributes, tensors: Map<string, TensorView>, gradients: Map<string, Float64Array>): Call {
+function bindCall(
+  label: string,
+  attributes: Attributes,
+  tensors: Map<string, TensorView>,
+  gradients: Map<string, Float64Array>,
+): Call {
   const need = (name: string): TensorView => {
     const tensor = tensors.get(name);
     if (tensor === undefined) throw new Error(`${label}: there is no tensor for "${name}".`);

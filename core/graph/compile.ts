@@ -1,7 +1,15 @@
 import { differentiate, type BackwardGraph } from './autodiff';
 import type { Graph, GraphTensor } from './graph';
 import { plan, type Unplaced } from './planner';
-import type { ForwardInstruction, ParameterEntry, ParameterLayout, Program, TensorId, TensorRole, UpdatePlan } from './program';
+import type {
+  ForwardInstruction,
+  ParameterEntry,
+  ParameterLayout,
+  Program,
+  TensorId,
+  TensorRole,
+  UpdatePlan,
+} from './program';
 import { elements } from './shape';
 
 export interface CompileOptions {
@@ -36,7 +44,9 @@ export function compile(graph: Graph, { loss, update }: CompileOptions): Program
     tensors: tensors.map((tensor) => ({ ...tensor, offset: offsets[tensor.id] ?? 0 })),
     instructions,
     parameters,
-    inputs: Object.fromEntries(graph.tensors.filter(({ kind }) => kind === 'input').map(({ name, id }) => [name, id])),
+    inputs: Object.fromEntries(
+      graph.tensors.filter(({ kind }) => kind === 'input').map(({ name, id }) => [name, id]),
+    ),
     outputs: graph.outputs,
     scalars: update === null ? graph.scalars : [...graph.scalars, 'gradientNorm'],
     carry: graph.carry,
@@ -57,18 +67,29 @@ function outputOf(graph: Graph, name: string): TensorId {
 function withRoles(graph: Graph, backward: BackwardGraph): Unplaced[] {
   // What is carried is read after the last instruction, so its place must not be given away.
   const kept = new Set([...Object.values(graph.outputs), ...graph.carry.map(({ from }) => from)]);
-  const role = ({ id, kind }: GraphTensor): TensorRole => (kind !== 'computed' ? kind : kept.has(id) ? 'output' : 'scratch');
+  const role = ({ id, kind }: GraphTensor): TensorRole =>
+    kind !== 'computed' ? kind : kept.has(id) ? 'output' : 'scratch';
   const forward = graph.tensors.map((tensor): Unplaced => {
     const { id, name, shape, dtype } = tensor;
     return { id, name, shape, dtype, role: role(tensor) };
   });
   const gradients = backward.gradients.map(({ id, name, shape, of }): Unplaced => {
-    return { id, name, shape, dtype: 'float', role: graph.tensors[of]?.kind === 'parameter' ? 'parameter-gradient' : 'scratch' };
+    return {
+      id,
+      name,
+      shape,
+      dtype: 'float',
+      role: graph.tensors[of]?.kind === 'parameter' ? 'parameter-gradient' : 'scratch',
+    };
   });
   return [...forward, ...gradients];
 }
 
-function parameterOffsets(graph: Graph, backward: BackwardGraph, layout: ParameterLayout): (id: TensorId) => number {
+function parameterOffsets(
+  graph: Graph,
+  backward: BackwardGraph,
+  layout: ParameterLayout,
+): (id: TensorId) => number {
   const offsets = new Map(layout.entries.map(({ name, offset }) => [name, offset]));
   return (id) => {
     const of = backward.gradients[id - graph.tensors.length]?.of ?? id;

@@ -63,7 +63,12 @@ export class GraphBuilder {
    * Adds one operation and returns its outputs in the table's order.
    * @throws ShapeError naming the node, the input and the shapes
    */
-  apply(label: string, op: string, inputs: readonly (GraphTensor | null)[], attributes: Attributes = {}): GraphTensor[] {
+  apply(
+    label: string,
+    op: string,
+    inputs: readonly (GraphTensor | null)[],
+    attributes: Attributes = {},
+  ): GraphTensor[] {
     if (this.labels.has(label)) throw new Error(`The graph "${this.name}" already has a node "${label}".`);
     this.labels.add(label);
     const definition = operation(op);
@@ -71,11 +76,13 @@ export class GraphBuilder {
     const fail = (reason: string): never => {
       throw new ShapeError(`${label} (${op}): ${reason} Inputs: ${given.join(', ')}.`);
     };
-    if (inputs.length !== definition.inputs.length) fail(`takes ${definition.inputs.length} inputs, not ${inputs.length}.`);
+    if (inputs.length !== definition.inputs.length)
+      fail(`takes ${definition.inputs.length} inputs, not ${inputs.length}.`);
     definition.inputs.forEach((slot, k) => {
       const tensor = inputs[k] ?? null;
       if (tensor === null && !slot.optional) fail(`input ${slot.name} is missing.`);
-      if (tensor !== null && tensor.dtype !== slot.dtype) fail(`input ${slot.name} should be ${slot.dtype}, not ${tensor.dtype}.`);
+      if (tensor !== null && tensor.dtype !== slot.dtype)
+        fail(`input ${slot.name} should be ${slot.dtype}, not ${tensor.dtype}.`);
     });
     const shapes = new Map(definition.inputs.map((slot, k) => [slot.name, inputs[k]?.shape ?? null]));
     let inferred: readonly Shape[] = [];
@@ -85,8 +92,16 @@ export class GraphBuilder {
       if (error instanceof ShapeError) fail(error.message);
       throw error;
     }
-    const outputs = definition.outputs.map((slot, k) => this.add(`${label}.${slot.name}`, inferred[k] ?? [], slot.dtype, 'computed'));
-    this.nodes.push({ label, op, attributes, inputs: inputs.map((tensor) => tensor?.id ?? null), outputs: outputs.map((tensor) => tensor.id) });
+    const outputs = definition.outputs.map((slot, k) =>
+      this.add(`${label}.${slot.name}`, inferred[k] ?? [], slot.dtype, 'computed'),
+    );
+    this.nodes.push({
+      label,
+      op,
+      attributes,
+      inputs: inputs.map((tensor) => tensor?.id ?? null),
+      outputs: outputs.map((tensor) => tensor.id),
+    });
     return outputs;
   }
 
@@ -105,11 +120,19 @@ export class GraphBuilder {
   }
 
   build(): Graph {
-    return { name: this.name, tensors: this.tensors, nodes: this.nodes, outputs: this.outputs, scalars: this.scalars, carry: this.carried };
+    return {
+      name: this.name,
+      tensors: this.tensors,
+      nodes: this.nodes,
+      outputs: this.outputs,
+      scalars: this.scalars,
+      carry: this.carried,
+    };
   }
 
   private add(name: string, shape: Shape, dtype: DType, kind: GraphTensor['kind']): GraphTensor {
-    if (shape.some((size) => !Number.isInteger(size) || size < 1)) throw new ShapeError(`${name} has the impossible shape ${formatShape(shape)}.`);
+    if (shape.some((size) => !Number.isInteger(size) || size < 1))
+      throw new ShapeError(`${name} has the impossible shape ${formatShape(shape)}.`);
     const tensor: GraphTensor = { id: this.tensors.length, name, shape, dtype, kind };
     this.tensors.push(tensor);
     return tensor;

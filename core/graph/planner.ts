@@ -10,7 +10,12 @@ const alignment = 16;
 export interface Plan {
   /** Of each tensor, by id, from the start of its role's region. */
   readonly offsets: readonly number[];
-  readonly sizes: { readonly input: number; readonly state: number; readonly scratch: number; readonly output: number };
+  readonly sizes: {
+    readonly input: number;
+    readonly state: number;
+    readonly scratch: number;
+    readonly output: number;
+  };
 }
 
 interface Placed {
@@ -25,7 +30,11 @@ interface Placed {
  * last use is past gives its place to later ones (greedy by size, largest first: Pisarchyk & Lee 2020). Parameters
  * and their gradients keep the offsets that `parameterOffset` gives.
  */
-export function plan(tensors: readonly Unplaced[], instructions: readonly Instruction[], parameterOffset: (id: TensorId) => number): Plan {
+export function plan(
+  tensors: readonly Unplaced[],
+  instructions: readonly Instruction[],
+  parameterOffset: (id: TensorId) => number,
+): Plan {
   const offsets = tensors.map(() => 0);
   const sizes = { input: 0, state: 0, scratch: 0, output: 0 };
   for (const { id, role, shape } of tensors) {
@@ -38,7 +47,9 @@ export function plan(tensors: readonly Unplaced[], instructions: readonly Instru
     sizes[role] += aligned(elements(shape));
   }
   const uses = usesOf(tensors.length, instructions);
-  const scratch = tensors.filter(({ role }) => role === 'scratch').sort((a, b) => elements(b.shape) - elements(a.shape) || a.id - b.id);
+  const scratch = tensors
+    .filter(({ role }) => role === 'scratch')
+    .sort((a, b) => elements(b.shape) - elements(a.shape) || a.id - b.id);
   const placed: Placed[] = [];
   for (const { id, shape } of scratch) {
     const use = uses[id];
@@ -54,7 +65,10 @@ export function plan(tensors: readonly Unplaced[], instructions: readonly Instru
 }
 
 /** First and last instruction that touches each tensor; a tensor must hold still from the one to the other. */
-export function usesOf(count: number, instructions: readonly Instruction[]): ({ first: number; last: number } | undefined)[] {
+export function usesOf(
+  count: number,
+  instructions: readonly Instruction[],
+): ({ first: number; last: number } | undefined)[] {
   const uses = new Array<{ first: number; last: number } | undefined>(count).fill(undefined);
   instructions.forEach((instruction, when) => {
     for (const id of touched(instruction)) {

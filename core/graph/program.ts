@@ -95,5 +95,10 @@ export interface Program {
   readonly carry: readonly { readonly from: TensorId; readonly to: TensorId }[];
   readonly update: UpdatePlan | null;
   /** Elements of each region but the parameters'. */
-  readonly sizes: { readonly input: number; readonly state: number; readonly scratch: number; readonly output: number };
+  readonly sizes: {
+    readonly input: number;
+    readonly state: number;
+    readonly scratch: number;
+    readonly output: number;
+  };
 }

@@ -33,7 +33,8 @@ export function expectShape(name: string, actual: Shape | null, expected: readon
 /** The sizes of a tensor that must have two axes. @throws ShapeError */
 export function twoAxes(name: string, shape: Shape | null): readonly [number, number] {
   const [first, second] = shape ?? [];
-  if (shape?.length !== 2 || first === undefined || second === undefined) throw new ShapeError(`${name} should have 2 axes but is ${formatShape(shape)}.`);
+  if (shape?.length !== 2 || first === undefined || second === undefined)
+    throw new ShapeError(`${name} should have 2 axes but is ${formatShape(shape)}.`);
   return [first, second];
 }
 /** The sizes of a tensor that must have three axes. @throws ShapeError */

@@ -21,7 +21,12 @@ const floor = 1e-4;
  * How far dL/d(values[k]) is from central differences of fourth order, (8(f₁ - f₋₁) - (f₂ - f₋₂)) / 12h, relative to
  * the larger of the two. `values[k]` is put back as it was.
  */
-export async function gradientError(analytic: number, values: Float64Array, k: number, loss: () => number | Promise<number>): Promise<number> {
+export async function gradientError(
+  analytic: number,
+  values: Float64Array,
+  k: number,
+  loss: () => number | Promise<number>,
+): Promise<number> {
   const kept = values[k]!;
   const at = async (value: number): Promise<number> => {
     values[k] = value;

@@ -15,39 +15,59 @@ import { operationCases, type OperationCase } from './operation-cases';
  */
 export async function gradientCheck(filter = ''): Promise<GradientCheck[]> {
   const checks: GradientCheck[] = [];
-  for (const one of operationCases.filter(({ name }) => name.includes(filter))) checks.push(...(await checkOperation(one)));
+  for (const one of operationCases.filter(({ name }) => name.includes(filter)))
+    checks.push(...(await checkOperation(one)));
   return checks;
 }
 
 async function checkOperation(one: OperationCase): Promise<GradientCheck[]> {
   const definition = operation(one.op);
   const differentiable = definition.outputs.flatMap((slot, k) => (slot.differentiable ? [k] : []));
-  const seeds = differentiable.length > 1 ? [...differentiable.map((k) => [k]), differentiable] : [differentiable];
+  const seeds =
+    differentiable.length > 1 ? [...differentiable.map((k) => [k]), differentiable] : [differentiable];
   const checks: GradientCheck[] = [];
   for (const seeded of seeds) {
-    const from = seeded.length < differentiable.length ? `: from ${definition.outputs[seeded[0] ?? 0]?.name ?? ''}` : '';
+    const from =
+      seeded.length < differentiable.length ? `: from ${definition.outputs[seeded[0] ?? 0]?.name ?? ''}` : '';
     checks.push(...(await checkSeeded(one, definition, seeded, `${one.name}${from}`)));
   }
   return checks;
 }
 
 /** Checks dL/d(input) of every float input for L = Σ c·output over the `seeded` outputs, c random. */
-async function checkSeeded(one: OperationCase, definition: Operation, seeded: readonly number[], name: string): Promise<GradientCheck[]> {
+async function checkSeeded(
+  one: OperationCase,
+  definition: Operation,
+  seeded: readonly number[],
+  name: string,
+): Promise<GradientCheck[]> {
   const random = stream(1, 'init');
   const memory = new Memory(random);
   const inputs = definition.inputs.map((slot) => memory.input(one.inputs[slot.name] ?? null));
   const shapes = definition.infer((slot) => one.inputs[slot]?.shape ?? null, one.attributes);
   const outputs = shapes.map((shape) => memory.add(shape));
-  const outputGradients = outputs.map((_, k) => (seeded.includes(k) ? memory.add(shapes[k] ?? [], random) : null));
-  const inputGradients = definition.inputs.map((slot, k) => (inputs[k] === null || slot.dtype === 'int' ? null : memory.add(one.inputs[slot.name]?.shape ?? [], random)));
+  const outputGradients = outputs.map((_, k) =>
+    seeded.includes(k) ? memory.add(shapes[k] ?? [], random) : null,
+  );
+  const inputGradients = definition.inputs.map((slot, k) =>
+    inputs[k] === null || slot.dtype === 'int'
+      ? null
+      : memory.add(one.inputs[slot.name]?.shape ?? [], random),
+  );
   const { op, attributes } = one;
   const common = { op, attributes, inputs, outputs, label: name };
   const forward = memory.bind({ direction: 'forward', ...common }, definition);
-  const backward = memory.bind({ direction: 'backward', ...common, outputGradients, inputGradients, accumulate: inputs.map(() => true) }, definition);
+  const backward = memory.bind(
+    { direction: 'backward', ...common, outputGradients, inputGradients, accumulate: inputs.map(() => true) },
+    definition,
+  );
   const there = inputGradients.map((id) => (id === null ? null : memory.float(id).slice()));
   const loss = (): number => {
     forward();
-    return seeded.reduce((sum, k) => sum + product(memory.float(outputs[k] ?? -1), memory.float(outputGradients[k] ?? -1)), 0);
+    return seeded.reduce(
+      (sum, k) => sum + product(memory.float(outputs[k] ?? -1), memory.float(outputGradients[k] ?? -1)),
+      0,
+    );
   };
   loss();
   backward();

@@ -13,7 +13,11 @@ const elementsChecked = 24;
  * Checks the gradient of a whole model's loss with regard to each of its parameters, on random tokens of random
  * lengths (one row has none, one is full) and, where the model carries a state, from a random one.
  */
-export async function checkModel(spec: ExperimentSpec, sizes: ModelSizes, shape: BatchShape = { batch: 4, time: 6 }): Promise<GradientCheck[]> {
+export async function checkModel(
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  shape: BatchShape = { batch: 4, time: 6 },
+): Promise<GradientCheck[]> {
   const graph = buildGraph(spec, sizes, shape, 'train');
   const random = stream(spec.seed, 'sampling');
   const training = compile(graph, { loss: 'loss', update: null });
@@ -39,7 +43,10 @@ export async function checkModel(spec: ExperimentSpec, sizes: ModelSizes, shape:
       const size = axes.reduce((product, n) => product * n, 1);
       let worst = 0;
       for (const k of someOf(size, random)) {
-        worst = Math.max(worst, await gradientError(gradient[offset + k] ?? NaN, weights, offset + k, lossAt));
+        worst = Math.max(
+          worst,
+          await gradientError(gradient[offset + k] ?? NaN, weights, offset + k, lossAt),
+        );
       }
       checks.push(verdict('model', name, worst));
     }
@@ -55,9 +62,18 @@ function someOf(size: number, random: Random): number[] {
   return Array.from({ length: elementsChecked }, () => random.int(size));
 }
 
-function randomBatch({ data }: ExperimentSpec, sizes: ModelSizes, { batch, time }: BatchShape, random: Random): Record<string, Int32Array> {
-  const draw = (count: number, below: number): Int32Array => Int32Array.from({ length: count }, () => random.int(below));
-  const lengths = Int32Array.from({ length: batch }, (_, row) => (row === 0 ? time : row === 1 ? 0 : 1 + random.int(time)));
-  const targets = data.task === 'language-model' ? draw(batch * time, sizes.vocabulary) : draw(batch, sizes.classes);
+function randomBatch(
+  { data }: ExperimentSpec,
+  sizes: ModelSizes,
+  { batch, time }: BatchShape,
+  random: Random,
+): Record<string, Int32Array> {
+  const draw = (count: number, below: number): Int32Array =>
+    Int32Array.from({ length: count }, () => random.int(below));
+  const lengths = Int32Array.from({ length: batch }, (_, row) =>
+    row === 0 ? time : row === 1 ? 0 : 1 + random.int(time),
+  );
+  const targets =
+    data.task === 'language-model' ? draw(batch * time, sizes.vocabulary) : draw(batch, sizes.classes);
   return { tokens: draw(batch * time, sizes.vocabulary), lengths, targets };
 }

@@ -84,9 +84,24 @@ const C = 3;
 const stepTargets = int([2, B], [0, 1, 2, 0, 2, 2, 1, 0]);
 
 const otherCases: OperationCase[] = [
-  { name: 'embedding', op: 'embedding', attributes: {}, inputs: { tokens: int([3, 2], [0, 4, 2, 2, 0, 2]), table: float(5, I) } },
-  { name: 'linear, bias', op: 'linear', attributes: {}, inputs: { x: float(2, B, I), weight: float(C, I), bias: float(C) } },
-  { name: 'linear', op: 'linear', attributes: {}, inputs: { x: float(B, I), weight: float(C, I), bias: null } },
+  {
+    name: 'embedding',
+    op: 'embedding',
+    attributes: {},
+    inputs: { tokens: int([3, 2], [0, 4, 2, 2, 0, 2]), table: float(5, I) },
+  },
+  {
+    name: 'linear, bias',
+    op: 'linear',
+    attributes: {},
+    inputs: { x: float(2, B, I), weight: float(C, I), bias: float(C) },
+  },
+  {
+    name: 'linear',
+    op: 'linear',
+    attributes: {},
+    inputs: { x: float(B, I), weight: float(C, I), bias: null },
+  },
   { name: 'concat', op: 'concat', attributes: {}, inputs: { a: float(T, B, H), b: float(T, B, I) } },
   { name: 'concat of rows', op: 'concat', attributes: {}, inputs: { a: float(B, I), b: float(B, H) } },
   ...[0, 0.1].flatMap((smoothing): OperationCase[] => [
@@ -112,4 +127,9 @@ const otherCases: OperationCase[] = [
 ];
 
 /** Every operation that has a gradient, with its attributes and its optional inputs present and absent. */
-export const operationCases: readonly OperationCase[] = [...otherCases, ...rnnCases(), ...lstmCases(), ...gruCases()];
+export const operationCases: readonly OperationCase[] = [
+  ...otherCases,
+  ...rnnCases(),
+  ...lstmCases(),
+  ...gruCases(),
+];

@@ -25,7 +25,12 @@ export interface BatchShape {
 export type ProgramMode = 'train' | 'evaluate' | 'step';
 
 /** The graph of a spec for one batch shape. @throws ShapeError, Error when the spec and the mode do not fit */
-export function buildGraph(spec: ExperimentSpec, sizes: ModelSizes, shape: BatchShape, mode: ProgramMode): Graph {
+export function buildGraph(
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  shape: BatchShape,
+  mode: ProgramMode,
+): Graph {
   const { task } = spec.data;
   const builder = new GraphBuilder(`${task} ${mode} ${shape.time}×${shape.batch}`);
   const smoothing = mode === 'train' ? spec.regularise.labelSmoothing : 0;
@@ -37,16 +42,30 @@ export function buildGraph(spec: ExperimentSpec, sizes: ModelSizes, shape: Batch
       sequenceClass(builder, { ...model, classes: sizes.classes }, shape.batch, shape.time, smoothing);
       break;
     case 'language-model':
-      languageModel(builder, model, shape.batch, mode === 'step' ? 1 : shape.time, mode === 'step' ? null : smoothing);
+      languageModel(
+        builder,
+        model,
+        shape.batch,
+        mode === 'step' ? 1 : shape.time,
+        mode === 'step' ? null : smoothing,
+      );
       break;
   }
   return builder.build();
 }
 
 /** Spec → graph → program. Takes milliseconds; the batch shape is part of the program. */
-export function buildProgram(spec: ExperimentSpec, sizes: ModelSizes, shape: BatchShape, mode: ProgramMode): Program {
+export function buildProgram(
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  shape: BatchShape,
+  mode: ProgramMode,
+): Program {
   const graph = buildGraph(spec, sizes, shape, mode);
-  return compile(graph, mode === 'train' ? { loss: 'loss', update: updatePlan(spec) } : { loss: null, update: null });
+  return compile(
+    graph,
+    mode === 'train' ? { loss: 'loss', update: updatePlan(spec) } : { loss: null, update: null },
+  );
 }
 
 /** The model's weights in their flat order: the same for every batch shape and mode. */
@@ -57,6 +76,9 @@ export function parameterLayout(spec: ExperimentSpec, sizes: ModelSizes): Parame
 /** The optimiser and the clipping of a spec; `slots` is what a device's `open` is asked for. */
 export function updatePlan(spec: ExperimentSpec): UpdatePlan {
   const { optimiser, momentum, nesterov, beta1, beta2, epsilon, weightDecay, clipNorm } = spec.optimise;
-  const hyper: Record<string, number> = optimiser === 'sgd' ? { momentum, nesterov: nesterov ? 1 : 0, weightDecay } : { beta1, beta2, epsilon, weightDecay };
+  const hyper: Record<string, number> =
+    optimiser === 'sgd'
+      ? { momentum, nesterov: nesterov ? 1 : 0, weightDecay }
+      : { beta1, beta2, epsilon, weightDecay };
   return { optimiser, hyper, clipNorm: clipNorm > 0 ? clipNorm : null, slots: slotCount[optimiser] };
 }

@@ -40,7 +40,14 @@ export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPic
     const title = inputTitles[name];
     if (kind !== 'input' || title === undefined) continue;
     producer.set(id, name);
-    nodes.push({ id: name, title, op: 'input', parameters: 0, formula: name === 'tokens' ? 'w^{(t)}' : 'y', recurrent: false });
+    nodes.push({
+      id: name,
+      title,
+      op: 'input',
+      parameters: 0,
+      formula: name === 'tokens' ? 'w^{(t)}' : 'y',
+      recurrent: false,
+    });
   }
   for (const node of graph.nodes) {
     const definition = operation(node.op);
@@ -49,7 +56,9 @@ export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPic
       id: node.label,
       title: titleOf(node, spec.model.layers),
       op: node.op,
-      parameters: read.filter(({ kind }) => kind === 'parameter').reduce((sum, { shape }) => sum + elements(shape), 0),
+      parameters: read
+        .filter(({ kind }) => kind === 'parameter')
+        .reduce((sum, { shape }) => sum + elements(shape), 0),
       formula: definition.formula(node.attributes),
       recurrent: definition.recurrent,
     });
@@ -63,7 +72,9 @@ export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPic
 }
 
 function countParameters(graph: Graph): number {
-  return graph.tensors.filter(({ kind }) => kind === 'parameter').reduce((sum, { shape }) => sum + elements(shape), 0);
+  return graph.tensors
+    .filter(({ kind }) => kind === 'parameter')
+    .reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
 /** A recurrent layer says which it is where there are several, and that it reads from the end. */

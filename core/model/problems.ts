@@ -15,22 +15,40 @@ const memoryLimit = 3.5 * 2 ** 30;
  * Why a spec cannot run on data of these sizes; empty when it can.
  * @param largest the largest batch that training will meet, where the data's lengths are known
  */
-export function modelProblems(spec: ExperimentSpec, sizes: ModelSizes, largest: BatchShape = largestBatch(spec)): ModelProblem[] {
+export function modelProblems(
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  largest: BatchShape = largestBatch(spec),
+): ModelProblem[] {
   const problems: ModelProblem[] = [];
   const { task } = spec.data;
   const { optimiser, nesterov, momentum } = spec.optimise;
   if (task === 'sequence-class' && sizes.classes < 2) {
     const found = sizes.classes === 1 ? 'one class' : 'no class';
-    problems.push({ path: 'data.label', message: `The label column has ${found}; a classifier needs at least two. Choose another column.` });
+    problems.push({
+      path: 'data.label',
+      message: `The label column has ${found}; a classifier needs at least two. Choose another column.`,
+    });
   }
   if (sizes.vocabulary < 2) {
-    problems.push({ path: 'data.input', message: `The input has ${sizes.vocabulary} different tokens; there is nothing to learn from fewer than two.` });
+    problems.push({
+      path: 'data.input',
+      message: `The input has ${sizes.vocabulary} different tokens; there is nothing to learn from fewer than two.`,
+    });
   }
   if (task === 'language-model' && spec.model.bidirectional) {
-    problems.push({ path: 'model.bidirectional', message: 'A language model cannot read from the end: it would see the tokens it has to predict. Turn “Both directions” off.' });
+    problems.push({
+      path: 'model.bidirectional',
+      message:
+        'A language model cannot read from the end: it would see the tokens it has to predict. Turn “Both directions” off.',
+    });
   }
   if (optimiser === 'sgd' && nesterov && momentum === 0) {
-    problems.push({ path: 'optimise.nesterov', message: 'Nesterov looks ahead along the momentum, but the momentum is 0. Raise it or turn Nesterov off.' });
+    problems.push({
+      path: 'optimise.nesterov',
+      message:
+        'Nesterov looks ahead along the momentum, but the momentum is 0. Raise it or turn Nesterov off.',
+    });
   }
   if (problems.length > 0) return problems;
   const bytes = programBytes(buildProgram(spec, sizes, largest, 'train'));
@@ -45,5 +63,8 @@ export function modelProblems(spec: ExperimentSpec, sizes: ModelSizes, largest: 
 
 /** The largest batch that a spec allows. */
 export function largestBatch(spec: ExperimentSpec): BatchShape {
-  return { batch: spec.batches.size, time: spec.data.task === 'language-model' ? spec.batches.window : spec.text.maxLength };
+  return {
+    batch: spec.batches.size,
+    time: spec.data.task === 'language-model' ? spec.batches.window : spec.text.maxLength,
+  };
 }

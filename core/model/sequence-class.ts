@@ -14,13 +14,28 @@ export interface SequenceClassShape extends StackShape {
  * One class for a whole sequence: tokens → embedding → recurrent layers → last state of the top one → class.
  * Inputs `tokens` [T, B], `lengths` [B], `targets` [B]; outputs `logits`, `probabilities` [B, C], `loss`, `correct`, `count`.
  */
-export function sequenceClass(builder: GraphBuilder, shape: SequenceClassShape, batch: number, time: number, smoothing: number): void {
+export function sequenceClass(
+  builder: GraphBuilder,
+  shape: SequenceClassShape,
+  batch: number,
+  time: number,
+  smoothing: number,
+): void {
   const tokens = builder.input('tokens', [time, batch], 'int');
   const lengths = builder.input('lengths', [batch], 'int');
   const targets = builder.input('targets', [batch], 'int');
   const x = embedding(builder, tokens, shape.vocabulary, shape.embedding);
   const top = recurrentStack(builder, shape, x, lengths, false);
-  const logits = linear(builder, 'out', join(builder, 'join.top', top.map(({ last }) => last)), shape.classes);
+  const logits = linear(
+    builder,
+    'out',
+    join(
+      builder,
+      'join.top',
+      top.map(({ last }) => last),
+    ),
+    shape.classes,
+  );
   builder.output('logits', logits);
   crossEntropy(builder, logits, targets, null, smoothing);
 }

@@ -17,12 +17,27 @@ export interface StepClassShape extends StackShape {
  * Inputs `tokens`, `targets` [T, B], `lengths` [B]; outputs `logits`, `probabilities` [T, B, C], `loss`, `correct`, `count`.
  * @param smoothing of the labels; null: no loss, and no `targets`, `probabilities`
  */
-export function stepClass(builder: GraphBuilder, shape: StepClassShape, batch: number, time: number, smoothing: number | null): void {
+export function stepClass(
+  builder: GraphBuilder,
+  shape: StepClassShape,
+  batch: number,
+  time: number,
+  smoothing: number | null,
+): void {
   const tokens = builder.input('tokens', [time, batch], 'int');
   const lengths = builder.input('lengths', [batch], 'int');
   const x = embedding(builder, tokens, shape.vocabulary, shape.embedding);
   const top = recurrentStack(builder, shape, x, lengths, shape.carried);
-  const logits = linear(builder, 'out', join(builder, 'join.top', top.map(({ states }) => states)), shape.classes);
+  const logits = linear(
+    builder,
+    'out',
+    join(
+      builder,
+      'join.top',
+      top.map(({ states }) => states),
+    ),
+    shape.classes,
+  );
   builder.output('logits', logits);
   if (smoothing === null) return;
   const targets = builder.input('targets', [time, batch], 'int');

@@ -19,6 +19,12 @@ export const cellDefinitions: Readonly<Record<Cell, CellDefinition>> = {
   'rnn-tanh': { op: 'rnn-scan', attributes: { activation: 'tanh' }, gates: 1, ...plain },
   'rnn-relu': { op: 'rnn-scan', attributes: { activation: 'relu' }, gates: 1, ...plain },
   lstm: { op: 'lstm-scan', attributes: {}, gates: 4, hasCellState: true, hasRecurrentBias: false },
-  gru: { op: 'gru-scan', attributes: { reset: 'after' }, gates: 3, hasCellState: false, hasRecurrentBias: true },
+  gru: {
+    op: 'gru-scan',
+    attributes: { reset: 'after' },
+    gates: 3,
+    hasCellState: false,
+    hasRecurrentBias: true,
+  },
   'gru-reset-before': { op: 'gru-scan', attributes: { reset: 'before' }, gates: 3, ...plain },
 };

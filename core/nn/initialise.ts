@@ -19,7 +19,12 @@ export function initialise(layout: ParameterLayout, spec: ExperimentSpec, random
   return flat;
 }
 
-function initialiseOne(weights: Float64Array, { name, shape }: ParameterEntry, spec: ExperimentSpec, random: Random): void {
+function initialiseOne(
+  weights: Float64Array,
+  { name, shape }: ParameterEntry,
+  spec: ExperimentSpec,
+  random: Random,
+): void {
   const H = spec.model.hidden;
   const kind = name.split('.').at(-1);
   const [rows = 1, columns = 1] = shape;
@@ -29,10 +34,12 @@ function initialiseOne(weights: Float64Array, { name, shape }: ParameterEntry, s
       fillNormal(weights, random);
       break;
     case 'U':
-      for (let at = 0; at < weights.length; at += gate) inputWeights(weights.subarray(at, at + gate), H, columns, spec, random);
+      for (let at = 0; at < weights.length; at += gate)
+        inputWeights(weights.subarray(at, at + gate), H, columns, spec, random);
       break;
     case 'W':
-      for (let at = 0; at < weights.length; at += gate) recurrentWeights(weights.subarray(at, at + gate), H, spec, random);
+      for (let at = 0; at < weights.length; at += gate)
+        recurrentWeights(weights.subarray(at, at + gate), H, spec, random);
       break;
     case 'V':
       fillXavier(weights, rows, columns, random);
@@ -48,7 +55,13 @@ function initialiseOne(weights: Float64Array, { name, shape }: ParameterEntry, s
   }
 }
 
-function inputWeights(gate: Float64Array, hidden: number, inputs: number, spec: ExperimentSpec, random: Random): void {
+function inputWeights(
+  gate: Float64Array,
+  hidden: number,
+  inputs: number,
+  spec: ExperimentSpec,
+  random: Random,
+): void {
   const { input } = spec.initialise;
   if (input === 'xavier') fillXavier(gate, hidden, inputs, random);
   else if (input === 'uniform') fillUniform(gate, 1 / Math.sqrt(hidden), random);

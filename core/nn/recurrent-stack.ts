@@ -25,11 +25,22 @@ interface LayerOutput {
  * @param lengths int [B]
  * @returns the top layer: forward, then backward where there is one; `join` what is read of it
  */
-export function recurrentStack(builder: GraphBuilder, shape: StackShape, x: GraphTensor, lengths: GraphTensor, carried: boolean): LayerOutput[] {
+export function recurrentStack(
+  builder: GraphBuilder,
+  shape: StackShape,
+  x: GraphTensor,
+  lengths: GraphTensor,
+  carried: boolean,
+): LayerOutput[] {
   let below = x;
   let top: LayerOutput[] = [];
   for (let layer = 0; layer < shape.layers; layer++) {
-    if (layer > 0) below = join(builder, `join.${layer - 1}`, top.map(({ states }) => states));
+    if (layer > 0)
+      below = join(
+        builder,
+        `join.${layer - 1}`,
+        top.map(({ states }) => states),
+      );
     const directions = shape.bidirectional ? ['fwd', 'bwd'] : ['fwd'];
     top = directions.map((name) => direction(builder, shape, `${layer}.${name}`, below, lengths, carried));
   }
@@ -37,7 +48,11 @@ export function recurrentStack(builder: GraphBuilder, shape: StackShape, x: Grap
 }
 
 /** One tensor of both directions, [..., H] or [..., 2H] as [fwd; bwd]. */
-export function join(builder: GraphBuilder, label: string, [forward, backward]: readonly GraphTensor[]): GraphTensor {
+export function join(
+  builder: GraphBuilder,
+  label: string,
+  [forward, backward]: readonly GraphTensor[],
+): GraphTensor {
   if (forward === undefined) throw new Error(`${label} has nothing to join.`);
   if (backward === undefined) return forward;
   const [joined] = builder.apply(label, 'concat', [forward, backward]);
@@ -45,7 +60,14 @@ export function join(builder: GraphBuilder, label: string, [forward, backward]: 
   return joined;
 }
 
-function direction(builder: GraphBuilder, shape: StackShape, place: string, x: GraphTensor, lengths: GraphTensor, carried: boolean): LayerOutput {
+function direction(
+  builder: GraphBuilder,
+  shape: StackShape,
+  place: string,
+  x: GraphTensor,
+  lengths: GraphTensor,
+  carried: boolean,
+): LayerOutput {
   const { op, attributes, gates, hasCellState, hasRecurrentBias } = cellDefinitions[shape.cell];
   const H = shape.hidden;
   const [, B, I] = x.shape;
@@ -58,7 +80,10 @@ function direction(builder: GraphBuilder, shape: StackShape, place: string, x: G
   const h0 = carried ? builder.state(`h0.${place}`, [B, H]) : null;
   const c0 = carried && hasCellState ? builder.state(`c0.${place}`, [B, H]) : null;
   const tail = op === 'lstm-scan' ? [c0, U, W, b] : op === 'gru-scan' ? [U, W, b, bn] : [U, W, b];
-  const [states, last, lastCell] = builder.apply(name, op, [x, lengths, h0, ...tail], { ...attributes, reverse: place.endsWith('.bwd') });
+  const [states, last, lastCell] = builder.apply(name, op, [x, lengths, h0, ...tail], {
+    ...attributes,
+    reverse: place.endsWith('.bwd'),
+  });
   if (states === undefined || last === undefined) throw new Error(`${name} has no outputs.`);
   builder.output(`lastHidden.${place}`, last);
   if (h0 !== null) builder.carry(last, h0);

@@ -35,7 +35,9 @@ export function adamStep(
     const v = beta2 * square[k]! + (1 - beta2) * g * g;
     mean[k] = m;
     square[k] = v;
-    weights[k] = shrink * weights[k]! - (learningRate * (m / meanCorrection)) / (Math.sqrt(v / squareCorrection) + epsilon);
+    weights[k] =
+      shrink * weights[k]! -
+      (learningRate * (m / meanCorrection)) / (Math.sqrt(v / squareCorrection) + epsilon);
   }
 }
 

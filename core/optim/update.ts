@@ -24,7 +24,10 @@ export function applyUpdate(
   const hyper = (name: string): number => plan.hyper[name] ?? 0;
   const slot = (k: number): Float64Array => {
     const found = slots[k];
-    if (found === undefined) throw new Error(`${plan.optimiser} keeps ${plan.slots} buffers, but the model was opened with ${slots.length}.`);
+    if (found === undefined)
+      throw new Error(
+        `${plan.optimiser} keeps ${plan.slots} buffers, but the model was opened with ${slots.length}.`,
+      );
     return found;
   };
   if (plan.optimiser === 'sgd') {

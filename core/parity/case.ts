@@ -7,14 +7,24 @@ import { z } from 'zod';
 const dataSize = 1_000_000;
 const Tensor = z
   .strictObject({ shape: z.array(z.int().min(1)).max(6), data: z.array(z.number()).max(dataSize) })
-  .refine(({ shape, data }) => shape.reduce((product, size) => product * size, 1) === data.length, { message: 'the data do not fill the shape' });
+  .refine(({ shape, data }) => shape.reduce((product, size) => product * size, 1) === data.length, {
+    message: 'the data do not fill the shape',
+  });
 export type Tensor = z.output<typeof Tensor>;
 const Tensors = z.record(z.string(), Tensor);
 
-const parityCells = { rnn_tanh: 'rnn-tanh', rnn_relu: 'rnn-relu', lstm: 'lstm', gru: 'gru', gru_reset_before: 'gru-reset-before' } as const;
+const parityCells = {
+  rnn_tanh: 'rnn-tanh',
+  rnn_relu: 'rnn-relu',
+  lstm: 'lstm',
+  gru: 'gru',
+  gru_reset_before: 'gru-reset-before',
+} as const;
 const size = z.int().min(1).max(4096);
 const recurrent = {
-  cell: z.enum(Object.keys(parityCells) as (keyof typeof parityCells)[]).transform((cell) => parityCells[cell]),
+  cell: z
+    .enum(Object.keys(parityCells) as (keyof typeof parityCells)[])
+    .transform((cell) => parityCells[cell]),
   vocab: size,
   embedding: size,
   hidden: size,
@@ -42,7 +52,12 @@ const RecurrentExpectation = z.strictObject({
 export const RecurrentCase = z.object({
   name: z.string(),
   model: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('tagger'), ...recurrent, classes: size, labelSmoothing: z.number().min(0).max(1) }),
+    z.strictObject({
+      kind: z.literal('tagger'),
+      ...recurrent,
+      classes: size,
+      labelSmoothing: z.number().min(0).max(1),
+    }),
     z.strictObject({ kind: z.literal('sequence-class'), ...recurrent, outputs: size }),
   ]),
   weights: Tensors,
@@ -79,5 +94,7 @@ export function parseCase<S extends z.ZodType>(schema: S, json: unknown): z.outp
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new Error(`This is not a parity case: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'unreadable'}.`);
+  throw new Error(
+    `This is not a parity case: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'unreadable'}.`,
+  );
 }

@@ -28,7 +28,8 @@ export class Comparison {
   constructor(private readonly tolerance: Tolerance) {}
 
   add(name: string, actual: ArrayLike<number>, expected: ArrayLike<number>): void {
-    if (actual.length !== expected.length) throw new Error(`${name} has ${actual.length} values, but the case expects ${expected.length}.`);
+    if (actual.length !== expected.length)
+      throw new Error(`${name} has ${actual.length} values, but the case expects ${expected.length}.`);
     for (let k = 0; k < expected.length; k++) {
       const reference = expected[k]!;
       const difference = Math.abs(actual[k]! - reference);

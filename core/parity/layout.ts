@@ -9,7 +9,10 @@ export function flatten(layout: ParameterLayout, tensors: Readonly<Record<string
   for (const { name, shape, offset } of layout.entries) {
     const tensor = tensors[name];
     if (tensor === undefined) throw new Error(`The case lacks the tensor "${name}".`);
-    if (tensor.shape.join() !== shape.join()) throw new Error(`"${name}" is [${tensor.shape.join(', ')}] in the case, but [${shape.join(', ')}] in the model.`);
+    if (tensor.shape.join() !== shape.join())
+      throw new Error(
+        `"${name}" is [${tensor.shape.join(', ')}] in the case, but [${shape.join(', ')}] in the model.`,
+      );
     flat.set(tensor.data, offset);
   }
   return flat;
@@ -21,7 +24,8 @@ export function swapAxes(values: ArrayLike<number>, first: number, second: numbe
   const swapped = new Float64Array(values.length);
   for (let a = 0; a < first; a++) {
     for (let b = 0; b < second; b++) {
-      for (let k = 0; k < depth; k++) swapped[(b * first + a) * depth + k] = values[(a * second + b) * depth + k]!;
+      for (let k = 0; k < depth; k++)
+        swapped[(b * first + a) * depth + k] = values[(a * second + b) * depth + k]!;
     }
   }
   return swapped;

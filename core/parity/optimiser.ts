@@ -18,7 +18,11 @@ export async function runOptimiserCase(parity: OptimiserCase, device: Device): P
   const update = updateOf(parity.model);
   const builder = new GraphBuilder(parity.name);
   const gradient = builder.input('gradient', [1, layout.size], 'float');
-  const [loss] = builder.apply('loss', 'linear', [gradient, builder.parameter('weights', [1, layout.size]), null]);
+  const [loss] = builder.apply('loss', 'linear', [
+    gradient,
+    builder.parameter('weights', [1, layout.size]),
+    null,
+  ]);
   if (loss === undefined) throw new Error('The loss has no output.');
   builder.scalar('loss', loss);
   const program = compile(builder.build(), { loss: 'loss', update });
@@ -28,12 +32,21 @@ export async function runOptimiserCase(parity: OptimiserCase, device: Device): P
     await model.writeWeights(flatten(layout, parity.weights));
     const comparison = new Comparison(tolerances[device.kind]);
     for (const [k, gradients] of parity.batch.gradients.entries()) {
-      await model.run(loaded, { gradient: flatten(layout, gradients) }, { learningRate: parity.model.hyper.lr, step: k + 1 });
+      await model.run(
+        loaded,
+        { gradient: flatten(layout, gradients) },
+        { learningRate: parity.model.hyper.lr, step: k + 1 },
+      );
       const expected = parity.expect.trajectory[k];
       if (expected === undefined) throw new Error(`The case has no weights for step ${k + 1}.`);
       comparison.add(`weights after step ${k + 1}`, await model.readWeights(), flatten(layout, expected));
       const norm = parity.expect.normBeforeClip?.[k];
-      if (norm !== undefined) comparison.add(`norm before clipping, step ${k + 1}`, [loaded.scalars[program.scalars.indexOf('gradientNorm')] ?? NaN], [norm]);
+      if (norm !== undefined)
+        comparison.add(
+          `norm before clipping, step ${k + 1}`,
+          [loaded.scalars[program.scalars.indexOf('gradientNorm')] ?? NaN],
+          [norm],
+        );
     }
     return comparison.verdict();
   } finally {
@@ -52,7 +65,17 @@ function layoutOf(weights: Readonly<Record<string, Tensor>>): ParameterLayout {
 }
 
 function updateOf({ algorithm, hyper, clipNorm }: OptimiserCase['model']): UpdatePlan {
-  const { momentum = 0, nesterov = false, weightDecay = 0, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = hyper;
-  const settings: Record<string, number> = algorithm === 'sgd' ? { momentum, nesterov: nesterov ? 1 : 0, weightDecay } : { beta1, beta2, epsilon, weightDecay };
+  const {
+    momentum = 0,
+    nesterov = false,
+    weightDecay = 0,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+  } = hyper;
+  const settings: Record<string, number> =
+    algorithm === 'sgd'
+      ? { momentum, nesterov: nesterov ? 1 : 0, weightDecay }
+      : { beta1, beta2, epsilon, weightDecay };
   return { optimiser: algorithm, hyper: settings, clipNorm, slots: slotCount[algorithm] };
 }

@@ -17,7 +17,8 @@ export async function runRecurrentCase(parity: RecurrentCase, device: Device): P
   try {
     const loaded = model.load(program);
     await model.writeWeights(flatten(program.parameters, parity.weights));
-    if (batch.h0 !== undefined) await model.writeState(loaded, initialState(program, batch.h0, batch.c0 ?? []));
+    if (batch.h0 !== undefined)
+      await model.writeState(loaded, initialState(program, batch.h0, batch.c0 ?? []));
     const perStep = parity.model.kind === 'tagger';
     await model.run(loaded, {
       tokens: Int32Array.from(swapAxes(batch.tokens.data, B, T)),
@@ -31,7 +32,8 @@ export async function runRecurrentCase(parity: RecurrentCase, device: Device): P
     await compareStates(comparison, program, model, loaded, 'lastCell', expect.lastCell ?? []);
     const logits = await model.read(loaded, 'logits');
     if (expect.output !== undefined) comparison.add('output', logits, expect.output.data);
-    if (expect.logits !== undefined) comparison.add('logits', realSteps(swapAxes(logits, T, B), T, batch.lengths.data), expect.logits.data);
+    if (expect.logits !== undefined)
+      comparison.add('logits', realSteps(swapAxes(logits, T, B), T, batch.lengths.data), expect.logits.data);
     return comparison.verdict();
   } finally {
     model.close();
@@ -40,7 +42,8 @@ export async function runRecurrentCase(parity: RecurrentCase, device: Device): P
 
 function batchSize({ shape }: Tensor): [number, number] {
   const [B, T] = shape;
-  if (shape.length !== 2 || B === undefined || T === undefined) throw new Error('The case’s tokens should be [batch, time].');
+  if (shape.length !== 2 || B === undefined || T === undefined)
+    throw new Error('The case’s tokens should be [batch, time].');
   return [B, T];
 }
 
@@ -48,7 +51,13 @@ function build({ name, model, batch }: RecurrentCase, B: number, T: number): Pro
   const builder = new GraphBuilder(name);
   const shape = { ...model, vocabulary: model.vocab };
   if (model.kind === 'tagger') {
-    stepClass(builder, { ...shape, classes: model.classes, carried: batch.h0 !== undefined }, B, T, model.labelSmoothing);
+    stepClass(
+      builder,
+      { ...shape, classes: model.classes, carried: batch.h0 !== undefined },
+      B,
+      T,
+      model.labelSmoothing,
+    );
   } else {
     sequenceClass(builder, { ...shape, classes: model.outputs }, B, T, 0);
   }
@@ -68,7 +77,12 @@ function initialState(program: Program, hidden: readonly Tensor[], cell: readonl
   return Float64Array.from(values);
 }
 
-async function compareGradients(comparison: Comparison, program: Program, model: DeviceModel, expected: Readonly<Record<string, Tensor>>): Promise<void> {
+async function compareGradients(
+  comparison: Comparison,
+  program: Program,
+  model: DeviceModel,
+  expected: Readonly<Record<string, Tensor>>,
+): Promise<void> {
   const [actual, reference] = [await model.readGradients(), flatten(program.parameters, expected)];
   for (const { name, shape, offset } of program.parameters.entries) {
     const end = offset + shape.reduce((product, n) => product * n, 1);
@@ -86,8 +100,10 @@ async function compareStates(
 ): Promise<void> {
   if (expected.length === 0) return;
   const names = Object.keys(program.outputs).filter((name) => name.startsWith(`${kind}.`));
-  if (names.length !== expected.length) throw new Error(`The case has ${expected.length} tensors ${kind}, but the model has ${names.length}.`);
-  for (const [k, name] of names.entries()) comparison.add(name, await model.read(loaded, name), expected[k]?.data ?? []);
+  if (names.length !== expected.length)
+    throw new Error(`The case has ${expected.length} tensors ${kind}, but the model has ${names.length}.`);
+  for (const [k, name] of names.entries())
+    comparison.add(name, await model.read(loaded, name), expected[k]?.data ?? []);
 }
 
 /** The cases hold 0 where a step is padding; a program's logits are c there. logits [B, T, C]. */

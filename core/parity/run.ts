@@ -4,7 +4,8 @@ import type { Verdict } from './compare';
 import { runOptimiserCase } from './optimiser';
 import { runRecurrentCase } from './recurrent';
 
-export type ParityResult = ({ readonly case: string } & Verdict) | { readonly case: string; readonly skipped: string };
+export type ParityResult =
+  ({ readonly case: string } & Verdict) | { readonly case: string; readonly skipped: string };
 
 /**
  * Runs one parity case on a device and says how far its numbers are from PyTorch's.
@@ -18,7 +19,8 @@ export async function runParityCase(json: unknown, device: Device): Promise<Pari
     case 'sequence-class':
       return { case: name, ...(await runRecurrentCase(parseCase(RecurrentCase, json), device)) };
     case 'optimiser':
-      if (!knownOptimisers.has(model.algorithm ?? '')) return { case: name, skipped: `The optimiser "${model.algorithm ?? ''}" is not built yet.` };
+      if (!knownOptimisers.has(model.algorithm ?? ''))
+        return { case: name, skipped: `The optimiser "${model.algorithm ?? ''}" is not built yet.` };
       return { case: name, ...(await runOptimiserCase(parseCase(OptimiserCase, json), device)) };
     default:
       return { case: name, skipped: `Models of the kind "${model.kind}" are not built yet.` };

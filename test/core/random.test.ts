@@ -6,7 +6,9 @@ describe('the generator', () => {
   test('gives the published numbers of xoshiro128** for the state 1, 2, 3, 4', () => {
     const random = new Random([1, 2, 3, 4]);
     const numbers = Array.from({ length: 10 }, () => random.next());
-    expect(numbers).toEqual([11520, 0, 5927040, 70819200, 2031721883, 1637235492, 1287239034, 3734860849, 3729100597, 4258142804]);
+    expect(numbers).toEqual([
+      11520, 0, 5927040, 70819200, 2031721883, 1637235492, 1287239034, 3734860849, 3729100597, 4258142804,
+    ]);
   });
 
   test('goes on from a saved state exactly', () => {

@@ -17,17 +17,30 @@ interface Outcome {
 }
 
 /** Loss and gradients of time-first tokens [time, batch]. */
-async function outcome(spec: ExperimentSpec, rows: number[][], time: number, targets: number[][], filler: number): Promise<Outcome> {
+async function outcome(
+  spec: ExperimentSpec,
+  rows: number[][],
+  time: number,
+  targets: number[][],
+  filler: number,
+): Promise<Outcome> {
   const batch = rows.length;
-  const program = compile(buildGraph(spec, { vocabulary, classes }, { batch, time }, 'train'), { loss: 'loss', update: null });
+  const program = compile(buildGraph(spec, { vocabulary, classes }, { batch, time }, 'train'), {
+    loss: 'loss',
+    update: null,
+  });
   const model = createReferenceDevice().open(program.parameters, 0);
   const loaded = model.load(program);
   await model.writeWeights(initialise(program.parameters, spec, stream(1, 'init')));
-  const perStep = (values: number[][]): Int32Array => Int32Array.from({ length: time * batch }, (_, k) => values[k % batch]![Math.floor(k / batch)] ?? filler);
+  const perStep = (values: number[][]): Int32Array =>
+    Int32Array.from({ length: time * batch }, (_, k) => values[k % batch]![Math.floor(k / batch)] ?? filler);
   await model.run(loaded, {
     tokens: perStep(rows),
     lengths: Int32Array.from(rows, (row) => row.length),
-    targets: spec.data.task === 'language-model' ? perStep(targets) : Int32Array.from(targets, (row) => row[0]! % classes),
+    targets:
+      spec.data.task === 'language-model'
+        ? perStep(targets)
+        : Int32Array.from(targets, (row) => row[0]! % classes),
   });
   return { scalars: [...loaded.scalars], gradients: [...(await model.readGradients())] };
 }
@@ -50,7 +63,13 @@ test('padding, whatever stands in it, changes neither loss nor gradients', async
       async ({ cell, task, bidirectional, layers, examples, padding, filler }) => {
         const spec = ExperimentSpec.parse({
           data: { task },
-          model: { cell, layers, hidden: 3, embedding: 2, bidirectional: bidirectional && task === 'sequence-class' },
+          model: {
+            cell,
+            layers,
+            hidden: 3,
+            embedding: 2,
+            bidirectional: bidirectional && task === 'sequence-class',
+          },
           regularise: { labelSmoothing: 0.1 },
         });
         const rows = examples.map((pairs) => pairs.map(([input]) => input));

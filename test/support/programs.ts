@@ -21,15 +21,27 @@ export interface Ran {
 }
 
 /** Runs a program once on the reference device with the given weights, by name. */
-export async function runOnce(program: Program, weights: Readonly<Record<string, readonly number[]>>, feed: Feed): Promise<Ran> {
+export async function runOnce(
+  program: Program,
+  weights: Readonly<Record<string, readonly number[]>>,
+  feed: Feed,
+): Promise<Ran> {
   const model = createReferenceDevice().open(program.parameters, 0);
   const loaded = model.load(program);
-  await model.writeWeights(Float64Array.from(program.parameters.entries.flatMap(({ name }) => weights[name] ?? [])));
+  await model.writeWeights(
+    Float64Array.from(program.parameters.entries.flatMap(({ name }) => weights[name] ?? [])),
+  );
   await model.run(loaded, feed);
   const gradient = async (name: string): Promise<number[]> => {
     const entry = program.parameters.entries.find((one) => one.name === name)!;
     const size = entry.shape.reduce((product, n) => product * n, 1);
     return [...(await model.readGradients())].slice(entry.offset, entry.offset + size);
   };
-  return { model, loaded, loss: loaded.scalars[program.scalars.indexOf('loss')] ?? NaN, output: async (name) => [...(await model.read(loaded, name))], gradient };
+  return {
+    model,
+    loaded,
+    loss: loaded.scalars[program.scalars.indexOf('loss')] ?? NaN,
+    output: async (name) => [...(await model.read(loaded, name))],
+    gradient,
+  };
 }

@@ -13,7 +13,8 @@ export const concat: Operation = {
   infer(shape) {
     const a = shape('a') ?? [];
     const b = shape('b') ?? [];
-    if (a.length !== b.length || a.slice(0, -1).some((size, k) => size !== b[k])) throw new ShapeError('a and b should differ in their last axis only.');
+    if (a.length !== b.length || a.slice(0, -1).some((size, k) => size !== b[k]))
+      throw new ShapeError('a and b should differ in their last axis only.');
     return [[...a.slice(0, -1), asMatrix(a).columns + asMatrix(b).columns]];
   },
   forward({ shape, float }) {

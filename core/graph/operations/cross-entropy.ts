@@ -1,4 +1,12 @@
-import { input, intInput, optionalIntInput, output, savedOutput, type Call, type Operation } from '../operation';
+import {
+  input,
+  intInput,
+  optionalIntInput,
+  output,
+  savedOutput,
+  type Call,
+  type Operation,
+} from '../operation';
 import { asMatrix, expectShape } from '../shape';
 
 /**
@@ -25,7 +33,11 @@ export const crossEntropy: Operation = {
   },
   forward(call) {
     const { rows, columns: C } = asMatrix(call.shape('logits'));
-    const [logits, targets, probabilities] = [call.float('logits'), call.int('targets'), call.float('probabilities')];
+    const [logits, targets, probabilities] = [
+      call.float('logits'),
+      call.int('targets'),
+      call.float('probabilities'),
+    ];
     const smoothing = Number(call.attributes['smoothing']);
     let [loss, correct, count] = [0, 0, 0];
     for (let row = 0; row < rows; row++) {

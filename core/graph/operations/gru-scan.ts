@@ -12,7 +12,15 @@ import { addOuter, addProduct, addTransposedProduct, addVector, copyVector } fro
  */
 export const gruScan: Operation = {
   name: 'gru-scan',
-  inputs: [input('x'), intInput('lengths'), optionalInput('h0'), input('U'), input('W'), input('b'), optionalInput('bn')],
+  inputs: [
+    input('x'),
+    intInput('lengths'),
+    optionalInput('h0'),
+    input('U'),
+    input('W'),
+    input('b'),
+    optionalInput('bn'),
+  ],
   outputs: [output('y'), output('last'), savedOutput('gates'), savedOutput('recurrent')],
   recurrent: true,
   title: () => 'GRU',
@@ -23,7 +31,8 @@ export const gruScan: Operation = {
   infer(shape, { reset }) {
     const { T, B, H } = checkScan(shape, 3, ['h0']);
     expectShape('bn', shape('bn'), [H]);
-    if (reset === 'before' && shape('bn') !== null) throw new ShapeError('a GRU that resets before the product has no bn.');
+    if (reset === 'before' && shape('bn') !== null)
+      throw new ShapeError('a GRU that resets before the product has no bn.');
     return [
       [T, B, H],
       [B, H],
@@ -65,7 +74,12 @@ export const gruScan: Operation = {
   backward(call) {
     const sizes = scanSizes(call.shape, 3);
     const { B, H, rows } = sizes;
-    const [W, y, gates, recurrent] = [call.float('W'), call.float('y'), call.float('gates'), call.float('recurrent')];
+    const [W, y, gates, recurrent] = [
+      call.float('W'),
+      call.float('y'),
+      call.float('gates'),
+      call.float('recurrent'),
+    ];
     const h0 = call.optionalFloat('h0');
     const [dy, dLast] = [call.gradient('y'), call.gradient('last')];
     const [dW, dh0, dbn] = [call.gradient('W'), call.gradient('h0'), call.gradient('bn')];

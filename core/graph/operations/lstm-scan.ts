@@ -10,8 +10,22 @@ import { addOuter, addProduct, addTransposedProduct, addVector, copyVector } fro
  */
 export const lstmScan: Operation = {
   name: 'lstm-scan',
-  inputs: [input('x'), intInput('lengths'), optionalInput('h0'), optionalInput('c0'), input('U'), input('W'), input('b')],
-  outputs: [output('y'), output('lastHidden'), output('lastCell'), savedOutput('gates'), savedOutput('cells')],
+  inputs: [
+    input('x'),
+    intInput('lengths'),
+    optionalInput('h0'),
+    optionalInput('c0'),
+    input('U'),
+    input('W'),
+    input('b'),
+  ],
+  outputs: [
+    output('y'),
+    output('lastHidden'),
+    output('lastCell'),
+    savedOutput('gates'),
+    savedOutput('cells'),
+  ],
   recurrent: true,
   title: () => 'LSTM',
   formula: () =>
@@ -57,7 +71,11 @@ export const lstmScan: Operation = {
     const { B, H, rows } = sizes;
     const [W, y, gates, cells] = [call.float('W'), call.float('y'), call.float('gates'), call.float('cells')];
     const [h0, c0] = [call.optionalFloat('h0'), call.optionalFloat('c0')];
-    const [dy, dLastHidden, dLastCell] = [call.gradient('y'), call.gradient('lastHidden'), call.gradient('lastCell')];
+    const [dy, dLastHidden, dLastCell] = [
+      call.gradient('y'),
+      call.gradient('lastHidden'),
+      call.gradient('lastCell'),
+    ];
     const [dW, dh0, dc0] = [call.gradient('W'), call.gradient('h0'), call.gradient('c0')];
     const zeros = new Float64Array(H);
     const da = new Float64Array(rows);

@@ -1,7 +1,16 @@
 /** The few matrix products the definitions need, as plain loops. Matrices are row-major; `at` is where one begins. */
 
 /** y[0…rows) += M[rows, columns] · x[0…columns) */
-export function addProduct(y: Float64Array, yAt: number, m: Float64Array, mAt: number, rows: number, columns: number, x: Float64Array, xAt: number): void {
+export function addProduct(
+  y: Float64Array,
+  yAt: number,
+  m: Float64Array,
+  mAt: number,
+  rows: number,
+  columns: number,
+  x: Float64Array,
+  xAt: number,
+): void {
   for (let r = 0; r < rows; r++) {
     let sum = 0;
     for (let c = 0; c < columns; c++) sum += m[mAt + r * columns + c]! * x[xAt + c]!;
@@ -10,14 +19,32 @@ export function addProduct(y: Float64Array, yAt: number, m: Float64Array, mAt: n
 }
 
 /** y[0…columns) += Mᵀ · x for M[rows, columns], x[0…rows) */
-export function addTransposedProduct(y: Float64Array, yAt: number, m: Float64Array, mAt: number, rows: number, columns: number, x: Float64Array, xAt: number): void {
+export function addTransposedProduct(
+  y: Float64Array,
+  yAt: number,
+  m: Float64Array,
+  mAt: number,
+  rows: number,
+  columns: number,
+  x: Float64Array,
+  xAt: number,
+): void {
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) y[yAt + c]! += m[mAt + r * columns + c]! * x[xAt + r]!;
   }
 }
 
 /** M[rows, columns] += a · bᵀ */
-export function addOuter(m: Float64Array, mAt: number, rows: number, columns: number, a: Float64Array, aAt: number, b: Float64Array, bAt: number): void {
+export function addOuter(
+  m: Float64Array,
+  mAt: number,
+  rows: number,
+  columns: number,
+  a: Float64Array,
+  aAt: number,
+  b: Float64Array,
+  bAt: number,
+): void {
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) m[mAt + r * columns + c]! += a[aAt + r]! * b[bAt + c]!;
   }

@@ -12,7 +12,8 @@ export const rnnScan: Operation = {
   outputs: [output('y'), output('last')],
   recurrent: true,
   title: (attributes) => (attributes['activation'] === 'relu' ? 'RNN (ReLU)' : 'RNN (tanh)'),
-  formula: (attributes) => String.raw`s^{(t)} = ${attributes['activation'] === 'relu' ? String.raw`\mathrm{relu}` : String.raw`\tanh`}(b + W s^{(t-1)} + U x^{(t)})`,
+  formula: (attributes) =>
+    String.raw`s^{(t)} = ${attributes['activation'] === 'relu' ? String.raw`\mathrm{relu}` : String.raw`\tanh`}(b + W s^{(t-1)} + U x^{(t)})`,
   infer(shape) {
     const { T, B, H } = checkScan(shape, 1, ['h0']);
     return [
@@ -22,7 +23,13 @@ export const rnnScan: Operation = {
   },
   forward(call) {
     const { I, H } = scanSizes(call.shape, 1);
-    const [x, U, W, b, y] = [call.float('x'), call.float('U'), call.float('W'), call.float('b'), call.float('y')];
+    const [x, U, W, b, y] = [
+      call.float('x'),
+      call.float('U'),
+      call.float('W'),
+      call.float('b'),
+      call.float('y'),
+    ];
     const h0 = call.optionalFloat('h0');
     const relu = call.attributes['activation'] === 'relu';
     const zeros = new Float64Array(H);
@@ -41,7 +48,12 @@ export const rnnScan: Operation = {
     const { B, H } = sizes;
     const [W, y] = [call.float('W'), call.float('y')];
     const h0 = call.optionalFloat('h0');
-    const [dy, dLast, dW, dh0] = [call.gradient('y'), call.gradient('last'), call.gradient('W'), call.gradient('h0')];
+    const [dy, dLast, dW, dh0] = [
+      call.gradient('y'),
+      call.gradient('last'),
+      call.gradient('W'),
+      call.gradient('h0'),
+    ];
     const relu = call.attributes['activation'] === 'relu';
     const zeros = new Float64Array(H);
     const da = new Float64Array(H);

@@ -24,7 +24,11 @@ export function scanSizes(shape: (name: string) => Shape | null, gates: number):
 }
 
 /** Checks the inputs every scan has; `states` are the optional initial states [B, H]. @throws ShapeError */
-export function checkScan(shape: (name: string) => Shape | null, gates: number, states: readonly string[]): ScanSizes {
+export function checkScan(
+  shape: (name: string) => Shape | null,
+  gates: number,
+  states: readonly string[],
+): ScanSizes {
   const sizes = scanSizes(shape, gates);
   const { B, I, H, rows } = sizes;
   expectShape('lengths', shape('lengths'), [B]);
@@ -39,11 +43,16 @@ export function checkScan(shape: (name: string) => Shape | null, gates: number, 
  * Visits the real steps of every row in the order the state takes them, or against it. `at` is the step's place in
  * [T, B] and `before` that of the step the state came from, -1 for the initial state.
  */
-export function forEachStep(call: Call, order: 'forward' | 'backward', visit: (row: number, at: number, before: number) => void): void {
+export function forEachStep(
+  call: Call,
+  order: 'forward' | 'backward',
+  visit: (row: number, at: number, before: number) => void,
+): void {
   const [T, B] = threeAxes('x', call.shape('x'));
   const reverse = call.attributes['reverse'] === true;
   call.int('lengths').forEach((length, row) => {
-    if (length < 0 || length > T) throw new Error(`The length ${length} of row ${row} is not within 0 to ${T}.`);
+    if (length < 0 || length > T)
+      throw new Error(`The length ${length} of row ${row} is not within 0 to ${T}.`);
     const place = (k: number): number => (reverse ? length - 1 - k : k) * B + row;
     for (let i = 0; i < length; i++) {
       const k = order === 'forward' ? i : length - 1 - i;
@@ -57,13 +66,26 @@ export interface StateBefore {
   array: Float64Array;
   at: number;
 }
-export function stateBefore(history: Float64Array, initial: Float64Array | null, zeros: Float64Array, row: number, before: number, H: number): StateBefore {
+export function stateBefore(
+  history: Float64Array,
+  initial: Float64Array | null,
+  zeros: Float64Array,
+  row: number,
+  before: number,
+  H: number,
+): StateBefore {
   if (before >= 0) return { array: history, at: before * H };
   return initial === null ? { array: zeros, at: 0 } : { array: initial, at: row * H };
 }
 
 /** Copies each row's state after its last step taken into `last` [B, H]: the initial one where the length is 0. */
-export function takeLast(call: Call, history: Float64Array, initial: Float64Array | null, last: Float64Array, H: number): void {
+export function takeLast(
+  call: Call,
+  history: Float64Array,
+  initial: Float64Array | null,
+  last: Float64Array,
+  H: number,
+): void {
   last.fill(0);
   if (initial !== null) last.set(initial);
   forEachStep(call, 'forward', (row, at) => copyVector(last, row * H, history, at * H, H));

@@ -7,14 +7,27 @@ import { stream } from '#core/random';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 
 const sizes = { vocabulary: 5, classes: 3 };
-const languageModel: ExperimentInput = { data: { task: 'language-model' }, model: { cell: 'lstm', hidden: 4, embedding: 3, layers: 2 } };
+const languageModel: ExperimentInput = {
+  data: { task: 'language-model' },
+  model: { cell: 'lstm', hidden: 4, embedding: 3, layers: 2 },
+};
 
-async function open(input: ExperimentInput): Promise<{ spec: ExperimentSpec; model: DeviceModel; program: (batch: number, time: number, mode: ProgramMode) => ReturnType<DeviceModel['load']> }> {
+async function open(
+  input: ExperimentInput,
+): Promise<{
+  spec: ExperimentSpec;
+  model: DeviceModel;
+  program: (batch: number, time: number, mode: ProgramMode) => ReturnType<DeviceModel['load']>;
+}> {
   const spec = ExperimentSpec.parse(input);
   const layout = parameterLayout(spec, sizes);
   const model = createReferenceDevice().open(layout, updatePlan(spec).slots);
   await model.writeWeights(initialise(layout, spec, stream(1, 'init')));
-  return { spec, model, program: (batch, time, mode) => model.load(buildProgram(spec, sizes, { batch, time }, mode)) };
+  return {
+    spec,
+    model,
+    program: (batch, time, mode) => model.load(buildProgram(spec, sizes, { batch, time }, mode)),
+  };
 }
 
 const tokens = Int32Array.of(1, 4, 0, 2, 3, 3, 1, 0);
@@ -29,7 +42,11 @@ describe('carried state', () => {
     const half = program(1, 4, 'evaluate');
     const losses: number[] = [];
     for (const at of [0, 4]) {
-      await model.run(half, { tokens: tokens.subarray(at), targets: targets.subarray(at), lengths: Int32Array.of(4) });
+      await model.run(half, {
+        tokens: tokens.subarray(at),
+        targets: targets.subarray(at),
+        lengths: Int32Array.of(4),
+      });
       losses.push(half.scalars[0]!);
     }
     expect((losses[0]! + losses[1]!) / 2).toBeCloseTo(loss!, 12);
@@ -41,7 +58,8 @@ describe('carried state', () => {
     await model.run(whole, { tokens, targets, lengths: Int32Array.of(8) });
     const logits = [...(await model.read(whole, 'logits'))].slice(-sizes.vocabulary);
     const step = program(1, 1, 'step');
-    for (const token of tokens) await model.run(step, { tokens: Int32Array.of(token), lengths: Int32Array.of(1) });
+    for (const token of tokens)
+      await model.run(step, { tokens: Int32Array.of(token), lengths: Int32Array.of(1) });
     const stepped = await model.read(step, 'logits');
     logits.forEach((value, k) => expect(stepped[k]).toBeCloseTo(value, 12));
   });
@@ -59,7 +77,10 @@ describe('carried state', () => {
     await model.writeState(half, state);
     await model.run(half, feed);
     expect(half.scalars[0]).toBe(second);
-    await model.writeState(half, state.map(() => 0));
+    await model.writeState(
+      half,
+      state.map(() => 0),
+    );
     await model.run(half, feed);
     expect(half.scalars[0]).toBe(first);
   });
@@ -76,7 +97,11 @@ describe('programs of one model', () => {
     expect(model.bytes).toBeGreaterThan(0);
     await model.run(small, feed);
     expect([...small.scalars]).toEqual(before);
-    await model.run(large, { tokens, targets: Int32Array.of(0, 1, 2, 0), lengths: Int32Array.of(2, 2, 1, 2) }, { learningRate: 0.1, step: 1 });
+    await model.run(
+      large,
+      { tokens, targets: Int32Array.of(0, 1, 2, 0), lengths: Int32Array.of(2, 2, 1, 2) },
+      { learningRate: 0.1, step: 1 },
+    );
     await model.run(small, feed);
     expect([...small.scalars]).not.toEqual(before);
   });
@@ -96,13 +121,22 @@ describe('programs of one model', () => {
 
 test('a saved model goes on exactly: weights, slots and state', async () => {
   const lengths = Int32Array.of(8);
-  const train = async (steps: number[], model: DeviceModel, loaded: ReturnType<DeviceModel['load']>): Promise<void> => {
-    for (const step of steps) await model.run(loaded, { tokens, targets, lengths }, { learningRate: 0.05, step });
+  const train = async (
+    steps: number[],
+    model: DeviceModel,
+    loaded: ReturnType<DeviceModel['load']>,
+  ): Promise<void> => {
+    for (const step of steps)
+      await model.run(loaded, { tokens, targets, lengths }, { learningRate: 0.05, step });
   };
   const one = await open(languageModel);
   const whole = one.program(1, 8, 'train');
   await train([1, 2, 3], one.model, whole);
-  const [weights, slots, state] = [await one.model.readWeights(), await one.model.readSlots(), await one.model.readState(whole)];
+  const [weights, slots, state] = [
+    await one.model.readWeights(),
+    await one.model.readSlots(),
+    await one.model.readState(whole),
+  ];
   await train([4, 5], one.model, whole);
   const other = await open(languageModel);
   const resumed = other.program(1, 8, 'train');
@@ -116,11 +150,21 @@ test('a saved model goes on exactly: weights, slots and state', async () => {
 describe('misuse is answered with a sentence', () => {
   test.each([
     ['a missing input', { tokens }, 'needs the input "lengths"'],
-    ['an input that is too short', { tokens: tokens.subarray(0, 3), targets, lengths: Int32Array.of(4) }, 'The input "tokens" has 3 values, but the shape [4, 1] needs 4.'],
-    ['a token outside the vocabulary', { tokens: Int32Array.of(1, 9, 0, 0), targets, lengths: Int32Array.of(4) }, 'Token 9 is outside the vocabulary of 5.'],
+    [
+      'an input that is too short',
+      { tokens: tokens.subarray(0, 3), targets, lengths: Int32Array.of(4) },
+      'The input "tokens" has 3 values, but the shape [4, 1] needs 4.',
+    ],
+    [
+      'a token outside the vocabulary',
+      { tokens: Int32Array.of(1, 9, 0, 0), targets, lengths: Int32Array.of(4) },
+      'Token 9 is outside the vocabulary of 5.',
+    ],
   ])('%s', async (_, feed, message) => {
     const { model, program } = await open(languageModel);
-    await expect(model.run(program(1, 4, 'evaluate'), feed as Record<string, Int32Array>)).rejects.toThrow(message);
+    await expect(model.run(program(1, 4, 'evaluate'), feed as Record<string, Int32Array>)).rejects.toThrow(
+      message,
+    );
   });
 
   test('reading what another program has overwritten, writing weights of another size, using a closed model', async () => {

@@ -8,7 +8,10 @@ import { ExperimentSpec } from '#core/spec/experiment';
 const size = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 function touched(instruction: Instruction): TensorId[] {
-  const gradients = instruction.direction === 'backward' ? [...instruction.outputGradients, ...instruction.inputGradients] : [];
+  const gradients =
+    instruction.direction === 'backward'
+      ? [...instruction.outputGradients, ...instruction.inputGradients]
+      : [];
   return [...instruction.inputs, ...instruction.outputs, ...gradients].filter((id) => id !== null);
 }
 
@@ -18,16 +21,20 @@ function overwritten(program: Program): string[] {
   const seen = new Set<TensorId>();
   const found: string[] = [];
   for (const instruction of program.instructions) {
-    const scratch = [...new Set(touched(instruction))].map((id) => program.tensors[id]!).filter(({ role }) => role === 'scratch');
+    const scratch = [...new Set(touched(instruction))]
+      .map((id) => program.tensors[id]!)
+      .filter(({ role }) => role === 'scratch');
     for (const { id, offset, shape, name } of scratch) {
       const end = offset + size(shape);
-      if (seen.has(id) && places.subarray(offset, end).some((holder) => holder !== id)) found.push(`${name} before ${instruction.label}`);
+      if (seen.has(id) && places.subarray(offset, end).some((holder) => holder !== id))
+        found.push(`${name} before ${instruction.label}`);
       seen.add(id);
       places.fill(id, offset, end);
     }
     // Within one instruction nothing may share a place either.
     for (const { id, offset, shape, name } of scratch) {
-      if (places.subarray(offset, offset + size(shape)).some((holder) => holder !== id)) found.push(`${name} during ${instruction.label}`);
+      if (places.subarray(offset, offset + size(shape)).some((holder) => holder !== id))
+        found.push(`${name} during ${instruction.label}`);
     }
   }
   return found;
@@ -46,7 +53,10 @@ const program = fc
     mode: fc.constantFrom('train' as const, 'evaluate' as const),
   })
   .map(({ task, batch, time, mode, bidirectional, ...model }) => {
-    const spec = ExperimentSpec.parse({ data: { task }, model: { ...model, bidirectional: bidirectional && task === 'sequence-class' } });
+    const spec = ExperimentSpec.parse({
+      data: { task },
+      model: { ...model, bidirectional: bidirectional && task === 'sequence-class' },
+    });
     return buildProgram(spec, { vocabulary: 12, classes: 5 }, { batch, time }, mode);
   });
 
@@ -64,8 +74,11 @@ describe('the memory plan', () => {
     fc.assert(
       fc.property(program, (one) => {
         for (const role of ['input', 'state', 'output', 'parameter', 'parameter-gradient'] as const) {
-          const limit = role === 'parameter' || role === 'parameter-gradient' ? one.parameters.size : one.sizes[role];
-          const sorted = one.tensors.filter((tensor) => tensor.role === role).sort((a, b) => a.offset - b.offset);
+          const limit =
+            role === 'parameter' || role === 'parameter-gradient' ? one.parameters.size : one.sizes[role];
+          const sorted = one.tensors
+            .filter((tensor) => tensor.role === role)
+            .sort((a, b) => a.offset - b.offset);
           sorted.forEach(({ offset, shape }, k) => {
             expect(offset + size(shape)).toBeLessThanOrEqual(sorted[k + 1]?.offset ?? limit);
           });
@@ -77,10 +90,18 @@ describe('the memory plan', () => {
 
   test('gives a gradient the place of its parameter', () => {
     const spec = ExperimentSpec.parse({});
-    const { tensors, parameters } = buildProgram(spec, { vocabulary: 12, classes: 5 }, { batch: 2, time: 3 }, 'train');
+    const { tensors, parameters } = buildProgram(
+      spec,
+      { vocabulary: 12, classes: 5 },
+      { batch: 2, time: 3 },
+      'train',
+    );
     const gradients = tensors.filter(({ role }) => role === 'parameter-gradient');
-    expect(gradients.map(({ name }) => name).sort()).toEqual(parameters.entries.map(({ name }) => `grad(${name})`).sort());
-    for (const { name, offset } of parameters.entries) expect(gradients.find((one) => one.name === `grad(${name})`)?.offset).toBe(offset);
+    expect(gradients.map(({ name }) => name).sort()).toEqual(
+      parameters.entries.map(({ name }) => `grad(${name})`).sort(),
+    );
+    for (const { name, offset } of parameters.entries)
+      expect(gradients.find((one) => one.name === `grad(${name})`)?.offset).toBe(offset);
   });
 
   test('reuses places: a deep model evaluates in little more memory than a shallow one', () => {
@@ -91,7 +112,9 @@ describe('the memory plan', () => {
     expect(scratch(8, 'evaluate')).toBeLessThan(1.2 * scratch(2, 'evaluate'));
     const spec = ExperimentSpec.parse({ model: { layers: 8 } });
     const training = buildProgram(spec, { vocabulary: 30, classes: 5 }, { batch: 16, time: 32 }, 'train');
-    const unshared = training.tensors.filter(({ role }) => role === 'scratch').reduce((sum, { shape }) => sum + size(shape), 0);
+    const unshared = training.tensors
+      .filter(({ role }) => role === 'scratch')
+      .reduce((sum, { shape }) => sum + size(shape), 0);
     expect(training.sizes.scratch).toBeLessThan(0.9 * unshared);
   });
 });

@@ -26,23 +26,43 @@ describe('parameters', () => {
   test('are named as in the parity cases, and the same whatever the batch', () => {
     const spec = parse({ model: { cell: 'gru', layers: 2, bidirectional: true } });
     const { entries } = parameterLayout(spec, sizes);
-    const layer = (k: number): string[] => ['fwd', 'bwd'].flatMap((dir) => ['U', 'W', 'b', 'bn'].map((name) => `rnn.${k}.${dir}.${name}`));
-    expect(entries.map(({ name }) => name)).toEqual(['embedding', ...layer(0), ...layer(1), 'out.V', 'out.c']);
+    const layer = (k: number): string[] =>
+      ['fwd', 'bwd'].flatMap((dir) => ['U', 'W', 'b', 'bn'].map((name) => `rnn.${k}.${dir}.${name}`));
+    expect(entries.map(({ name }) => name)).toEqual([
+      'embedding',
+      ...layer(0),
+      ...layer(1),
+      'out.V',
+      'out.c',
+    ]);
     expect(entries.find(({ name }) => name === 'rnn.1.bwd.U')?.shape).toEqual([3 * 128, 2 * 128]);
-    expect(buildProgram(spec, sizes, { batch: 7, time: 5 }, 'train').parameters).toEqual(parameterLayout(spec, sizes));
+    expect(buildProgram(spec, sizes, { batch: 7, time: 5 }, 'train').parameters).toEqual(
+      parameterLayout(spec, sizes),
+    );
   });
 });
 
 describe('programs', () => {
   test('report loss, correct and count, and the gradient norm last when they train', () => {
     const spec = parse({});
-    expect(buildProgram(spec, sizes, { batch: 2, time: 3 }, 'train').scalars).toEqual(['loss', 'correct', 'count', 'gradientNorm']);
-    expect(buildProgram(spec, sizes, { batch: 2, time: 3 }, 'evaluate').scalars).toEqual(['loss', 'correct', 'count']);
+    expect(buildProgram(spec, sizes, { batch: 2, time: 3 }, 'train').scalars).toEqual([
+      'loss',
+      'correct',
+      'count',
+      'gradientNorm',
+    ]);
+    expect(buildProgram(spec, sizes, { batch: 2, time: 3 }, 'evaluate').scalars).toEqual([
+      'loss',
+      'correct',
+      'count',
+    ]);
   });
   test('smooth labels in training only', () => {
     const spec = parse({ regularise: { labelSmoothing: 0.2 } });
     const smoothing = (mode: 'train' | 'evaluate'): unknown =>
-      buildProgram(spec, sizes, { batch: 2, time: 3 }, mode).instructions.find(({ op }) => op === 'cross-entropy')?.attributes['smoothing'];
+      buildProgram(spec, sizes, { batch: 2, time: 3 }, mode).instructions.find(
+        ({ op }) => op === 'cross-entropy',
+      )?.attributes['smoothing'];
     expect(smoothing('train')).toBe(0.2);
     expect(smoothing('evaluate')).toBe(0);
   });
@@ -51,7 +71,8 @@ describe('programs', () => {
     expect(structuredClone(program)).toEqual(program);
   });
   test('take more memory for a larger batch, by the tensors’ sizes', () => {
-    const bytes = (batch: number): number => programBytes(buildProgram(parse({}), sizes, { batch, time: 50 }, 'train'));
+    const bytes = (batch: number): number =>
+      programBytes(buildProgram(parse({}), sizes, { batch, time: 50 }, 'train'));
     // Gates, cells, states and their gradients: between 6 and 14 numbers for each of B·T·H.
     const more = (bytes(65) - bytes(33)) / (32 * 50 * 128 * 4);
     expect(more).toBeGreaterThan(6);
@@ -89,16 +110,21 @@ describe('the picture', () => {
 });
 
 describe('problems', () => {
-  const paths = (input: ExperimentInput, given = sizes): string[] => modelProblems(parse(input), given).map(({ path }) => path);
+  const paths = (input: ExperimentInput, given = sizes): string[] =>
+    modelProblems(parse(input), given).map(({ path }) => path);
   test('there are none with the defaults', () => {
     expect(paths({})).toEqual([]);
     expect(paths({ data: { task: 'language-model' } }, { vocabulary: 90, classes: 0 })).toEqual([]);
   });
   test('name the field that has to change', () => {
-    expect(paths({ data: { task: 'language-model' }, model: { bidirectional: true } })).toEqual(['model.bidirectional']);
+    expect(paths({ data: { task: 'language-model' }, model: { bidirectional: true } })).toEqual([
+      'model.bidirectional',
+    ]);
     expect(paths({}, { vocabulary: 90, classes: 1 })).toEqual(['data.label']);
     expect(paths({}, { vocabulary: 1, classes: 2 })).toEqual(['data.input']);
-    expect(paths({ optimise: { optimiser: 'sgd', momentum: 0, nesterov: true } })).toEqual(['optimise.nesterov']);
+    expect(paths({ optimise: { optimiser: 'sgd', momentum: 0, nesterov: true } })).toEqual([
+      'optimise.nesterov',
+    ]);
     expect(paths({ model: { hidden: 2048, layers: 8 }, batches: { size: 512 } })).toEqual(['batches.size']);
   });
 });

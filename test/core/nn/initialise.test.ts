@@ -8,7 +8,10 @@ const H = 12;
 const D = 5;
 
 function weights(input: ExperimentInput, seed = 1): (name: string) => Float64Array {
-  const spec = ExperimentSpec.parse({ ...input, model: { hidden: H, embedding: D, layers: 2, ...input.model } });
+  const spec = ExperimentSpec.parse({
+    ...input,
+    model: { hidden: H, embedding: D, layers: 2, ...input.model },
+  });
   const layout = parameterLayout(spec, { vocabulary: 40, classes: 3 });
   const flat = initialise(layout, spec, stream(seed, 'init'));
   expect(flat.every(Number.isFinite)).toBe(true);
@@ -40,7 +43,10 @@ describe('recurrent weights', () => {
     }
   });
   test('may be the identity times the gain (IRNN)', () => {
-    const W = weights({ model: { cell: 'rnn-relu' }, initialise: { recurrent: 'identity', recurrentGain: 0.9 } })('rnn.0.fwd.W');
+    const W = weights({
+      model: { cell: 'rnn-relu' },
+      initialise: { recurrent: 'identity', recurrentGain: 0.9 },
+    })('rnn.0.fwd.W');
     W.forEach((w, k) => expect(w).toBe(k % (H + 1) === 0 ? 0.9 : 0));
   });
   test('may be uniform within 1/√n, or zeros', () => {

@@ -4,7 +4,12 @@ import { biasCorrection } from '#core/optim/adam';
 import { applyUpdate } from '#core/optim/update';
 
 /** One weight, the given gradients in turn, worked by hand from the papers' equations. */
-function trajectory(plan: Omit<UpdatePlan, 'slots'>, weight: number, gradients: readonly number[], learningRate: number): number[] {
+function trajectory(
+  plan: Omit<UpdatePlan, 'slots'>,
+  weight: number,
+  gradients: readonly number[],
+  learningRate: number,
+): number[] {
   const slots = [new Float64Array(1), new Float64Array(1)];
   const weights = Float64Array.of(weight);
   return gradients.map((gradient, k) => {
@@ -12,20 +17,32 @@ function trajectory(plan: Omit<UpdatePlan, 'slots'>, weight: number, gradients: 
     return weights[0]!;
   });
 }
-const close = (actual: readonly number[], expected: readonly number[]): void => actual.forEach((value, k) => expect(value).toBeCloseTo(expected[k]!, 12));
+const close = (actual: readonly number[], expected: readonly number[]): void =>
+  actual.forEach((value, k) => expect(value).toBeCloseTo(expected[k]!, 12));
 
 describe('SGD', () => {
-  const sgd = (momentum: number, nesterov: number, weightDecay: number): Omit<UpdatePlan, 'slots'> => ({ optimiser: 'sgd', hyper: { momentum, nesterov, weightDecay }, clipNorm: null });
-  test('without momentum goes along the gradient', () => close(trajectory(sgd(0, 0, 0), 1, [2, -1], 0.1), [0.8, 0.9]));
+  const sgd = (momentum: number, nesterov: number, weightDecay: number): Omit<UpdatePlan, 'slots'> => ({
+    optimiser: 'sgd',
+    hyper: { momentum, nesterov, weightDecay },
+    clipNorm: null,
+  });
+  test('without momentum goes along the gradient', () =>
+    close(trajectory(sgd(0, 0, 0), 1, [2, -1], 0.1), [0.8, 0.9]));
   // m: 2, then 0.5·2 + 2 = 3.
-  test('with momentum adds up what came before', () => close(trajectory(sgd(0.5, 0, 0), 1, [2, 2], 0.1), [0.8, 0.5]));
+  test('with momentum adds up what came before', () =>
+    close(trajectory(sgd(0.5, 0, 0), 1, [2, 2], 0.1), [0.8, 0.5]));
   // 2 + 0.5·2 = 3, then 2 + 0.5·3 = 3.5.
   test('with Nesterov looks ahead', () => close(trajectory(sgd(0.5, 1, 0), 1, [2, 2], 0.1), [0.7, 0.35]));
-  test('with weight decay pulls towards zero', () => close(trajectory(sgd(0, 0, 0.5), 1, [0, 0], 0.1), [0.95, 0.9025]));
+  test('with weight decay pulls towards zero', () =>
+    close(trajectory(sgd(0, 0, 0.5), 1, [0, 0], 0.1), [0.95, 0.9025]));
 });
 
 describe('Adam', () => {
-  const adam = (optimiser: 'adam' | 'adamw', weightDecay: number): Omit<UpdatePlan, 'slots'> => ({ optimiser, hyper: { beta1: 0.9, beta2: 0.99, epsilon: 0, weightDecay }, clipNorm: null });
+  const adam = (optimiser: 'adam' | 'adamw', weightDecay: number): Omit<UpdatePlan, 'slots'> => ({
+    optimiser,
+    hyper: { beta1: 0.9, beta2: 0.99, epsilon: 0, weightDecay },
+    clipNorm: null,
+  });
   test('takes first steps of the learning rate’s length, whatever the gradient’s', () => {
     close(trajectory(adam('adam', 0), 1, [1e-6, 1e-6], 0.1), [0.9, 0.8]);
     close(trajectory(adam('adam', 0), 1, [-5000], 0.1), [1.1]);
@@ -35,7 +52,8 @@ describe('Adam', () => {
     close(trajectory(adam('adamw', 0.5), 1, [4], 0.1), [0.95 - 0.1]);
   });
   test('corrects the bias of step t by 1 - βᵗ', () => {
-    for (const step of [1, 2, 3, 7, 1000, 123_456]) expect(biasCorrection(0.999, step)).toBeCloseTo(1 - 0.999 ** step, 12);
+    for (const step of [1, 2, 3, 7, 1000, 123_456])
+      expect(biasCorrection(0.999, step)).toBeCloseTo(1 - 0.999 ** step, 12);
   });
 });
 
@@ -51,7 +69,14 @@ describe('clipping', () => {
   });
   test('leaves a short one alone', () => {
     const weights = Float64Array.of(0);
-    applyUpdate({ optimiser: 'sgd', hyper: {}, clipNorm: 5, slots: 1 }, weights, Float64Array.of(2), [new Float64Array(1)], 1, 1);
+    applyUpdate(
+      { optimiser: 'sgd', hyper: {}, clipNorm: 5, slots: 1 },
+      weights,
+      Float64Array.of(2),
+      [new Float64Array(1)],
+      1,
+      1,
+    );
     expect(weights[0]).toBe(-2);
   });
 });

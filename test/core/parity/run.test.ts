@@ -9,9 +9,21 @@ interface Editable {
   model: Record<string, unknown>;
   weights: Record<string, { shape: number[]; data: number[] }>;
   batch: { lengths: { data: number[] } };
-  expect: { loss: number; grads: Record<string, { data: number[] }>; lastCell: { data: number[] }[]; logits: { data: number[] } };
+  expect: {
+    loss: number;
+    grads: Record<string, { data: number[] }>;
+    lastCell: { data: number[] }[];
+    logits: { data: number[] };
+  };
 }
-const file = path.join(import.meta.dirname, '..', '..', 'parity', 'fixtures', 'tagger-lstm-bidirectional.json');
+const file = path.join(
+  import.meta.dirname,
+  '..',
+  '..',
+  'parity',
+  'fixtures',
+  'tagger-lstm-bidirectional.json',
+);
 const run = (edit: (one: Editable) => void): Promise<ParityResult> => {
   const one = JSON.parse(readFileSync(file, 'utf8')) as Editable;
   edit(one);
@@ -33,11 +45,23 @@ describe('a wrong number anywhere fails the case and is named', () => {
 
 describe('what is not a case is refused in one sentence', () => {
   test.each<[string, (one: Editable) => void, string | RegExp]>([
-    ['data that do not fill the shape', (one) => one.weights['out.c']!.data.pop(), 'weights.out.c: the data do not fill the shape'],
+    [
+      'data that do not fill the shape',
+      (one) => one.weights['out.c']!.data.pop(),
+      'weights.out.c: the data do not fill the shape',
+    ],
     ['a cell that is unknown', (one) => (one.model['cell'] = 'elman'), /model\.cell/],
     ['a missing weight', (one) => delete one.weights['out.c'], 'lacks the tensor "out.c"'],
-    ['a weight of another model', (one) => (one.weights['attn.v'] = one.weights['out.c']!), '"attn.v" that the model has not'],
-    ['a weight of another shape', (one) => (one.weights['out.c']!.shape = [1, 3]), '"out.c" is [1, 3] in the case, but [3] in the model'],
+    [
+      'a weight of another model',
+      (one) => (one.weights['attn.v'] = one.weights['out.c']!),
+      '"attn.v" that the model has not',
+    ],
+    [
+      'a weight of another shape',
+      (one) => (one.weights['out.c']!.shape = [1, 3]),
+      '"out.c" is [1, 3] in the case, but [3] in the model',
+    ],
     ['a length beyond the steps', (one) => (one.batch.lengths.data[0] = 99), 'length 99 of row 0'],
   ])('%s', async (_, edit, message) => {
     await expect(run(edit)).rejects.toThrow(message);
@@ -48,5 +72,8 @@ describe('what is not a case is refused in one sentence', () => {
 });
 
 test('a kind that is not built yet is skipped with the reason', async () => {
-  expect(await run((one) => (one.model['kind'] = 'caption'))).toEqual({ case: 'tagger-lstm-bidirectional', skipped: 'Models of the kind "caption" are not built yet.' });
+  expect(await run((one) => (one.model['kind'] = 'caption'))).toEqual({
+    case: 'tagger-lstm-bidirectional',
+    skipped: 'Models of the kind "caption" are not built yet.',
+  });
 });

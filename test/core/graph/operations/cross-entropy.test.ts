@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { program, runOnce, type Ran } from '../../../support/programs';
 
 /** The logits are a parameter here, so that their gradient can be read. */
-function crossEntropy(logits: readonly number[], targets: readonly number[], smoothing = 0, lengths: readonly number[] | null = null): Promise<Ran> {
+function crossEntropy(
+  logits: readonly number[],
+  targets: readonly number[],
+  smoothing = 0,
+  lengths: readonly number[] | null = null,
+): Promise<Ran> {
   const classes = logits.length / targets.length;
   const time = lengths === null ? null : targets.length / lengths.length;
   const rows = lengths === null ? [targets.length] : [time!, lengths.length];
@@ -11,13 +16,19 @@ function crossEntropy(logits: readonly number[], targets: readonly number[], smo
     const o = builder.parameter('o', [...rows, classes]);
     const y = builder.input('y', rows, 'int');
     const real = lengths === null ? null : builder.input('lengths', [lengths.length], 'int');
-    const [loss, correct, count, probabilities] = builder.apply('loss', 'cross-entropy', [o, y, real], { smoothing });
+    const [loss, correct, count, probabilities] = builder.apply('loss', 'cross-entropy', [o, y, real], {
+      smoothing,
+    });
     builder.output('correct', correct!);
     builder.output('count', count!);
     builder.output('probabilities', probabilities!);
     return loss!;
   });
-  return runOnce(compiled, { o: logits }, { y: Int32Array.from(targets), ...(lengths === null ? {} : { lengths: Int32Array.from(lengths) }) });
+  return runOnce(
+    compiled,
+    { o: logits },
+    { y: Int32Array.from(targets), ...(lengths === null ? {} : { lengths: Int32Array.from(lengths) }) },
+  );
 }
 
 const close = (actual: readonly number[], expected: readonly number[]): void => {
@@ -66,12 +77,15 @@ test('correct counts the arg max, the first of equals', async () => {
 
 test('logits of any size give no overflow, and probabilities that sum to 1', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 2, maxLength: 12 }), async (logits) => {
-      const { loss, output } = await crossEntropy(logits, [logits.length - 1]);
-      const probabilities = await output('probabilities');
-      expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 10);
-      expect(Number.isFinite(loss)).toBe(true);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 2, maxLength: 12 }),
+      async (logits) => {
+        const { loss, output } = await crossEntropy(logits, [logits.length - 1]);
+        const probabilities = await output('probabilities');
+        expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 10);
+        expect(Number.isFinite(loss)).toBe(true);
+      },
+    ),
     { numRuns: 100 },
   );
 });
