@@ -1,0 +1,75 @@
+import { constants, type Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { DataError } from '../dataset';
+import { chunkBytes, type ByteSource } from '../source';
+
+const largestFile = 4 * 1024 ** 3;
+
+/**
+ * A file as a source, read in pieces.
+ * @throws DataError when it is missing, may not be read, is no regular file (folder, pipe, device) or above 4 GB
+ */
+export async function fileSource(file: string): Promise<ByteSource> {
+  const name = path.basename(file);
+  const { size } = refuse(
+    name,
+    await stat(file).catch((error: unknown) => Promise.reject(unreadable(name, error))),
+  );
+  async function* chunks(): AsyncIterable<Uint8Array> {
+    // Should the path have become a pipe since, opening it must not wait for a writer.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
+      (error: unknown) => Promise.reject(unreadable(name, error)),
+    );
+    try {
+      refuse(name, await handle.stat());
+      for (;;) {
+        const buffer = new Uint8Array(chunkBytes);
+        const { bytesRead } = await handle
+          .read(buffer, 0, chunkBytes)
+          .catch((error: unknown) => Promise.reject(unreadable(name, error)));
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+  async function head(count: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(count);
+    let length = 0;
+    for await (const chunk of chunks()) {
+      const piece = chunk.subarray(0, count - length);
+      bytes.set(piece, length);
+      length += piece.length;
+      if (length === count) break;
+    }
+    return bytes.subarray(0, length);
+  }
+  return { name, size, head, chunks };
+}
+
+function refuse(name: string, stats: Stats): Stats {
+  if (stats.isDirectory()) throw new DataError(`“${name}” is a folder.`, 'Choose a file in it.');
+  if (!stats.isFile())
+    throw new DataError(`“${name}” is a pipe or a device, not a file.`, 'Save its contents to a file first.');
+  if (stats.size > largestFile) {
+    const gigabytes = (stats.size / 1024 ** 3).toFixed(1);
+    throw new DataError(`“${name}” has ${gigabytes} GB; the limit is 4 GB.`, 'Bring a part of it.');
+  }
+  return stats;
+}
+
+function unreadable(name: string, error: unknown): DataError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new DataError(`There is no file “${name}”.`, 'Check its name and place.');
+  if (code === 'EACCES' || code === 'EPERM')
+    return new DataError(`“${name}” may not be read.`, 'Change its permissions.');
+  if (code === 'ELOOP')
+    return new DataError(`“${name}” is a link that leads back to itself.`, 'Choose the file itself.');
+  return new DataError(
+    `“${name}” could not be read (${code || String(error)}).`,
+    'Check the disk and try again.',
+  );
+}
