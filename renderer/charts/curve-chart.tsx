@@ -32,19 +32,19 @@ interface CurveChartProps {
  * The legend tells the values at the cross-hair, which all charts of a group share.
  */
 export function CurveChart(props: CurveChartProps) {
-  const { title, unit, series, view, xLabel, formatValue, formatX, references, events, highlighted, onHighlight, empty } = props;
+  const { title, unit, series, view, xLabel, formatValue, formatX, references, events, highlighted, onHighlight, empty, large = false } = props;
   const ink = useInk();
   const [at, setAt] = useState<number | null>(null);
   const onReady = useCursor(props.cursor, setAt);
   const option = useMemo(
-    () => curveOption({ series, view, xLabel, ink, references, events, highlighted, formatValue, formatX }),
-    [series, view, xLabel, ink, references, events, highlighted, formatValue, formatX],
+    () => curveOption({ series, view, xLabel, ink, references, events, highlighted, large, formatValue, formatX }),
+    [large, series, view, xLabel, ink, references, events, highlighted, formatValue, formatX],
   );
   const hasPoints = series.some((one) => one.x.length > 0);
   const named = unit ? `${title} (${unit})` : title;
 
   return (
-    <figure className={props.large ? styles.large : styles.chart} data-chart={title}>
+    <figure className={large ? styles.large : styles.chart} data-chart={title}>
       <figcaption className={styles.caption}>
         <span className={styles.title}>{title}</span>
         {unit && <span className={styles.unit}>{unit}</span>}

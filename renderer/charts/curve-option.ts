@@ -28,6 +28,8 @@ export interface CurveOptionInput {
   events?: readonly CurveEvent[] | undefined;
   /** The run that is lit; the others step back. */
   highlighted?: string | null | undefined;
+  /** Room for more ticks. */
+  large: boolean;
   formatValue: (value: number) => string;
   formatX: (value: number) => string;
 }
@@ -42,7 +44,7 @@ export function curveOption(input: CurveOptionInput): ChartOption {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily },
-    grid: { left: 64, right: 16, top: 12, bottom: 36 },
+    grid: { left: 52, right: 12, top: input.large ? 20 : 12, bottom: 36 },
     tooltip: { trigger: 'axis', showContent: false, axisPointer: { type: 'line', snap: false, animation: false, lineStyle: { color: ink.faint, width: 1 }, label: { show: false } } },
     toolbox: { show: true, itemSize: 0, feature: { dataZoom: { filterMode: 'none', brushStyle: { color: ink.accent, opacity: 0.12, borderColor: ink.accent } } } },
     dataZoom: [
@@ -67,7 +69,7 @@ export function curveOption(input: CurveOptionInput): ChartOption {
       scale: true,
       axisLine: { show: false },
       axisTick: { show: false },
-      splitNumber: 4,
+      splitNumber: input.large ? 5 : 3,
       splitLine: { show: true, lineStyle: { color: ink.hairline } },
       axisLabel: { ...axisText, formatter: input.formatValue, hideOverlap: true },
     },
@@ -139,7 +141,7 @@ function marks({ references = [], events = [], ink, view }: CurveOptionInput): o
           ...events.map((event) => ({
             xAxis: event.x,
             lineStyle: { color: ink.faint, type: 'dotted', width: 1 },
-            label: { ...text, formatter: event.label, position: 'insideEndTop', rotate: 0 },
+            label: { ...text, formatter: event.label, position: 'end', distance: 4 },
           })),
         ],
       },

@@ -5,7 +5,8 @@ import { keeping } from '#core/store/checkpoint-keeping';
 import { openStore } from '#core/store/open';
 import type { Store } from '#core/store/store';
 import type { CheckpointReason } from '#core/train/events';
-import { failure, newRun, temporaryFolder, temporaryStore } from './fixtures';
+import { newRun } from './facts';
+import { failure, temporaryFolder, temporaryStore } from './fixtures';
 
 const bytesOf = (seed: number, length = 1000) => Uint8Array.from({ length }, (_, index) => (index * 31 + seed * 17) % 251);
 async function saveAll(store: Store, run: string, saves: [step: number, ...reasons: CheckpointReason[]][]): Promise<void> {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { bucketPoints, bucketSize, join, summarise } from '#core/store/pyramid';
 import { stepColumns } from '#core/train/events';
 import type { Store } from '#core/store/store';
-import { evaluation, failure, newRun, steps, temporaryStore } from './fixtures';
+import { evaluation, newRun, steps } from './facts';
+import { failure, temporaryStore } from './fixtures';
 
 const noise = (index: number) => Math.sin(index * 12.9898) * 43758.5453 - Math.floor(Math.sin(index * 12.9898) * 43758.5453);
 

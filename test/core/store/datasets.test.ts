@@ -4,7 +4,8 @@ import type { ParseOptions } from '#core/data/dataset';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { openStore } from '#core/store/open';
 import type { DatasetSummary, Store } from '#core/store/store';
-import { failure, newRun, temporaryFolder, temporaryStore } from './fixtures';
+import { newRun } from './facts';
+import { failure, temporaryFolder, temporaryStore } from './fixtures';
 
 const options: ParseOptions = { format: 'csv', encoding: 'utf-8', delimiter: ',', header: true, quotes: true };
 const draft = { name: 'names', options, roles: { name: 'input', country: 'label', id: 'ignored' } as const };

@@ -7,7 +7,8 @@ import { migrations } from '#core/store/migrations/index';
 import type { Notice } from '#core/store/notice';
 import { openStore } from '#core/store/open';
 import { hasShared, sharedPath } from '../../support/shared';
-import { failure, newRun, temporaryFolder } from './fixtures';
+import { newRun } from './facts';
+import { failure, temporaryFolder } from './fixtures';
 
 const databaseOf = (folder: string) => path.join(folder, 'unfold.db');
 const inside = (folder: string) => readdirSync(folder).sort();

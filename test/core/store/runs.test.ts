@@ -3,7 +3,8 @@ import { ExperimentSpec } from '#core/spec/experiment';
 import { nextId } from '#core/store/id';
 import { openStore } from '#core/store/open';
 import type { RunInfo } from '#core/train/events';
-import { evaluation, failure, newRun, steps, temporaryFolder, temporaryStore } from './fixtures';
+import { evaluation, newRun, steps } from './facts';
+import { failure, temporaryFolder, temporaryStore } from './fixtures';
 
 const info: RunInfo = {
   parameters: 10,

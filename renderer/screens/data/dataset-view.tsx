@@ -1,0 +1,87 @@
+import { ArrowRight } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { designFor, rolesProblem } from '../../state/experiment-for';
+import { discardIncoming, storeIncoming, useIntake } from '../../state/intake';
+import { Button } from '../../ui/button';
+import { bytes, counted } from '../../ui/format';
+import { Message } from '../../ui/message';
+import { Tabs } from '../../ui/tabs';
+import { BatchesTab } from './batches-tab';
+import styles from './dataset-view.module.css';
+import { Guess } from './guess';
+import { NeedsImport } from './needs-import';
+import { ProfileTab } from './profile-tab';
+import { RowsTab } from './rows-tab';
+import type { Subject } from './subject';
+import { TokensTab } from './tokens-tab';
+
+type TabId = 'rows' | 'profile' | 'tokens' | 'batches';
+
+/** One data set: what it is taken for, and four ways to look at it. */
+export function DatasetView({ subject }: { subject: Subject }) {
+  const [tab, setTab] = useState<TabId>('rows');
+  const failure = useIntake((state) => state.failure);
+  const problem = rolesProblem(subject.roles, subject.task);
+  const { about } = subject;
+  const warnings = about.warnings.length + (about.badRowCount > 0 ? 1 : 0);
+  const asModelSeesIt = (view: ReactNode): ReactNode =>
+    problem !== null ? <p className={styles.blocked}>{problem}</p> : subject.kind === 'stored' ? view : <NeedsImport />;
+  return (
+    <>
+      <header className={styles.header}>
+        <div className={styles.title}>
+          <h1>{about.name}</h1>
+          <span data-numeric>{`${counted(about.rowCount, 'row')} · ${bytes(about.bytes)}`}</span>
+        </div>
+        <div className={styles.actions}>
+          <Actions subject={subject} problem={problem} />
+        </div>
+      </header>
+      <div className={styles.about}>
+        {subject.kind === 'incoming' && failure !== null && (
+          <Message level="error" hint={failure.hint}>
+            {failure.message}
+          </Message>
+        )}
+        <Guess subject={subject} />
+        {problem !== null && <Message level="warning">{problem}</Message>}
+      </div>
+      <Tabs
+        label="Views of the data"
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          { id: 'rows', title: 'Rows', content: <RowsTab subject={subject} /> },
+          { id: 'profile', title: warnings === 0 ? 'Profile' : `Profile · ${counted(warnings, 'note')}`, content: <ProfileTab subject={subject} /> },
+          { id: 'tokens', title: 'Tokens', content: asModelSeesIt(subject.kind === 'stored' && <TokensTab dataset={subject.about} />) },
+          { id: 'batches', title: 'Batches', content: asModelSeesIt(subject.kind === 'stored' && <BatchesTab dataset={subject.about} />) },
+        ]}
+      />
+    </>
+  );
+}
+
+function Actions({ subject, problem }: { subject: Subject; problem: string | null }) {
+  const storing = useIntake((state) => state.storing);
+  const design = async (): Promise<void> => {
+    const dataset = subject.kind === 'stored' ? subject.about : await storeIncoming();
+    if (dataset !== null) designFor(dataset);
+  };
+  return (
+    <>
+      {subject.kind === 'incoming' && (
+        <>
+          <Button variant="quiet" onPress={discardIncoming}>
+            Discard
+          </Button>
+          <Button isPending={storing} onPress={() => void storeIncoming()}>
+            Import
+          </Button>
+        </>
+      )}
+      <Button variant="primary" isPending={storing} disabledReason={problem} onPress={() => void design()} icon={null}>
+        Design a model <ArrowRight size={14} strokeWidth={1.75} aria-hidden className={styles.arrow} />
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Store } from '#core/store/store';
+import { StoreError } from '#core/store/store-error';
+import { classSpec } from '../train/support';
+import { firstLetterFile, importText, openBench, temporaryFolder } from './support';
+import type { Bench } from './support';
+
+async function withData(bench: Bench, spec = classSpec()): Promise<ExperimentSpec> {
+  const dataset = await importText(bench.store, 'letters.csv', firstLetterFile());
+  return { ...spec, data: { ...spec.data, dataset: dataset.id } };
+}
+const ended = (bench: Bench): Promise<unknown> => bench.next('run.state', ({ state }) => ['finished', 'stopped', 'failed', 'interrupted'].includes(state));
+
+test('a run is stored as it goes: experiment first, then curves, evaluations, checkpoints, and how it ended', async () => {
+  const bench = openBench();
+  const spec = await withData(bench);
+  const row = bench.host.start({ spec });
+  expect(row).toMatchObject({ name: 'lstm-6', state: 'queued', spec: { data: { fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) } } });
+  await ended(bench);
+  const stored = bench.store.runs.get(row.id);
+  expect(stored).toMatchObject({ state: 'finished', step: 12, epoch: 2, info: { parameters: expect.any(Number), totalSteps: 12 } });
+  expect(stored.weights).toMatch(/^sha256:/);
+  expect([...bench.store.curves.read(row.id, 'loss', 100).step]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(bench.store.evaluations.list(row.id).map(({ step }) => step)).toEqual([6, 12]);
+  expect(bench.store.checkpoints.list(row.id).at(-1)?.step).toBe(12);
+  const states = bench.told.flatMap(([event, payload]) => (event === 'run.state' ? [payload] : []));
+  expect([...new Set(states.map(({ state }) => state))]).toEqual(['queued', 'preparing', 'running', 'finished']);
+  expect(states.at(-1)).toMatchObject({ fraction: 1, secondsLeft: 0 });
+});
+
+test('an experiment that cannot run is refused and nothing is stored', async () => {
+  const bench = openBench();
+  const spec = await withData(bench);
+  expect(() => bench.host.start({ spec: { ...spec, data: { ...spec.data, label: 'klass' } } })).toThrow(/no column “klass”/);
+  expect(() => bench.host.start({ spec: { ...spec, limits: { ...spec.limits, epochs: null } } })).toThrow(/Nothing ends this run/);
+  expect(() => bench.host.start({ spec: { ...spec, data: { ...spec.data, fingerprint: 'other' } } })).toThrow(/not what this experiment began with/);
+  expect(bench.store.runs.list()).toEqual([]);
+});
+
+test('paused, closed, opened again and resumed: the same weights and curve as without', async () => {
+  const straight = openBench();
+  const spec = await withData(straight);
+  const whole = straight.host.start({ spec });
+  await ended(straight);
+
+  const folder = temporaryFolder();
+  const first = openBench({ folder });
+  const id = first.host.start({ spec: await withData(first) }).id;
+  await first.next('run.evaluation');
+  await first.host.close();
+  first.store.close();
+
+  const second = openBench({ folder });
+  const between = second.store.runs.get(id);
+  expect(between.state).toBe('interrupted');
+  expect(between.step).toBeGreaterThanOrEqual(6);
+  await second.host.resume(id);
+  await ended(second);
+  expect(second.store.runs.get(id).weights).toBe(straight.store.runs.get(whole.id).weights);
+  for (const name of ['loss', 'validation.loss', 'validation.accuracy']) {
+    expect(second.store.curves.read(id, name, 1000).value).toEqual(straight.store.curves.read(whole.id, name, 1000).value);
+  }
+});
+
+test('a worker that dies leaves the run at its last checkpoint; resuming ends with the weights of a run that never died', async () => {
+  const straight = openBench();
+  const whole = straight.host.start({ spec: await withData(straight) });
+  await ended(straight);
+  const bench = openBench();
+  const { id } = bench.host.start({ spec: await withData(bench, classSpec({ limits: { checkpointEvery: 4 } })) });
+  await bench.next('run.checkpoint', ({ checkpoint }) => checkpoint.step === 8);
+  bench.kill('it ran out of memory');
+  const state = await bench.next('run.state', (payload) => payload.state === 'interrupted');
+  expect(state.message).toContain('it ran out of memory');
+  await bench.host.resume(id);
+  await ended(bench);
+  expect(bench.store.runs.get(id).weights).toBe(straight.store.runs.get(whole.id).weights);
+});
+
+test('runs wait their turn; a paused run gives its turn away; a queued run can be stopped', async () => {
+  const bench = openBench();
+  const spec = await withData(bench);
+  const first = bench.host.start({ spec }).id;
+  const second = bench.host.start({ spec }).id;
+  const third = bench.host.start({ spec }).id;
+  expect(bench.store.runs.list().map(({ name }) => name)).toEqual(['lstm-6 (3)', 'lstm-6 (2)', 'lstm-6']);
+  await bench.host.stop(third);
+  expect(bench.store.runs.get(third).state).toBe('stopped');
+  const secondEnds = bench.next('run.state', ({ run, state }) => run === second && state === 'finished');
+  bench.host.pause(first);
+  await secondEnds;
+  expect(bench.store.runs.get(first).state).toBe('paused');
+  const firstEnds = bench.next('run.state', ({ run, state }) => run === first && state === 'finished');
+  await bench.host.resume(first);
+  await firstEnds;
+  expect(bench.store.runs.get(first).weights).toBe(bench.store.runs.get(second).weights);
+});
+
+test('a stopped run goes on, a finished one only with higher limits', async () => {
+  const bench = openBench();
+  const spec = await withData(bench);
+  const { id } = bench.host.start({ spec });
+  await bench.next('run.evaluation');
+  await Promise.all([ended(bench), bench.host.stop(id)]);
+  expect(bench.store.runs.get(id).state).toBe('stopped');
+  await Promise.all([ended(bench), bench.host.resume(id)]);
+  expect(bench.store.runs.get(id)).toMatchObject({ state: 'finished', step: 12 });
+  await expect(bench.host.resume(id)).rejects.toThrow(/reached its limits/);
+  bench.host.extend(id, { epochs: 3, steps: null, minutes: null });
+  await ended(bench);
+  expect(bench.store.runs.get(id)).toMatchObject({ state: 'finished', step: 18 });
+  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual(Array.from({ length: 18 }, (_, k) => k + 1));
+});
+
+test('a save that fails pauses the run and says why; resuming saves again and loses nothing', async () => {
+  let full = false;
+  const failing = (store: Store): Store => ({
+    ...store,
+    curves: {
+      ...store.curves,
+      append: (run, columns) => {
+        if (full) throw new StoreError('full', 'The disk is full.');
+        store.curves.append(run, columns);
+      },
+    },
+  });
+  const bench = openBench({ change: failing });
+  const spec = await withData(bench);
+  const paused = bench.next('run.state', ({ state }) => state === 'paused');
+  full = true;
+  const { id } = bench.host.start({ spec });
+  expect((await paused).message).toMatch(/saving failed: The disk is full/);
+  const again = bench.next('run.state', ({ state }) => state === 'paused');
+  await bench.host.resume(id);
+  expect((await again).message).toMatch(/The disk is full/);
+  full = false;
+  await Promise.all([ended(bench), bench.host.resume(id)]);
+  expect(bench.store.runs.get(id).state).toBe('finished');
+  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+});
+
+test('data that cannot be trained on fails the run with the reason', async () => {
+  const bench = openBench();
+  const dataset = await importText(bench.store, 'letters.csv', 'text,class\n,a\n,b\nx,a\n,b\n,a\n,b\n,a\n,b\n,a\n,b\n,a\n,b');
+  const spec = classSpec();
+  const { id } = bench.host.start({ spec: { ...spec, data: { ...spec.data, dataset: dataset.id } } });
+  await ended(bench);
+  const row = bench.store.runs.get(id);
+  expect(row.state).toBe('failed');
+  expect(row.message.length).toBeGreaterThan(10);
+});
+
+test('the form is told what an experiment would be, or why it cannot run', async () => {
+  const bench = openBench();
+  const spec = await withData(bench);
+  const described = await bench.host.describe(spec);
+  expect(described).toMatchObject({ problems: [], classes: 2, stepsPerEpoch: 6, secondsPerEpoch: null });
+  // Embedding 7·4, LSTM 4·6·(4+6+1), out 2·6+2: vocabulary a b x y z with <pad> and <unk>.
+  expect(described.parameters).toBe(7 * 4 + 4 * 6 * 11 + 14);
+  expect(described.graph.nodes.length).toBeGreaterThan(3);
+  bench.host.start({ spec });
+  await ended(bench);
+  expect((await bench.host.describe(spec)).secondsPerEpoch).toBeGreaterThan(0);
+  const wrong = await bench.host.describe({ ...spec, data: { ...spec.data, input: '' } });
+  expect(wrong.problems[0]?.path).toBe('data.input');
+  const tokens = await bench.host.tokens(spec, 3);
+  expect(tokens).toMatchObject({ size: 7, entries: [{ token: '<pad>' }, { token: '<unk>' }, { id: 2 }] });
+  const batch = await bench.host.batch(spec, 1);
+  expect(batch.cells).toHaveLength(8);
+  batch.cells.forEach((row, b) => expect(row.filter((cell) => cell !== '')).toHaveLength(batch.lengths[b] ?? 0));
+  batch.cells.forEach((row, b) => expect(row[0] === 'a' ? 'first' : 'second').toBe(batch.labels[b]));
+});
+
+test('a trained run answers and is measured on the part it never saw', async () => {
+  const bench = openBench();
+  const spec = await withData(bench, classSpec({ optimise: { learningRate: 0.02 }, limits: { epochs: 16 } }));
+  const { id } = bench.host.start({ spec });
+  await ended(bench);
+  const answers = await bench.host.predict(id, { inputs: ['axyz', 'bz'], temperature: 1, length: 1, seed: 1 });
+  expect(answers.map(({ classes }) => classes[0]?.label)).toEqual(['first', 'second']);
+  const [answer] = answers;
+  expect(answer?.classes.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 5);
+  const test = await bench.host.evaluate(id, 'test');
+  expect(test).toMatchObject({ split: 'test', metrics: { accuracy: 1 } });
+});
+
+test('a fork begins with the weights of its parent', async () => {
+  const bench = openBench();
+  const spec = await withData(bench, classSpec({ optimise: { learningRate: 0.02 }, limits: { epochs: 16 } }));
+  const parent = bench.host.start({ spec });
+  await ended(bench);
+  const step = bench.store.checkpoints.list(parent.id).at(-1)?.step ?? 0;
+  const child = bench.host.start({ spec: { ...spec, limits: { ...spec.limits, epochs: null, steps: 1 } }, name: 'child', parent: { run: parent.id, step } });
+  await ended(bench);
+  expect(bench.store.runs.get(child.id)).toMatchObject({ name: 'child', step: 1, parent: { run: parent.id, step } });
+  expect(bench.store.runs.get(child.id).last['accuracy']).toBe(1);
+});
