@@ -25,7 +25,8 @@ const breatheMs = 30;
 /** Does the tasks that come over `port`. What one task prepared of a data set serves the next. */
 export function serveTasks(port: Port): void {
   let session: Session | null = null;
-  let early: Command[] = [];
+  /** Commands that came before there was a session to obey them. */
+  const early: Command[] = [];
   let takeRows: (rows: string[][] | null) => void = () => undefined;
   let saved: () => void = () => undefined;
   let kept: { key: string; data: Prepared } | null = null;
@@ -54,7 +55,7 @@ export function serveTasks(port: Port): void {
     if (start !== null) refuseOtherData(start, data);
     const device = await createDevice(spec.device === 'auto' ? (start?.device ?? 'auto') : spec.device);
     session = new Session({ spec, data, device, checkpoint: fork ? null : start, weights: fork ? (start?.weights ?? null) : null, breathe });
-    for (const command of early) session[command]();
+    for (const command of early.splice(0)) session[command]();
     for await (const event of session.run()) {
       if (event.kind !== 'checkpoint') {
         port.post({ kind: 'event', event });
@@ -65,6 +66,7 @@ export function serveTasks(port: Port): void {
       port.post({ kind: 'event', event }, event.bytes.buffer instanceof ArrayBuffer ? [event.bytes.buffer] : []);
       await done;
     }
+    session = null;
     return null;
   }
 
@@ -92,8 +94,6 @@ export function serveTasks(port: Port): void {
   port.onMessage((message) => {
     switch (message.kind) {
       case 'task':
-        session = null;
-        early = [];
         work(message.task, message.data).then(
           (result) => port.post({ kind: 'result', result }),
           (error: unknown) => port.post({ kind: 'failed', failure: failureOf(error) }),

@@ -1,0 +1,15 @@
+import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
+import type { CheckpointRow } from '#core/store/types';
+
+/** What a run host tells while runs go on, under the names of the studio's contract. Steps at most ten times a second. */
+export interface RunEvents {
+  'run.state': { run: string; state: RunState; step: number; epoch: number; fraction: number | null; secondsLeft: number | null; message: string };
+  'run.ready': { run: string; info: RunInfo };
+  'run.steps': { run: string; columns: StepColumns };
+  'run.evaluation': { run: string; evaluation: Evaluation };
+  'run.sample': { run: string; sample: Sample };
+  'run.checkpoint': { run: string; checkpoint: CheckpointRow };
+  'run.changed': { run: string };
+  'engine.notice': { level: 'info' | 'warning' | 'error'; message: string; hint: string };
+}
+export type EmitRunEvent = <K extends keyof RunEvents>(event: K, payload: RunEvents[K]) => void;

@@ -1,0 +1,257 @@
+import { trainingProblems } from '#core/data/training-problems';
+import { SpecError } from '#core/spec/parse';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { defaultRunName } from '#core/spec/diff';
+import { specProblems } from '#core/spec/problems';
+import type { Store } from '#core/store/store';
+import { StoreError } from '#core/store/store-error';
+import type { RunRow } from '#core/store/types';
+import { engineBuild } from '#core/train/build';
+import { decodeCheckpoint } from '#core/train/checkpoint';
+import type { Evaluation } from '#core/train/events';
+import type { Prediction, PredictionRequest } from '#core/train/predict';
+import type { EmitRunEvent } from './events';
+import { exportWeights } from './export-weights';
+import { Helper } from './helper';
+import { LiveRun } from './live-run';
+import type { StartingPoint } from './live-run';
+import { measurementKey } from './measurement';
+import { undescribed } from './previews';
+import type { BatchPreview, Description, VocabularyPreview } from './previews';
+import type { WorkerFactory } from './protocol';
+import { noRows, supplyRows } from './row-supply';
+import { TaskClient, TaskError } from './task-client';
+
+export interface RunHostOptions {
+  store: Store;
+  workers: WorkerFactory;
+  emit: EmitRunEvent;
+  /** Version of Unfold, kept with each run. */
+  app: string;
+  /** Runs that train at once; the others wait their turn. */
+  concurrent?: number;
+}
+export interface StartRequest {
+  spec: ExperimentSpec;
+  name?: string | undefined;
+  /** Forked from this run; from a step above 0 its weights are the first ones. */
+  parent?: { run: string; step: number } | undefined;
+}
+
+/**
+ * Everything that trains and infers, for a window or for the command line. It lives on the thread that owns the store
+ * and does nothing long itself: the work is in worker threads.
+ */
+export class RunHost {
+  private readonly live = new Map<string, LiveRun>();
+  private readonly queue: string[] = [];
+  private readonly previews: Helper;
+  private readonly inference: Helper;
+  private closing = false;
+
+  constructor(private readonly options: RunHostOptions) {
+    this.previews = new Helper(options.workers);
+    this.inference = new Helper(options.workers);
+  }
+
+  /** @throws SpecError when the experiment cannot run on its data; nothing is stored then */
+  start({ spec, name, parent }: StartRequest): RunRow {
+    const { store, app } = this.options;
+    const [problem] = this.problems(spec);
+    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+    const complete = this.completed(spec);
+    const chosen = name ?? defaultRunName(complete, store.runs.list().map((run) => run.name));
+    const row = store.runs.create({ spec: complete, name: chosen, parent: parent ?? null, app, engine: engineBuild });
+    this.enqueue(row.id);
+    return store.runs.get(row.id);
+  }
+
+  pause(id: string): boolean {
+    const run = this.live.get(id);
+    run?.pause();
+    return run !== undefined;
+  }
+
+  /**
+   * Goes on: after a pause at once, otherwise from the last checkpoint that is whole.
+   * @throws StoreError when there is nothing to go on with
+   */
+  async resume(id: string): Promise<boolean> {
+    const run = this.live.get(id);
+    if (run !== undefined) {
+      await run.resume();
+      return true;
+    }
+    if (this.queue.includes(id)) return true;
+    const { state, name, message } = this.options.store.runs.get(id);
+    if (state === 'finished') throw new StoreError('invalid', `“${name}” has reached its limits.`, 'Train it further with higher limits.');
+    if (state === 'failed') throw new StoreError('invalid', `“${name}” has failed: ${message}`, 'Start a new run with other settings.');
+    this.enqueue(id);
+    return true;
+  }
+
+  async stop(id: string): Promise<boolean> {
+    const { store, emit } = this.options;
+    const run = this.live.get(id);
+    if (run !== undefined) {
+      await run.stop();
+      return true;
+    }
+    const place = this.queue.indexOf(id);
+    if (place >= 0) this.queue.splice(place, 1);
+    const { state } = store.runs.get(id);
+    if (!['queued', 'paused', 'interrupted'].includes(state)) return false;
+    store.runs.setState(id, 'stopped');
+    emit('run.changed', { run: id });
+    return true;
+  }
+
+  /** Train further: the same run with other limits, from its last checkpoint. @throws SpecError, StoreError */
+  extend(id: string, limits: Pick<ExperimentSpec['limits'], 'epochs' | 'steps' | 'minutes'>): RunRow {
+    const { store } = this.options;
+    const row = store.runs.get(id);
+    if (this.live.has(id) || this.queue.includes(id)) throw new StoreError('invalid', `“${row.name}” is still going.`, 'Stop it first, or let it finish.');
+    if (row.state === 'failed') throw new StoreError('invalid', `“${row.name}” has failed: ${row.message}`, 'Start a new run with other settings.');
+    const spec = { ...row.spec, limits: { ...row.spec.limits, ...limits } };
+    const [problem] = specProblems(spec);
+    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+    store.runs.setSpec(id, spec);
+    this.enqueue(id);
+    return store.runs.get(id);
+  }
+
+  /** Whether a worker is behind this run, or will be. */
+  isGoing(id: string): boolean {
+    return this.live.has(id) || this.queue.includes(id);
+  }
+
+  async describe(spec: ExperimentSpec): Promise<Description & { secondsPerEpoch: number | null }> {
+    const problems = this.problems(spec);
+    if (problems.length > 0) return { ...undescribed(spec, problems), secondsPerEpoch: null };
+    try {
+      const described = await this.previews.run({ kind: 'describe', spec }, () => supplyRows(this.options.store.datasets, spec));
+      const milliseconds = this.options.store.measurements.get(measurementKey(spec, described.vocabularySize));
+      return { ...described, secondsPerEpoch: milliseconds === null ? null : (milliseconds * described.stepsPerEpoch) / 1000 };
+    } catch (error) {
+      if (!(error instanceof TaskError) || error.reason !== 'expected') throw error;
+      return { ...undescribed(spec, [{ path: 'data.dataset', message: `${error.message} ${error.hint}`.trim() }]), secondsPerEpoch: null };
+    }
+  }
+
+  tokens(spec: ExperimentSpec, limit: number): Promise<VocabularyPreview> {
+    return this.previews.run({ kind: 'tokens', spec, limit }, () => supplyRows(this.options.store.datasets, spec));
+  }
+
+  batch(spec: ExperimentSpec, index: number): Promise<BatchPreview> {
+    return this.previews.run({ kind: 'batch', spec, index }, () => supplyRows(this.options.store.datasets, spec));
+  }
+
+  /** With the best checkpoint, on any part of the data; stores nothing. @throws StoreError, TaskError */
+  async evaluate(id: string, split: Evaluation['split']): Promise<Evaluation> {
+    const { spec } = this.options.store.runs.get(id);
+    const checkpoint = this.bestCheckpoint(id);
+    return this.inference.run({ kind: 'evaluate', checkpoint, split }, () => supplyRows(this.options.store.datasets, spec));
+  }
+
+  /** With the best checkpoint. @throws StoreError, TaskError */
+  async predict(id: string, request: PredictionRequest): Promise<Prediction[]> {
+    const checkpoint = this.bestCheckpoint(id);
+    return this.inference.run({ kind: 'predict', checkpoint, request }, noRows);
+  }
+
+  /** Writes the best checkpoint's weights as safetensors. @returns bytes written @throws StoreError, or the file system's error */
+  exportWeights(id: string, file: string): Promise<number> {
+    return exportWeights(this.bestCheckpoint(id), file);
+  }
+
+  /** Saves and ends all that runs; nothing more can be started. */
+  async close(): Promise<void> {
+    this.closing = true;
+    this.queue.length = 0;
+    await Promise.all([...this.live.values()].map((run) => run.suspend()));
+    await Promise.all([this.previews.close(), this.inference.close()]);
+  }
+
+  /** Bound to the data it is started on. */
+  private completed(spec: ExperimentSpec): ExperimentSpec {
+    const { fingerprint } = this.options.store.datasets.get(spec.data.dataset);
+    return { ...spec, data: { ...spec.data, fingerprint } };
+  }
+
+  private problems(spec: ExperimentSpec): { path: string; message: string }[] {
+    if (spec.data.dataset === '') return [{ path: 'data.dataset', message: 'No data set is chosen.' }];
+    return [...specProblems(spec), ...trainingProblems(this.options.store.datasets.get(spec.data.dataset), spec)];
+  }
+
+  private enqueue(id: string): void {
+    if (this.closing) throw new StoreError('closed', 'The studio is closing.');
+    const { store, emit } = this.options;
+    store.runs.setState(id, 'queued');
+    const { step, epoch } = store.runs.get(id);
+    emit('run.state', { run: id, state: 'queued', step, epoch, fraction: null, secondsLeft: null, message: '' });
+    this.queue.push(id);
+    this.pump();
+  }
+
+  /** Starts what may start. A run that rests takes no turn. */
+  private pump(): void {
+    const training = (): number => [...this.live.values()].filter((run) => run.state !== 'paused').length;
+    while (!this.closing && training() < (this.options.concurrent ?? 1)) {
+      const id = this.queue.shift();
+      if (id === undefined) return;
+      void this.launch(id);
+    }
+  }
+
+  private async launch(id: string): Promise<void> {
+    const { store, workers, emit } = this.options;
+    const { spec } = store.runs.get(id);
+    const run = new LiveRun(id, spec, store, new TaskClient(workers()), (event, payload) => {
+      emit(event, payload);
+      if (event === 'run.state') this.pump();
+    });
+    this.live.set(id, run);
+    await run.run(() => this.startingPoint(id));
+    this.live.delete(id);
+    this.pump();
+  }
+
+  /** The last checkpoint that is whole; without one the parent's weights, or step 0. */
+  private async startingPoint(id: string): Promise<StartingPoint> {
+    const { store } = this.options;
+    const { spec, parent, info } = store.runs.get(id);
+    const supply = supplyRows(store.datasets, spec);
+    const own = this.lastWhole(id);
+    const position = { step: 0, epoch: 0, seconds: 0, tokens: 0 };
+    if (own !== null) {
+      const { progress } = await decodeCheckpoint(own);
+      const { step, seconds, tokens } = progress;
+      Object.assign(position, { step, seconds, tokens, epoch: info === null ? progress.epoch : step / info.stepsPerEpoch });
+    }
+    store.runs.resumeFrom(id, position);
+    if (own !== null || parent === null || parent.step === 0) return { task: { kind: 'train', spec, checkpoint: own, fork: false }, supply, position };
+    const { bytes } = store.checkpoints.get(parent.run, parent.step);
+    return { task: { kind: 'train', spec, checkpoint: bytes, fork: true }, supply, position };
+  }
+
+  /** A damaged checkpoint is told and passed over for the one before it. */
+  private lastWhole(id: string): Uint8Array | null {
+    const { store, emit } = this.options;
+    for (const { step } of store.checkpoints.list(id).reverse()) {
+      try {
+        return store.checkpoints.get(id, step).bytes;
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.code !== 'corrupt') throw error;
+        emit('engine.notice', { level: 'warning', message: error.message, hint: 'The run goes on from the checkpoint before it.' });
+      }
+    }
+    return null;
+  }
+
+  private bestCheckpoint(id: string): Uint8Array {
+    const { store } = this.options;
+    const list = store.checkpoints.list(id);
+    if (list.length === 0) throw new StoreError('not-found', `“${store.runs.get(id).name}” has no checkpoint yet.`, 'Let it train a little first.');
+    return store.checkpoints.get(id, list.some((row) => row.reasons.includes('best')) ? 'best' : 'last').bytes;
+  }
+}
