@@ -13,10 +13,22 @@ export function ChartToolbar() {
     <div className={styles.bar} role="toolbar" aria-label="Charts">
       <div className={styles.smoothing}>
         <span>Smoothing</span>
-        <Slider label="Smoothing" value={smoothing} minimum={0} maximum={0.99} step={0.01} onChange={(value) => set({ smoothing: value })} />
+        <Slider
+          label="Smoothing"
+          value={smoothing}
+          minimum={0}
+          maximum={0.99}
+          step={0.01}
+          onChange={(value) => set({ smoothing: value })}
+        />
         <output className={styles.value}>{smoothing === 0 ? 'off' : smoothing.toFixed(2)}</output>
       </div>
-      <Segmented label="Horizontal axis" options={xAxes.map((id) => ({ id, label: axisWords[id] }))} value={xAxis} onChange={(axis) => set({ xAxis: axis })} />
+      <Segmented
+        label="Horizontal axis"
+        options={xAxes.map((id) => ({ id, label: axisWords[id] }))}
+        value={xAxis}
+        onChange={(axis) => set({ xAxis: axis })}
+      />
       <Switch isSelected={logX} onChange={(on) => set({ logX: on })}>
         Log x
       </Switch>

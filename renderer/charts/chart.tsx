@@ -52,7 +52,10 @@ export function Chart({ option, label, className, onReady }: ChartProps) {
   return <div ref={host} className={className} role="img" aria-label={label} />;
 }
 
-function useChartInstance(host: RefObject<HTMLDivElement | null>, onReady: ChartProps['onReady']): RefObject<ChartInstance | null> {
+function useChartInstance(
+  host: RefObject<HTMLDivElement | null>,
+  onReady: ChartProps['onReady'],
+): RefObject<ChartInstance | null> {
   const chart = useRef<ChartInstance | null>(null);
   const ready = useRef(onReady);
   ready.current = onReady;

@@ -32,12 +32,38 @@ interface CurveChartProps {
  * The legend tells the values at the cross-hair, which all charts of a group share.
  */
 export function CurveChart(props: CurveChartProps) {
-  const { title, unit, series, view, xLabel, formatValue, formatX, references, events, highlighted, onHighlight, empty, large = false } = props;
+  const {
+    title,
+    unit,
+    series,
+    view,
+    xLabel,
+    formatValue,
+    formatX,
+    references,
+    events,
+    highlighted,
+    onHighlight,
+    empty,
+    large = false,
+  } = props;
   const ink = useInk();
   const [at, setAt] = useState<number | null>(null);
   const onReady = useCursor(props.cursor, setAt);
   const option = useMemo(
-    () => curveOption({ series, view, xLabel, ink, references, events, highlighted, large, formatValue, formatX }),
+    () =>
+      curveOption({
+        series,
+        view,
+        xLabel,
+        ink,
+        references,
+        events,
+        highlighted,
+        large,
+        formatValue,
+        formatX,
+      }),
     [large, series, view, xLabel, ink, references, events, highlighted, formatValue, formatX],
   );
   const hasPoints = series.some((one) => one.x.length > 0);
@@ -61,7 +87,15 @@ export function CurveChart(props: CurveChartProps) {
             onPointerLeave={() => onHighlight?.(null)}
           >
             <svg className={styles.swatch} viewBox="0 0 18 8" aria-hidden="true">
-              <line x1="0" y1="4" x2="18" y2="4" stroke={one.colour} strokeWidth="2.5" strokeDasharray={dashes[one.dash]} />
+              <line
+                x1="0"
+                y1="4"
+                x2="18"
+                y2="4"
+                stroke={one.colour}
+                strokeWidth="2.5"
+                strokeDasharray={dashes[one.dash]}
+              />
             </svg>
             <span className={styles.name}>{one.name}</span>
             <span className={styles.value}>{formatValue(valueAt(one, view, at))}</span>
@@ -70,7 +104,12 @@ export function CurveChart(props: CurveChartProps) {
       </ul>
       <div className={styles.plot}>
         {hasPoints ? (
-          <Chart option={option} label={describe(named, series, formatValue)} className={styles.canvas} onReady={onReady} />
+          <Chart
+            option={option}
+            label={describe(named, series, formatValue)}
+            className={styles.canvas}
+            onReady={onReady}
+          />
         ) : (
           <p className={styles.empty}>{empty}</p>
         )}
@@ -107,7 +146,12 @@ function useCursor(cursor: CursorGroup, setAt: (x: number | null) => void) {
       const follow = (x: number | null) => {
         setAt(x);
         if (x === null) chart.dispatchAction({ type: 'hideTip' });
-        else chart.dispatchAction({ type: 'showTip', x: chart.convertToPixel({ xAxisIndex: 0 }, x), y: chart.getHeight() / 2 });
+        else
+          chart.dispatchAction({
+            type: 'showTip',
+            x: chart.convertToPixel({ xAxisIndex: 0 }, x),
+            y: chart.getHeight() / 2,
+          });
       };
       const leave = group.current.join(follow);
       const area = chart.getZr();
@@ -121,7 +165,11 @@ function useCursor(cursor: CursorGroup, setAt: (x: number | null) => void) {
         setAt(null);
         group.current.move(follow, null);
       };
-      const reset = () => chart.dispatchAction({ type: 'dataZoom', batch: [0, 1].map((index) => ({ dataZoomIndex: index, start: 0, end: 100 })) });
+      const reset = () =>
+        chart.dispatchAction({
+          type: 'dataZoom',
+          batch: [0, 1].map((index) => ({ dataZoomIndex: index, start: 0, end: 100 })),
+        });
       area.on('mousemove', move);
       area.on('globalout', out);
       area.on('dblclick', reset);

@@ -45,11 +45,44 @@ export function curveOption(input: CurveOptionInput): ChartOption {
     aria: { enabled: false },
     textStyle: { fontFamily },
     grid: { left: 52, right: 12, top: input.large ? 20 : 12, bottom: 36 },
-    tooltip: { trigger: 'axis', showContent: false, axisPointer: { type: 'line', snap: false, animation: false, lineStyle: { color: ink.faint, width: 1 }, label: { show: false } } },
-    toolbox: { show: true, itemSize: 0, feature: { dataZoom: { filterMode: 'none', brushStyle: { color: ink.accent, opacity: 0.12, borderColor: ink.accent } } } },
+    tooltip: {
+      trigger: 'axis',
+      showContent: false,
+      axisPointer: {
+        type: 'line',
+        snap: false,
+        animation: false,
+        lineStyle: { color: ink.faint, width: 1 },
+        label: { show: false },
+      },
+    },
+    toolbox: {
+      show: true,
+      itemSize: 0,
+      feature: {
+        dataZoom: {
+          filterMode: 'none',
+          brushStyle: { color: ink.accent, opacity: 0.12, borderColor: ink.accent },
+        },
+      },
+    },
     dataZoom: [
-      { type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, moveOnMouseMove: 'shift' },
-      { type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: false, moveOnMouseWheel: false, moveOnMouseMove: false },
+      {
+        type: 'inside',
+        xAxisIndex: 0,
+        filterMode: 'none',
+        zoomOnMouseWheel: 'ctrl',
+        moveOnMouseWheel: false,
+        moveOnMouseMove: 'shift',
+      },
+      {
+        type: 'inside',
+        yAxisIndex: 0,
+        filterMode: 'none',
+        zoomOnMouseWheel: false,
+        moveOnMouseWheel: false,
+        moveOnMouseMove: false,
+      },
     ],
     xAxis: {
       type: view.logX ? 'log' : 'value',
@@ -81,7 +114,14 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
   const { view, highlighted } = input;
   const back = highlighted != null && highlighted !== one.id;
   const { raw, smoothed } = layersOf(one, view);
-  const base = { type: 'line', dimensions: ['x', 'y'], symbol: 'none', connectNulls: false, silent: true, color: one.colour } as const;
+  const base = {
+    type: 'line',
+    dimensions: ['x', 'y'],
+    symbol: 'none',
+    connectNulls: false,
+    silent: true,
+    color: one.colour,
+  } as const;
   const main = {
     ...base,
     id: `${one.id}/main`,
@@ -89,9 +129,19 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     data: smoothed ?? raw,
     z: highlighted === one.id ? 4 : 3,
     lineStyle: { width: highlighted === one.id ? 2.5 : 1.75, type: one.dash, opacity: back ? 0.25 : 1 },
-    ...(one.kind === 'points' ? { symbol: 'circle', symbolSize: one.x.length > 60 ? 4 : 6, itemStyle: { opacity: back ? 0.25 : 1 } } : { sampling: 'lttb' }),
+    ...(one.kind === 'points'
+      ? { symbol: 'circle', symbolSize: one.x.length > 60 ? 4 : 6, itemStyle: { opacity: back ? 0.25 : 1 } }
+      : { sampling: 'lttb' }),
   };
-  const faint = { ...base, id: `${one.id}/raw`, name: one.name, data: raw, z: 2, sampling: 'lttb', lineStyle: { width: 1, opacity: back ? 0.08 : 0.28 } };
+  const faint = {
+    ...base,
+    id: `${one.id}/raw`,
+    name: one.name,
+    data: raw,
+    z: 2,
+    sampling: 'lttb',
+    lineStyle: { width: 1, opacity: back ? 0.08 : 0.28 },
+  };
   return [...(smoothed ? [faint] : []), ...band(one, input, back), main];
 }
 
@@ -99,7 +149,11 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
 function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): object[] {
   const { x, low, high } = one;
   if (!low || !high || one.kind === 'points') return [];
-  const drawable = (i: number) => Number.isFinite(low[i]!) && Number.isFinite(high[i]!) && !(view.logY && low[i]! <= 0) && !(view.logX && x[i]! <= 0);
+  const drawable = (i: number) =>
+    Number.isFinite(low[i]!) &&
+    Number.isFinite(high[i]!) &&
+    !(view.logY && low[i]! <= 0) &&
+    !(view.logX && x[i]! <= 0);
   const kept = Array.from(x.keys()).filter(drawable);
   return [
     {
@@ -111,7 +165,12 @@ function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): obje
       data: [[0, 0]],
       renderItem: (_: unknown, api: { coord(point: number[]): number[] }) => ({
         type: 'polygon',
-        shape: { points: [...kept.map((i) => api.coord([x[i]!, high[i]!])), ...kept.toReversed().map((i) => api.coord([x[i]!, low[i]!]))] },
+        shape: {
+          points: [
+            ...kept.map((i) => api.coord([x[i]!, high[i]!])),
+            ...kept.toReversed().map((i) => api.coord([x[i]!, low[i]!])),
+          ],
+        },
         style: { fill: one.colour, opacity: back ? 0.04 : 0.12 },
       }),
     },

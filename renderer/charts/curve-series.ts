@@ -23,7 +23,11 @@ export interface CurveView {
 }
 
 /** x0, y0, x1, y1, … : the flat form echarts draws fastest. Log axes leave a gap where a value is not positive. */
-export function interleave(x: Float64Array, y: Float64Array, view: Pick<CurveView, 'logX' | 'logY'>): Float64Array {
+export function interleave(
+  x: Float64Array,
+  y: Float64Array,
+  view: Pick<CurveView, 'logX' | 'logY'>,
+): Float64Array {
   const flat = new Float64Array(x.length * 2);
   for (let i = 0; i < x.length; i++) {
     const px = x[i]!;
@@ -36,7 +40,10 @@ export function interleave(x: Float64Array, y: Float64Array, view: Pick<CurveVie
 }
 
 /** What is drawn of a series: a faint raw line under the smoothed one, or the raw line alone. */
-export function layersOf(series: CurveSeries, view: CurveView): { raw: Float64Array; smoothed: Float64Array | null } {
+export function layersOf(
+  series: CurveSeries,
+  view: CurveView,
+): { raw: Float64Array; smoothed: Float64Array | null } {
   const raw = interleave(series.x, series.y, view);
   if (view.smoothing <= 0 || series.kind === 'points') return { raw, smoothed: null };
   return { raw, smoothed: interleave(series.x, smooth(series.y, view.smoothing), view) };

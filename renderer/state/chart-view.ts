@@ -18,4 +18,6 @@ export const useChartView = create<ChartView>((set) => ({
   set: (change) => set(change),
 }));
 
-useChartView.subscribe(({ smoothing, logX, logY, xAxis }) => remember('charts', { smoothing, logX, logY, xAxis }));
+useChartView.subscribe(({ smoothing, logX, logY, xAxis }) =>
+  remember('charts', { smoothing, logX, logY, xAxis }),
+);

@@ -22,7 +22,10 @@ interface Draft {
   parent: DraftParent | null;
   edit: (path: string, value: SpecValue) => void;
   /** A whole experiment: a preset, a data set's guess, JSON, a run to fork. One undo step. */
-  replace: (spec: ExperimentSpec, from?: { base?: ExperimentSpec; preset?: string; parent?: DraftParent | null }) => void;
+  replace: (
+    spec: ExperimentSpec,
+    from?: { base?: ExperimentSpec; preset?: string; parent?: DraftParent | null },
+  ) => void;
   resetAll: () => void;
   undo: () => void;
   redo: () => void;
@@ -58,7 +61,10 @@ function read(value: unknown): ExperimentSpec {
 }
 
 export const useDraft = create<Draft>((set) => {
-  const apply = (step: (now: history.History<ExperimentSpec>) => history.History<ExperimentSpec>, extra: Partial<Draft> = {}): void =>
+  const apply = (
+    step: (now: history.History<ExperimentSpec>) => history.History<ExperimentSpec>,
+    extra: Partial<Draft> = {},
+  ): void =>
     set(({ spec, past, future, last }) => {
       const { value, ...rest } = step({ value: spec, past, future, last });
       return { spec: value, ...rest, ...extra };
@@ -69,9 +75,15 @@ export const useDraft = create<Draft>((set) => {
     base: read(saved.base),
     preset: saved.preset,
     parent: null,
-    edit: (path, value) => apply((now) => history.change(now, withValue(now.value, path, value), path, Date.now())),
-    replace: (spec, from = {}) => apply((now) => ({ ...history.change(now, spec, '', Date.now()), last: null }), from),
-    resetAll: () => apply((now) => ({ ...history.change(now, keepingData(useDraft.getState().base, now.value), '', Date.now()), last: null })),
+    edit: (path, value) =>
+      apply((now) => history.change(now, withValue(now.value, path, value), path, Date.now())),
+    replace: (spec, from = {}) =>
+      apply((now) => ({ ...history.change(now, spec, '', Date.now()), last: null }), from),
+    resetAll: () =>
+      apply((now) => ({
+        ...history.change(now, keepingData(useDraft.getState().base, now.value), '', Date.now()),
+        last: null,
+      })),
     undo: () => apply(history.undo),
     redo: () => apply(history.redo),
   };

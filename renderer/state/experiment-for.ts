@@ -11,10 +11,20 @@ export function columnWith(roles: Record<string, ColumnRole>, role: ColumnRole):
 }
 
 /** Numbers of a preset, columns of a data set. */
-export function experimentFor({ id, fingerprint, roles, guess }: Dataset, numbers: ExperimentInput = presetFor(guess.task).spec): ExperimentSpec {
+export function experimentFor(
+  { id, fingerprint, roles, guess }: Dataset,
+  numbers: ExperimentInput = presetFor(guess.task).spec,
+): ExperimentSpec {
   return ExperimentSpec.parse({
     ...numbers,
-    data: { ...numbers.data, dataset: id, fingerprint, task: guess.task, input: columnWith(roles, 'input'), label: guess.task === 'sequence-class' ? columnWith(roles, 'label') : '' },
+    data: {
+      ...numbers.data,
+      dataset: id,
+      fingerprint,
+      task: guess.task,
+      input: columnWith(roles, 'input'),
+      label: guess.task === 'sequence-class' ? columnWith(roles, 'label') : '',
+    },
   });
 }
 
@@ -22,14 +32,18 @@ export function experimentFor({ id, fingerprint, roles, guess }: Dataset, number
 export function designFor(dataset: Dataset): void {
   const draft = useDraft.getState();
   const spec = experimentFor(dataset);
-  const same = (['dataset', 'task', 'input', 'label'] as const).every((key) => draft.spec.data[key] === spec.data[key]);
+  const same = (['dataset', 'task', 'input', 'label'] as const).every(
+    (key) => draft.spec.data[key] === spec.data[key],
+  );
   if (!same) draft.replace(spec, { base: spec, preset: presetFor(dataset.guess.task).id, parent: null });
   go({ screen: 'design' });
 }
 
 /** Why roles and task do not make an experiment yet; null when they do. */
 export function rolesProblem(roles: Record<string, ColumnRole>, task: Task): string | null {
-  if (columnWith(roles, 'input') === '') return 'Choose the column to read: press its head and give it the role Input.';
-  if (task === 'sequence-class' && columnWith(roles, 'label') === '') return 'Choose the column with the classes: press its head and give it the role Label.';
+  if (columnWith(roles, 'input') === '')
+    return 'Choose the column to read: press its head and give it the role Input.';
+  if (task === 'sequence-class' && columnWith(roles, 'label') === '')
+    return 'Choose the column with the classes: press its head and give it the role Label.';
   return null;
 }

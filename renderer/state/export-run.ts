@@ -9,7 +9,11 @@ export async function exportRun(run: RunRow): Promise<void> {
   try {
     const place = await host().saveDialog(`${run.name}.safetensors`);
     if (place === null) return;
-    const written = await studio.call('run.export', { run: run.id, format: 'safetensors', token: place.token });
+    const written = await studio.call('run.export', {
+      run: run.id,
+      format: 'safetensors',
+      token: place.token,
+    });
     notify({ level: 'info', message: `Wrote “${written.name}”, ${bytes(written.bytes)}.` });
   } catch (error) {
     notify({ level: 'error', ...failureText(error) });

@@ -54,6 +54,9 @@ export class GrowingColumns<Name extends string> {
   }
 
   private allocate(rows: number): Record<Name, Float64Array> {
-    return Object.fromEntries(this.names.map((name) => [name, new Float64Array(rows)])) as Record<Name, Float64Array>;
+    return Object.fromEntries(this.names.map((name) => [name, new Float64Array(rows)])) as Record<
+      Name,
+      Float64Array
+    >;
   }
 }

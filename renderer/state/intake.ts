@@ -30,7 +30,12 @@ interface Intake {
   storing: boolean;
 }
 
-export const useIntake = create<Intake>(() => ({ reading: null, incoming: null, failure: null, storing: false }));
+export const useIntake = create<Intake>(() => ({
+  reading: null,
+  incoming: null,
+  failure: null,
+  storing: false,
+}));
 
 /** Only the newest inspection may change what is shown. */
 let turn = 0;
@@ -42,9 +47,15 @@ export async function inspect(source: Source, name: string, options?: Partial<Pa
   useIntake.setState({ reading: { name, source, done: 0, total: 0 }, failure: null });
   go({ screen: 'data', dataset: null });
   try {
-    const preview = await studio.call('dataset.inspect', { source, ...(options === undefined ? {} : { options }) });
+    const preview = await studio.call('dataset.inspect', {
+      source,
+      ...(options === undefined ? {} : { options }),
+    });
     if (mine !== turn) return;
-    useIntake.setState({ reading: null, incoming: { source, preview, roles: rolesOf(preview), task: preview.guess.task } });
+    useIntake.setState({
+      reading: null,
+      incoming: { source, preview, roles: rolesOf(preview), task: preview.guess.task },
+    });
   } catch (error) {
     if (mine !== turn) return;
     const cancelled = error instanceof RequestError && error.code === 'cancelled';
@@ -54,11 +65,20 @@ export async function inspect(source: Source, name: string, options?: Partial<Pa
 
 /** The guess as roles: one input, one label where the task has one, the rest ignored. */
 export function rolesOf({ columns, guess }: DatasetPreview): Record<string, ColumnRole> {
-  return Object.fromEntries(columns.map(({ name }) => [name, name === guess.input ? 'input' : name === guess.label ? 'label' : 'ignored']));
+  return Object.fromEntries(
+    columns.map(({ name }) => [
+      name,
+      name === guess.input ? 'input' : name === guess.label ? 'label' : 'ignored',
+    ]),
+  );
 }
 
 /** A role moves: another column that had it gives it up. */
-export function withRole(roles: Record<string, ColumnRole>, column: string, role: ColumnRole): Record<string, ColumnRole> {
+export function withRole(
+  roles: Record<string, ColumnRole>,
+  column: string,
+  role: ColumnRole,
+): Record<string, ColumnRole> {
   const entries = Object.entries(roles).map(([name, old]): [string, ColumnRole] => {
     if (name === column) return [name, role];
     return [name, role !== 'ignored' && old === role ? 'ignored' : old];
@@ -85,7 +105,13 @@ export async function storeIncoming(): Promise<Dataset | null> {
   const { source, preview, roles, task } = incoming;
   useIntake.setState({ storing: true });
   try {
-    const dataset = await studio.call('dataset.import', { source, name: preview.name, options: preview.options, roles, task });
+    const dataset = await studio.call('dataset.import', {
+      source,
+      name: preview.name,
+      options: preview.options,
+      roles,
+      task,
+    });
     await queryClient.invalidateQueries({ queryKey: ['datasets'] });
     useIntake.setState({ incoming: null, failure: null });
     go({ screen: 'data', dataset: dataset.id });
@@ -101,7 +127,12 @@ export async function storeIncoming(): Promise<Dataset | null> {
 function inspectFiles(grants: readonly FileGrant[]): void {
   const [first, ...rest] = grants;
   if (first === undefined) return;
-  if (rest.length > 0) notify({ level: 'info', message: `Unfold looks at one file at a time; this is ${first.name}.`, hint: 'Import it, then drop the next.' });
+  if (rest.length > 0)
+    notify({
+      level: 'info',
+      message: `Unfold looks at one file at a time; this is ${first.name}.`,
+      hint: 'Import it, then drop the next.',
+    });
   void inspect({ kind: 'file', token: first.token }, first.name);
 }
 
@@ -133,14 +164,20 @@ export async function pasteData(): Promise<void> {
   try {
     inspectText(await navigator.clipboard.readText());
   } catch {
-    notify({ level: 'info', message: 'Reading the clipboard was not allowed.', hint: 'Press Ctrl+V (⌘V) on the Data screen instead.' });
+    notify({
+      level: 'info',
+      message: 'Reading the clipboard was not allowed.',
+      hint: 'Press Ctrl+V (⌘V) on the Data screen instead.',
+    });
   }
 }
 
 /** Progress and notices of the engine. */
 export function followIntake(): void {
   studio.on('dataset.progress', ({ name, done, total }) => {
-    useIntake.setState(({ reading }) => (reading === null || reading.name !== name ? {} : { reading: { ...reading, done, total } }));
+    useIntake.setState(({ reading }) =>
+      reading === null || reading.name !== name ? {} : { reading: { ...reading, done, total } },
+    );
   });
   studio.on('engine.notice', notify);
 }

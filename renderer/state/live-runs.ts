@@ -19,7 +19,10 @@ export interface LiveRun {
 }
 
 export type LiveRuns = Record<string, LiveRun>;
-type Listen = <K extends keyof StudioEvents>(event: K, listener: (payload: StudioEvents[K]) => void) => () => void;
+type Listen = <K extends keyof StudioEvents>(
+  event: K,
+  listener: (payload: StudioEvents[K]) => void,
+) => () => void;
 
 function emptyRun(): LiveRun {
   return {
@@ -68,10 +71,19 @@ export function followRuns(on: Listen): () => void {
       }),
     ),
     on('run.evaluation', ({ run, evaluation }) =>
-      change(run, (live) => ({ evaluations: [...live.evaluations.filter((other) => other.step < evaluation.step || other.split !== evaluation.split), evaluation] })),
+      change(run, (live) => ({
+        evaluations: [
+          ...live.evaluations.filter(
+            (other) => other.step < evaluation.step || other.split !== evaluation.split,
+          ),
+          evaluation,
+        ],
+      })),
     ),
     on('run.sample', ({ run, sample }) =>
-      change(run, (live) => ({ samples: [...live.samples.filter((other) => other.step < sample.step), sample] })),
+      change(run, (live) => ({
+        samples: [...live.samples.filter((other) => other.step < sample.step), sample],
+      })),
     ),
   ];
   return () => stops.forEach((stop) => stop());

@@ -34,7 +34,9 @@ export const useNavigation = create<Navigation>((set) => ({
   back: () =>
     set((now) => {
       const last = now.past.at(-1);
-      return last === undefined ? now : { ...last, past: now.past.slice(0, -1), future: [placeOf(now), ...now.future] };
+      return last === undefined
+        ? now
+        : { ...last, past: now.past.slice(0, -1), future: [placeOf(now), ...now.future] };
     }),
   forward: () =>
     set((now) => {

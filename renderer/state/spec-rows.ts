@@ -39,7 +39,9 @@ function rowOf(field: SpecField, text: string): SpecRow {
 
 /** Every setting that matters in this experiment, in the form's order. */
 export function settingsOf(spec: ExperimentSpec): SpecRow[] {
-  return shown.filter((field) => applies(field, spec)).map((field) => rowOf(field, settingText(field, valueAt(spec, field.path))));
+  return shown
+    .filter((field) => applies(field, spec))
+    .map((field) => rowOf(field, settingText(field, valueAt(spec, field.path))));
 }
 
 export interface DifferingField {
@@ -53,8 +55,12 @@ export interface DifferingField {
 /** Only what differs between the experiments; a field that matters in none is left out. */
 export function differingFields(specs: readonly ExperimentSpec[]): DifferingField[] {
   return shown.flatMap((field) => {
-    const texts = specs.map((spec) => (applies(field, spec) ? settingText(field, valueAt(spec, field.path)) : ''));
+    const texts = specs.map((spec) =>
+      applies(field, spec) ? settingText(field, valueAt(spec, field.path)) : '',
+    );
     const differ = texts.some((text) => text !== texts[0]);
-    return differ ? [{ path: field.path, group: groups[field.section] ?? field.section, title: field.meta.title, texts }] : [];
+    return differ
+      ? [{ path: field.path, group: groups[field.section] ?? field.section, title: field.meta.title, texts }]
+      : [];
   });
 }

@@ -17,8 +17,12 @@ export function draftProblems(spec: ExperimentSpec, engine: readonly Problem[]):
   const parsed = ExperimentSpec.safeParse(spec);
   const own = parsed.success
     ? specProblems(spec)
-    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: 'This value is outside its range.' }));
-  const none = spec.data.dataset === '' ? [{ path: 'data.dataset', message: 'Choose the data set to train on.' }] : [];
+    : parsed.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        message: 'This value is outside its range.',
+      }));
+  const none =
+    spec.data.dataset === '' ? [{ path: 'data.dataset', message: 'Choose the data set to train on.' }] : [];
   const seen = new Set<string>();
   return [...none, ...own, ...engine].filter(({ path, message }) => {
     // One sentence a field: the nearest source says it best.
@@ -46,7 +50,10 @@ export async function startTraining(): Promise<void> {
   if (starting || startBlockedReason() !== null) return;
   starting = true;
   try {
-    const run = await studio.call('run.start', { spec, ...(parent === null ? {} : { parent: { run: parent.run, step: parent.step } }) });
+    const run = await studio.call('run.start', {
+      spec,
+      ...(parent === null ? {} : { parent: { run: parent.run, step: parent.step } }),
+    });
     await queryClient.invalidateQueries({ queryKey: ['runs'] });
     go({ screen: 'train', run: run.id });
   } catch (error) {

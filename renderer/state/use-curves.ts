@@ -35,10 +35,18 @@ export function useCurves(runs: readonly string[], names: readonly string[]): Ru
     for (const run of runs) if ((live[run]?.steps.length ?? 0) > longestTail) void fetchAnew(run);
   }, [runs, versions, live]);
 
-  return useMemo(() => runs.map((run, index) => ({ run, curves: joined(run, names, histories[index] ?? [], live[run]) })), [runs, names, histories, live]);
+  return useMemo(
+    () => runs.map((run, index) => ({ run, curves: joined(run, names, histories[index] ?? [], live[run]) })),
+    [runs, names, histories, live],
+  );
 }
 
-function joined(run: string, names: readonly string[], history: readonly Curve[], live: LiveRun | undefined): Record<string, Curve> {
+function joined(
+  run: string,
+  names: readonly string[],
+  history: readonly Curve[],
+  live: LiveRun | undefined,
+): Record<string, Curve> {
   const curves: Record<string, Curve> = {};
   for (const name of names) {
     const past = history.find((curve) => curve.name === name) ?? emptyCurve(run, name);
@@ -54,12 +62,18 @@ function emptyCurve(run: string, name: string): Curve {
 }
 
 function tailOf(name: string, live: LiveRun): { step: Float64Array; value: Float64Array } | null {
-  if ((stepColumns as readonly string[]).includes(name)) return { step: live.steps.column('step'), value: live.steps.column(name as StepColumn) };
+  if ((stepColumns as readonly string[]).includes(name))
+    return { step: live.steps.column('step'), value: live.steps.column(name as StepColumn) };
   const dot = name.indexOf('.');
   const split = name.slice(0, dot);
   const metric = name.slice(dot + 1);
-  const found = live.evaluations.filter((evaluation) => evaluation.split === split && metric in evaluation.metrics);
-  return { step: Float64Array.from(found, (evaluation) => evaluation.step), value: Float64Array.from(found, (evaluation) => evaluation.metrics[metric]!) };
+  const found = live.evaluations.filter(
+    (evaluation) => evaluation.split === split && metric in evaluation.metrics,
+  );
+  return {
+    step: Float64Array.from(found, (evaluation) => evaluation.step),
+    value: Float64Array.from(found, (evaluation) => evaluation.metrics[metric]!),
+  };
 }
 
 /** Adds the rows that come after the curve's last step. */
@@ -92,7 +106,9 @@ async function fetchAnew(run: string): Promise<void> {
   try {
     await queryClient.invalidateQueries({ queryKey: ['run', run, 'curves'] });
     const stored = queryClient.getQueriesData<Curve[]>({ queryKey: ['run', run, 'curves'] });
-    const lasts = stored.flatMap(([, curves]) => (curves ?? []).filter((curve) => curve.name === 'loss').map((curve) => curve.step.at(-1) ?? 0));
+    const lasts = stored.flatMap(([, curves]) =>
+      (curves ?? []).filter((curve) => curve.name === 'loss').map((curve) => curve.step.at(-1) ?? 0),
+    );
     if (lasts.length > 0) dropStoredSteps(run, Math.min(...lasts));
   } finally {
     fetching.delete(run);

@@ -8,7 +8,10 @@ const words: Record<CheckpointReason, string> = { best: 'best', last: 'last', ev
 /** The moments of the run that can be gone back to. */
 export function CheckpointList({ run }: { run: string }) {
   const rows: readonly CheckpointRow[] = useCheckpoints(run).data ?? [];
-  if (rows.length === 0) return <p className={styles.none}>A checkpoint is saved after each evaluation, at a pause, and at the end.</p>;
+  if (rows.length === 0)
+    return (
+      <p className={styles.none}>A checkpoint is saved after each evaluation, at a pause, and at the end.</p>
+    );
   return (
     <table className={styles.table}>
       <thead>

@@ -15,7 +15,10 @@ export function ConfusionMatrix({ labels, counts }: ConfusionMatrixProps) {
   const size = labels.length;
   const cell = (row: number, column: number) => counts[row * size + column] ?? 0;
   const total = (row: number) => labels.reduce((sum, _, column) => sum + cell(row, column), 0);
-  const told = at === null ? 'Point at a cell: row is the truth, column what the model said.' : sentence(labels, at, cell(at.row, at.column), total(at.row));
+  const told =
+    at === null
+      ? 'Point at a cell: row is the truth, column what the model said.'
+      : sentence(labels, at, cell(at.row, at.column), total(at.row));
 
   return (
     <figure className={styles.figure}>
@@ -25,7 +28,11 @@ export function ConfusionMatrix({ labels, counts }: ConfusionMatrixProps) {
             <tr>
               <th scope="col">Truth ↓ said →</th>
               {labels.map((label, column) => (
-                <th key={label} scope="col" className={cx(styles.column, at?.column === column && styles.lit)}>
+                <th
+                  key={label}
+                  scope="col"
+                  className={cx(styles.column, at?.column === column && styles.lit)}
+                >
                   <span>{label}</span>
                 </th>
               ))}
@@ -46,7 +53,11 @@ export function ConfusionMatrix({ labels, counts }: ConfusionMatrixProps) {
                   return (
                     <td
                       key={predicted}
-                      className={cx(styles.cell, styles[`level${Math.ceil(share * 5)}`], row === column && styles.right)}
+                      className={cx(
+                        styles.cell,
+                        styles[`level${Math.ceil(share * 5)}`],
+                        row === column && styles.right,
+                      )}
                       onPointerEnter={() => setAt({ row, column })}
                       onPointerLeave={() => setAt(null)}
                     >
@@ -54,7 +65,9 @@ export function ConfusionMatrix({ labels, counts }: ConfusionMatrixProps) {
                     </td>
                   );
                 })}
-                <td className={styles.recall}>{total(row) === 0 ? '–' : percent(cell(row, row) / total(row))}</td>
+                <td className={styles.recall}>
+                  {total(row) === 0 ? '–' : percent(cell(row, row) / total(row))}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -67,8 +80,15 @@ export function ConfusionMatrix({ labels, counts }: ConfusionMatrixProps) {
   );
 }
 
-function sentence(labels: readonly string[], { row, column }: { row: number; column: number }, count: number, total: number): string {
+function sentence(
+  labels: readonly string[],
+  { row, column }: { row: number; column: number },
+  count: number,
+  total: number,
+): string {
   const share = total === 0 ? 0 : count / total;
   const truth = labels[row] ?? '';
-  return row === column ? `${counted(count, 'time')} of ${total} “${truth}” was found (${percent(share)}).` : `${counted(count, 'time')} of ${total} “${truth}” was taken for “${labels[column] ?? ''}” (${percent(share)}).`;
+  return row === column
+    ? `${counted(count, 'time')} of ${total} “${truth}” was found (${percent(share)}).`
+    : `${counted(count, 'time')} of ${total} “${truth}” was taken for “${labels[column] ?? ''}” (${percent(share)}).`;
 }

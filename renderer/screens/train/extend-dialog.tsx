@@ -29,7 +29,11 @@ function ExtendForm({ run, onClose }: { run: RunRow; onClose: () => void }) {
     steps: limits.steps === null ? '' : String(Math.max(limits.steps, run.step) * 2),
     minutes: limits.minutes === null ? '' : String(limits.minutes * 2),
   });
-  const wanted: RunLimits = { epochs: read(text.epochs), steps: read(text.steps), minutes: read(text.minutes) };
+  const wanted: RunLimits = {
+    epochs: read(text.epochs),
+    steps: read(text.steps),
+    minutes: read(text.minutes),
+  };
   const problem = problemOf(run, wanted);
 
   return (
@@ -42,13 +46,28 @@ function ExtendForm({ run, onClose }: { run: RunRow; onClose: () => void }) {
       }}
     >
       <p>
-        The run stands at epoch {number(run.epoch, 3)}, step {number(run.step)}. It goes on until the first of these is reached; leave empty what should not
-        limit it.
+        The run stands at epoch {number(run.epoch, 3)}, step {number(run.step)}. It goes on until the first of
+        these is reached; leave empty what should not limit it.
       </p>
       <div className={styles.fields}>
-        <TextField label="Epochs in all" inputMode="decimal" value={text.epochs} onChange={(epochs) => setText({ ...text, epochs })} />
-        <TextField label="Steps in all" inputMode="numeric" value={text.steps} onChange={(steps) => setText({ ...text, steps })} />
-        <TextField label="Minutes in all" inputMode="decimal" value={text.minutes} onChange={(minutes) => setText({ ...text, minutes })} />
+        <TextField
+          label="Epochs in all"
+          inputMode="decimal"
+          value={text.epochs}
+          onChange={(epochs) => setText({ ...text, epochs })}
+        />
+        <TextField
+          label="Steps in all"
+          inputMode="numeric"
+          value={text.steps}
+          onChange={(steps) => setText({ ...text, steps })}
+        />
+        <TextField
+          label="Minutes in all"
+          inputMode="decimal"
+          value={text.minutes}
+          onChange={(minutes) => setText({ ...text, minutes })}
+        />
       </div>
       <div className={styles.actions}>
         <Button onPress={onClose}>Cancel</Button>
@@ -72,6 +91,7 @@ function problemOf(run: RunRow, { epochs, steps, minutes }: RunLimits): string |
   if (given.length === 0) return 'Give at least one limit.';
   if (epochs !== null && epochs <= run.epoch) return `The run is at epoch ${number(run.epoch, 3)} already.`;
   if (steps !== null && steps <= run.step) return `The run is at step ${number(run.step)} already.`;
-  if (minutes !== null && minutes * 60 <= run.seconds) return `The run has trained ${number(run.seconds / 60, 3)} minutes already.`;
+  if (minutes !== null && minutes * 60 <= run.seconds)
+    return `The run has trained ${number(run.seconds / 60, 3)} minutes already.`;
   return null;
 }

@@ -12,7 +12,16 @@ import { useCurves } from '../../state/use-curves';
 import { number, percent } from '../../ui/format';
 import styles from './run-charts.module.css';
 
-const names = ['loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', ...xCurveNames, 'validation.loss', 'validation.accuracy', 'validation.perplexity'];
+const names = [
+  'loss',
+  'gradientNorm',
+  'learningRate',
+  'tokensPerSecond',
+  ...xCurveNames,
+  'validation.loss',
+  'validation.accuracy',
+  'validation.perplexity',
+];
 const waiting = 'The first values appear when training begins.';
 const notEvaluated = 'Measured on the validation part at the end of each epoch.';
 const plain = (value: number) => number(value, 4);
@@ -28,14 +37,33 @@ export function RunCharts({ run }: { run: RunRow }) {
   const classifies = run.spec.data.task === 'sequence-class';
 
   const series = useMemo(() => {
-    const make = (name: string, title: string, kind: CurveSeries['kind'] = 'line', dash: CurveSeries['dash'] = ink.dash): CurveSeries[] => {
+    const make = (
+      name: string,
+      title: string,
+      kind: CurveSeries['kind'] = 'line',
+      dash: CurveSeries['dash'] = ink.dash,
+    ): CurveSeries[] => {
       const curve = curves[name];
       if (curve === undefined) return [];
-      return [{ id: name, name: title, colour: ink.colour, dash, kind, x: xOf(curve.step, xAxis, curves), y: curve.value, low: curve.low, high: curve.high }];
+      return [
+        {
+          id: name,
+          name: title,
+          colour: ink.colour,
+          dash,
+          kind,
+          x: xOf(curve.step, xAxis, curves),
+          y: curve.value,
+          low: curve.low,
+          high: curve.high,
+        },
+      ];
     };
     return {
       loss: [...make('loss', 'training'), ...make('validation.loss', 'validation', 'points', 'dashed')],
-      metric: classifies ? make('validation.accuracy', 'validation', 'points') : make('validation.perplexity', 'validation', 'points'),
+      metric: classifies
+        ? make('validation.accuracy', 'validation', 'points')
+        : make('validation.perplexity', 'validation', 'points'),
       gradient: make('gradientNorm', 'before clipping'),
       rate: make('learningRate', 'learning rate'),
       speed: make('tokensPerSecond', 'speed'),
@@ -43,18 +71,54 @@ export function RunCharts({ run }: { run: RunRow }) {
   }, [curves, ink.colour, ink.dash, xAxis, classifies]);
 
   const { baseline } = run.info ?? { baseline: null };
-  const lossLine = useMemo<ReferenceLine[]>(() => (baseline === null ? [] : [{ label: `${classifies ? 'class frequencies' : 'unigram'} ${number(baseline.loss, 3)}`, value: baseline.loss }]), [baseline, classifies]);
-  const metricLine = useMemo<ReferenceLine[]>(() => (baseline === null || !classifies ? [] : [{ label: `most frequent class ${percent(baseline.accuracy)}`, value: baseline.accuracy }]), [baseline, classifies]);
+  const lossLine = useMemo<ReferenceLine[]>(
+    () =>
+      baseline === null
+        ? []
+        : [
+            {
+              label: `${classifies ? 'class frequencies' : 'unigram'} ${number(baseline.loss, 3)}`,
+              value: baseline.loss,
+            },
+          ],
+    [baseline, classifies],
+  );
+  const metricLine = useMemo<ReferenceLine[]>(
+    () =>
+      baseline === null || !classifies
+        ? []
+        : [{ label: `most frequent class ${percent(baseline.accuracy)}`, value: baseline.accuracy }],
+    [baseline, classifies],
+  );
   const clip = run.spec.optimise.clipNorm;
-  const clipLine = useMemo<ReferenceLine[]>(() => (clip > 0 ? [{ label: `clipped at ${number(clip)}`, value: clip }] : []), [clip]);
-  const best = useMemo(() => (run.bestStep === null ? [] : [{ label: 'best', x: xOf(Float64Array.of(run.bestStep), xAxis, curves)[0]! }]), [run.bestStep, xAxis, curves]);
+  const clipLine = useMemo<ReferenceLine[]>(
+    () => (clip > 0 ? [{ label: `clipped at ${number(clip)}`, value: clip }] : []),
+    [clip],
+  );
+  const best = useMemo(
+    () =>
+      run.bestStep === null
+        ? []
+        : [{ label: 'best', x: xOf(Float64Array.of(run.bestStep), xAxis, curves)[0]! }],
+    [run.bestStep, xAxis, curves],
+  );
 
   const shared = { view, xLabel: xLabels[xAxis], formatX: useMemo(() => formatX(xAxis), [xAxis]), cursor };
   const linear = useMemo(() => ({ ...view, logY: false }), [view]);
   return (
     <section className={styles.charts} aria-label="Curves">
       <ChartToolbar />
-      <CurveChart {...shared} large title="Loss" unit="nats" series={series.loss} formatValue={plain} references={lossLine} events={best} empty={waiting} />
+      <CurveChart
+        {...shared}
+        large
+        title="Loss"
+        unit="nats"
+        series={series.loss}
+        formatValue={plain}
+        references={lossLine}
+        events={best}
+        empty={waiting}
+      />
       <div className={styles.small}>
         <CurveChart
           {...shared}
@@ -65,9 +129,30 @@ export function RunCharts({ run }: { run: RunRow }) {
           references={metricLine}
           empty={notEvaluated}
         />
-        <CurveChart {...shared} title="Gradient norm" series={series.gradient} formatValue={plain} references={clipLine} empty={waiting} />
-        <CurveChart {...shared} title="Learning rate" series={series.rate} formatValue={plain} empty={waiting} />
-        <CurveChart {...shared} view={linear} title="Speed" unit="tokens/s" series={series.speed} formatValue={(value) => number(Math.round(value))} empty={waiting} />
+        <CurveChart
+          {...shared}
+          title="Gradient norm"
+          series={series.gradient}
+          formatValue={plain}
+          references={clipLine}
+          empty={waiting}
+        />
+        <CurveChart
+          {...shared}
+          title="Learning rate"
+          series={series.rate}
+          formatValue={plain}
+          empty={waiting}
+        />
+        <CurveChart
+          {...shared}
+          view={linear}
+          title="Speed"
+          unit="tokens/s"
+          series={series.speed}
+          formatValue={(value) => number(Math.round(value))}
+          empty={waiting}
+        />
       </div>
     </section>
   );

@@ -29,13 +29,24 @@ export function RunDetails({ run }: { run: RunRow }) {
       ? [{ id: 'first', title: 'Samples', content: <Samples run={run} /> }]
       : [
           { id: 'first', title: 'Confusion', content: task },
-          { id: 'worst', title: 'Worst', content: evaluation === null ? <NotYet /> : <WorstExamples examples={evaluation.worst} /> },
+          {
+            id: 'worst',
+            title: 'Worst',
+            content: evaluation === null ? <NotYet /> : <WorstExamples examples={evaluation.worst} />,
+          },
         ]),
     { id: 'try', title: 'Try it', content: <TryIt run={run} /> },
     { id: 'checkpoints', title: 'Checkpoints', content: <CheckpointList run={run.id} /> },
     { id: 'settings', title: 'Settings', content: <SettingsList run={run} /> },
   ];
-  return <Tabs label="About this run" tabs={tabs} selected={tabs.some(({ id }) => id === tab) ? tab : 'first'} onSelect={setTab} />;
+  return (
+    <Tabs
+      label="About this run"
+      tabs={tabs}
+      selected={tabs.some(({ id }) => id === tab) ? tab : 'first'}
+      onSelect={setTab}
+    />
+  );
 }
 
 function NotYet() {
@@ -70,7 +81,9 @@ function Samples({ run }: { run: RunRow }) {
 
 function useLastEvaluation(run: string): Evaluation | null {
   const stored = useEvaluations(run).data?.findLast((evaluation) => evaluation.split === 'validation');
-  const live = useStore(liveRuns, (all) => all[run]?.evaluations.findLast((evaluation) => evaluation.split === 'validation'));
+  const live = useStore(liveRuns, (all) =>
+    all[run]?.evaluations.findLast((evaluation) => evaluation.split === 'validation'),
+  );
   if (stored === undefined || live === undefined) return live ?? stored ?? null;
   return live.step > stored.step ? live : stored;
 }

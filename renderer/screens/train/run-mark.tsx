@@ -1,4 +1,14 @@
-import { Circle, CircleAlert, CircleCheck, CircleDashed, CirclePause, CirclePlay, CircleStop, LoaderCircle, type LucideIcon } from 'lucide-react';
+import {
+  Circle,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CirclePlay,
+  CircleStop,
+  LoaderCircle,
+  type LucideIcon,
+} from 'lucide-react';
 import type { RunState } from '#contract/api';
 import { cx } from '../../ui/cx';
 import styles from './run-mark.module.css';

@@ -51,9 +51,15 @@ function RunEntry({ run }: { run: RunRow }) {
       </Text>
       <RunMark state={state} wordless />
       <Text slot="description" className={cx(styles.about)}>
-        {active ? `${stateWord(state)}${live?.fraction == null ? '' : ` ${percent(live.fraction)}`}` : summary(run)}
+        {active
+          ? `${stateWord(state)}${live?.fraction == null ? '' : ` ${percent(live.fraction)}`}`
+          : summary(run)}
       </Text>
-      {active && <span className={styles.progress}><Progress label={`Progress of ${run.name}`} fraction={live?.fraction ?? null} tone="quiet" /></span>}
+      {active && (
+        <span className={styles.progress}>
+          <Progress label={`Progress of ${run.name}`} fraction={live?.fraction ?? null} tone="quiet" />
+        </span>
+      )}
     </ListBoxItem>
   );
 }
@@ -61,7 +67,8 @@ function RunEntry({ run }: { run: RunRow }) {
 /** What a run came to: its state when it came to nothing yet. */
 function summary(run: RunRow): string {
   const { accuracy, perplexity, loss } = run.best;
-  if (run.spec.data.task === 'sequence-class' && accuracy !== undefined) return `accuracy ${percent(accuracy)}`;
+  if (run.spec.data.task === 'sequence-class' && accuracy !== undefined)
+    return `accuracy ${percent(accuracy)}`;
   if (perplexity !== undefined) return `perplexity ${number(perplexity, 3)}`;
   return loss === undefined ? stateWord(run.state) : `loss ${number(loss, 3)}`;
 }

@@ -4,7 +4,12 @@ import styles from './run-details.module.css';
 
 /** What the language model writes as it learns, the newest first. */
 export function SampleList({ samples }: { samples: readonly Sample[] }) {
-  if (samples.length === 0) return <p className={styles.none}>The model writes a sample after each evaluation; the first one is still to come.</p>;
+  if (samples.length === 0)
+    return (
+      <p className={styles.none}>
+        The model writes a sample after each evaluation; the first one is still to come.
+      </p>
+    );
   return (
     <ol className={styles.samples}>
       {samples.toReversed().map((sample) => (

@@ -43,7 +43,9 @@ export function TrainScreen() {
 function NoRun() {
   const go = useNavigation((state) => state.go);
   const hasData = (useDatasets().data ?? []).length > 0;
-  const [screen, title] = hasData ? (['design', 'Design a model'] as const) : (['data', 'Choose data'] as const);
+  const [screen, title] = hasData
+    ? (['design', 'Design a model'] as const)
+    : (['data', 'Choose data'] as const);
   return (
     <EmptyState
       icon={<ChartSpline />}

@@ -17,7 +17,9 @@ export function TryIt({ run }: { run: RunRow }) {
   const [input, setInput] = useState('');
   const [temperature, setTemperature] = useState(0.8);
   const [seed, setSeed] = useState(1);
-  const ask = useMutation({ mutationFn: () => studio.call('run.predict', { run: run.id, input, temperature, length, seed }) });
+  const ask = useMutation({
+    mutationFn: () => studio.call('run.predict', { run: run.id, input, temperature, length, seed }),
+  });
   const missing = classifies && input === '' ? 'Type a sequence first.' : null;
   const blocked = run.step === 0 ? 'The run has no checkpoint yet.' : missing;
 
@@ -32,11 +34,23 @@ export function TryIt({ run }: { run: RunRow }) {
       }}
     >
       <div className={styles.line}>
-        <TextField label={classifies ? run.spec.data.input || 'Input' : 'Begin with'} value={input} onChange={setInput} placeholder={classifies ? 'Type a sequence' : 'May be empty'} />
+        <TextField
+          label={classifies ? run.spec.data.input || 'Input' : 'Begin with'}
+          value={input}
+          onChange={setInput}
+          placeholder={classifies ? 'Type a sequence' : 'May be empty'}
+        />
         {!classifies && (
           <div className={styles.temperature}>
             <span>Temperature</span>
-            <Slider label="Temperature" value={temperature} minimum={0} maximum={1.5} step={0.05} onChange={setTemperature} />
+            <Slider
+              label="Temperature"
+              value={temperature}
+              minimum={0}
+              maximum={1.5}
+              step={0.05}
+              onChange={setTemperature}
+            />
             <output>{temperature === 0 ? 'greedy' : temperature.toFixed(2)}</output>
           </div>
         )}

@@ -4,7 +4,8 @@ import styles from './run-details.module.css';
 
 /** What the model is most wrong about: often a wrong label, or a kind it has seen too little of. */
 export function WorstExamples({ examples }: { examples: readonly WorstExample[] }) {
-  if (examples.length === 0) return <p className={styles.none}>No example of the validation part was taken for another class.</p>;
+  if (examples.length === 0)
+    return <p className={styles.none}>No example of the validation part was taken for another class.</p>;
   return (
     <table className={styles.table}>
       <thead>

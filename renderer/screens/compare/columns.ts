@@ -1,0 +1,151 @@
+import type { RunRow } from '#contract/api';
+import { differingFields } from '../../state/spec-rows';
+import { count, duration, moment, number } from '../../ui/format';
+import { stateWord } from '../train/run-mark';
+
+export interface Column {
+  id: string;
+  title: string;
+  /** What is sorted by; numbers before words, what is missing last. */
+  key: (run: RunRow) => number | string | null;
+  text: (run: RunRow) => string;
+  /** Metrics have a better direction, and so a difference to the baseline. */
+  better?: 'lower' | 'higher';
+  numeric: boolean;
+}
+
+interface Metric {
+  name: string;
+  title: string;
+  better: 'lower' | 'higher';
+  format: (value: number) => string;
+}
+const four = (value: number) => number(value, 4);
+const tenth = (value: number) => `${(value * 100).toFixed(1)} %`;
+export const metrics: readonly Metric[] = [
+  { name: 'loss', title: 'Validation loss', better: 'lower', format: four },
+  { name: 'accuracy', title: 'Accuracy', better: 'higher', format: tenth },
+  { name: 'macroF1', title: 'Macro F1', better: 'higher', format: tenth },
+  { name: 'perplexity', title: 'Perplexity', better: 'lower', format: four },
+];
+
+/** Columns of the runs at hand: only fields in which they differ, only metrics that some run has. */
+export function columnsOf(rows: readonly RunRow[]): Column[] {
+  const fields = differingFields(rows.map((row) => row.spec));
+  const index = new Map(rows.map((row, position) => [row.id, position]));
+  return [
+    {
+      id: 'state',
+      title: 'State',
+      key: (run) => stateWord(run.state),
+      text: (run) => stateWord(run.state),
+      numeric: false,
+    },
+    ...metrics.filter(({ name }) => rows.some((row) => name in row.best)).map(metricColumn),
+    ...fields.map(({ path, title, texts }): Column => {
+      const text = (run: RunRow) => texts[index.get(run.id) ?? -1] ?? '';
+      return {
+        id: path,
+        title,
+        text,
+        key: (run) => sortable(text(run)),
+        numeric: texts.every((each) => each === '' || typeof sortable(each) === 'number'),
+      };
+    }),
+    {
+      id: 'data',
+      title: 'Data',
+      key: (run) => run.datasetName,
+      text: (run) => run.datasetName,
+      numeric: false,
+    },
+    { id: 'step', title: 'Steps', key: (run) => run.step, text: (run) => count(run.step), numeric: true },
+    {
+      id: 'seconds',
+      title: 'Time',
+      key: (run) => run.seconds,
+      text: (run) => (run.seconds > 0 ? duration(run.seconds) : '–'),
+      numeric: true,
+    },
+    {
+      id: 'parameters',
+      title: 'Parameters',
+      key: (run) => run.info?.parameters ?? null,
+      text: (run) => (run.info === null ? '–' : count(run.info.parameters)),
+      numeric: true,
+    },
+    {
+      id: 'created',
+      title: 'Created',
+      key: (run) => run.createdAt,
+      text: (run) => moment(run.createdAt),
+      numeric: false,
+    },
+  ];
+}
+
+function metricColumn({ name, title, better, format }: Metric): Column {
+  const value = (run: RunRow) => run.best[name] ?? null;
+  return {
+    id: `best.${name}`,
+    title: `Best ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    key: value,
+    text: (run) => (value(run) === null ? '–' : format(value(run)!)),
+    better,
+    numeric: true,
+  };
+}
+
+/** "1,024 tokens" sorts as 1024. */
+function sortable(text: string): number | string | null {
+  if (text === '' || text === 'none') return null;
+  const plain = Number(text.replaceAll(',', '').split(' ')[0]);
+  return Number.isNaN(plain) ? text : plain;
+}
+
+export function sorted(rows: readonly RunRow[], column: Column | undefined, descending: boolean): RunRow[] {
+  if (column === undefined) return [...rows];
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [column.key(a), column.key(b)];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return typeof x === 'number' && typeof y === 'number'
+      ? sign * (x - y)
+      : sign * String(x).localeCompare(String(y));
+  });
+}
+
+/** How far a run's metric is from the baseline's, and whether that is good. Null where there is nothing to say. */
+export function delta(
+  column: Column,
+  run: RunRow,
+  baseline: RunRow | undefined,
+): { text: string; good: boolean } | null {
+  if (column.better === undefined || baseline === undefined || baseline.id === run.id) return null;
+  const [value, base] = [column.key(run), column.key(baseline)];
+  if (typeof value !== 'number' || typeof base !== 'number' || value === base) return null;
+  const difference = value - base;
+  const shown =
+    column.id === 'best.accuracy' || column.id === 'best.macroF1'
+      ? `${Math.abs(difference * 100).toFixed(1)}`
+      : number(Math.abs(difference), 2);
+  return {
+    text: `${difference > 0 ? '+' : '−'}${shown}`,
+    good: difference < 0 === (column.better === 'lower'),
+  };
+}
+
+/** Plain words, all of which must be found in the run's name, data, state or settings that differ. */
+export function matches(run: RunRow, filter: string, columns: readonly Column[]): boolean {
+  const text = [
+    run.name,
+    run.spec.model.cell,
+    ...columns.filter(({ numeric }) => !numeric).map((column) => column.text(run)),
+  ]
+    .join(' ')
+    .toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { RunRow } from '#contract/api';
+import { differingFields } from '../../state/spec-rows';
+import { Swatch } from '../train/swatch';
+import { metrics } from './columns';
+import styles from './difference-table.module.css';
+
+/** Settings as rows, runs as columns: only where they differ, and what came of it. */
+export function DifferenceTable({ runs }: { runs: readonly RunRow[] }) {
+  const fields = useMemo(() => differingFields(runs.map((run) => run.spec)), [runs]);
+  const results = metrics.filter(({ name }) => runs.some((run) => name in run.best));
+  if (runs.length < 2)
+    return (
+      <p className={styles.none}>
+        Open the eyes of two runs or more above: here stands only what differs between them.
+      </p>
+    );
+
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label="What differs">
+        <thead>
+          <tr>
+            <th scope="col">{fields.length === 0 ? 'All settings are the same' : 'Setting'}</th>
+            {runs.map((run) => (
+              <th key={run.id} scope="col">
+                <span className={styles.run}>
+                  <Swatch colour={run.colour} />
+                  {run.name}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map(({ path, group, title, texts }) => (
+            <tr key={path}>
+              <th scope="row">
+                {title} <span className={styles.group}>{group}</span>
+              </th>
+              {texts.map((text, index) => (
+                <td key={runs[index]!.id} data-same={text === texts[0] && index > 0 ? true : undefined}>
+                  {text === '' ? '–' : text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tbody>
+          {results.map(({ name, title, better, format }) => {
+            const values = runs.map((run) => run.best[name]);
+            const known = values.filter((value) => value !== undefined);
+            const top = better === 'lower' ? Math.min(...known) : Math.max(...known);
+            return (
+              <tr key={name}>
+                <th scope="row">
+                  Best {title.charAt(0).toLowerCase() + title.slice(1)}{' '}
+                  <span className={styles.group}>Result</span>
+                </th>
+                {values.map((value, index) => (
+                  <td key={runs[index]!.id} className={value === top ? styles.best : undefined}>
+                    {value === undefined ? '–' : format(value)}
+                    {value === top && <span className={styles.word}> best</span>}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
