@@ -3,19 +3,20 @@
  * product, n = tanh(b_n + x·U_nᵀ + r⊙(h·W_nᵀ + bn)) (PyTorch, cuDNN), or before it, n = tanh(b_n + x·U_nᵀ + (r⊙h)·W_nᵀ)
  * (the lecture). Time-major [T, B, ..]. At padded steps the state stays and gates, recurrent and y are 0.
  */
-import { sigmoid, tanh } from './elementary';
+import { sigmoidRow, tanhRow } from './elementary';
 import { product } from './product';
 import { complement, madd, nmadd, put } from './vector';
 
 /**
  * Batch rows [from, to) through all steps. `gates` [T, B, 3H] comes in as the input projections, or, with `tokens`,
  * starts from `table` [V, 3H], and goes out activated. `hidden` [B, H] comes in as the initial state and goes out as the
- * last. `recurrent` [T, B, H]: after: h·W_nᵀ + bn (`bias` may be 0); before: r⊙h.
+ * last. `recurrent` [T, B, H]: after: h·W_nᵀ + bn (`bias` may be 0); before: r⊙h. `scratch` [B, 2H] takes
+ * the sums of r and z of a step, so that they are in the cache when they are activated.
  */
 export function gruForward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
   panelsRz: usize, panelsN: usize, bias: usize, table: usize, tokens: usize,
-  hidden: usize, gates: usize, recurrent: usize, y: usize,
+  hidden: usize, gates: usize, recurrent: usize, y: usize, scratch: usize,
 ): void {
   const stride = size << 2;
   const gateStride = 3 * stride;
@@ -23,26 +24,25 @@ export function gruForward(
     const step = reverse ? steps - 1 - s : s;
     const now = gates + step * batch * gateStride;
     const projected = recurrent + step * batch * stride;
-    if (tokens) {
-      for (let r = from; r < to; r++) {
-        const token = load<i32>(tokens + ((step * batch + r) << 2));
-        memory.copy(now + r * gateStride, table + token * gateStride, gateStride);
-      }
-    }
-    product(from, to, 2 * size, size, hidden, stride, panelsRz, now, gateStride, 0, now, gateStride);
+    const words = tokens ? tokens + ((step * batch) << 2) : 0;
+    const input = tokens ? table : now;
+    product(from, to, 2 * size, size, hidden, stride, panelsRz, input, gateStride, words, scratch, 2 * stride);
     if (before) {
-      for (let r = from; r < to; r++) resetBefore(size, now + r * gateStride, hidden + r * stride, projected + r * stride);
-      const candidate = now + 2 * stride;
-      product(from, to, size, size, projected, stride, panelsN, candidate, gateStride, 0, candidate, gateStride);
+      for (let r = from; r < to; r++) {
+        resetBefore(size, scratch + 2 * r * stride, now + r * gateStride, hidden + r * stride, projected + r * stride);
+      }
+      product(from, to, size, size, projected, stride, panelsN, input + 2 * stride, gateStride, words, now + 2 * stride, gateStride);
     } else {
       product(from, to, size, size, hidden, stride, panelsN, bias, 0, 0, projected, stride);
     }
     for (let r = from; r < to; r++) {
       const row = (step * batch + r) * stride;
+      const gate = now + r * gateStride;
       if (step < load<i32>(lengths + (r << 2))) {
-        cellForward(size, before, now + r * gateStride, recurrent + row, hidden + r * stride, y + row);
+        const start = input + (tokens ? load<i32>(words + (r << 2)) : r) * gateStride;
+        cellForward(size, before, scratch + 2 * r * stride, start + 2 * stride, gate, recurrent + row, hidden + r * stride, y + row);
       } else {
-        memory.fill(now + r * gateStride, 0, gateStride);
+        memory.fill(gate, 0, gateStride);
         memory.fill(recurrent + row, 0, stride);
         memory.fill(y + row, 0, stride);
       }
@@ -51,33 +51,33 @@ export function gruForward(
 }
 
 /** σ(r) into its place and r⊙h into `recurrent`. */
-function resetBefore(size: i32, gates: usize, hidden: usize, recurrent: usize): void {
+function resetBefore(size: i32, sums: usize, gates: usize, hidden: usize, recurrent: usize): void {
+  sigmoidRow(sums, gates, size);
   for (let j = 0; j < size; j += 4) {
     const at = j << 2;
-    const reset = sigmoid(v128.load(gates + at));
-    put(gates + at, reset, size - j);
-    put(recurrent + at, f32x4.mul(reset, v128.load(hidden + at)), size - j);
+    put(recurrent + at, f32x4.mul(v128.load(gates + at), v128.load(hidden + at)), size - j);
   }
 }
 
-function cellForward(size: i32, before: i32, gates: usize, recurrent: usize, hidden: usize, y: usize): void {
+/** `sums` of r and z; `candidateInput` is b_n + x·U_nᵀ, which in the `before` form is in place with its recurrent part. */
+function cellForward(size: i32, before: i32, sums: usize, candidateInput: usize, gates: usize, recurrent: usize, hidden: usize, y: usize): void {
   const z = gates + (size << 2), n = z + (size << 2);
+  if (before) {
+    sigmoidRow(sums + (size << 2), z, size);
+  } else {
+    sigmoidRow(sums, gates, 2 * size);
+    for (let j = 0; j < size; j += 4) {
+      const at = j << 2;
+      put(n + at, madd(v128.load(gates + at), v128.load(recurrent + at), v128.load(candidateInput + at)), size - j);
+    }
+  }
+  tanhRow(n, n, size);
   for (let j = 0; j < size; j += 4) {
     const at = j << 2;
-    const left = size - j;
-    let a = v128.load(n + at);
-    if (!before) {
-      const reset = sigmoid(v128.load(gates + at));
-      put(gates + at, reset, left);
-      a = madd(reset, v128.load(recurrent + at), a);
-    }
-    const update = sigmoid(v128.load(z + at));
-    const candidate = tanh(a);
-    const h = madd(update, f32x4.sub(v128.load(hidden + at), candidate), candidate);
-    put(z + at, update, left);
-    put(n + at, candidate, left);
-    put(hidden + at, h, left);
-    put(y + at, h, left);
+    const candidate = v128.load(n + at);
+    const h = madd(v128.load(z + at), f32x4.sub(v128.load(hidden + at), candidate), candidate);
+    put(hidden + at, h, size - j);
+    put(y + at, h, size - j);
   }
 }
 

@@ -2,18 +2,19 @@
  * The LSTM over a whole sequence, gate order i, f, g, o: c' = σ(f)⊙c + σ(i)⊙tanh(g), h' = σ(o)⊙tanh(c').
  * Time-major [T, B, ..]. At padded steps the states stay and gates, cells and y are 0.
  */
-import { sigmoid, tanh } from './elementary';
+import { sigmoidRow, tanh, tanhRow } from './elementary';
 import { product } from './product';
 import { complement, madd, nmadd, put } from './vector';
 
 /**
  * Batch rows [from, to) through all steps. `gates` [T, B, 4H] comes in as the input projections b + x·Uᵀ, or, with
  * `tokens`, starts from `table` [V, 4H], and goes out activated. `hidden`, `cell` [B, H] come in as the initial states
- * and go out as the last ones.
+ * and go out as the last ones. `scratch` [B, 4H] takes the sums of a step, so that they are in the cache when they are
+ * activated.
  */
 export function lstmForward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
-  table: usize, tokens: usize, hidden: usize, cell: usize, gates: usize, cells: usize, y: usize,
+  table: usize, tokens: usize, hidden: usize, cell: usize, gates: usize, cells: usize, y: usize, scratch: usize,
 ): void {
   const stride = size << 2;
   const gateStride = stride << 2;
@@ -22,15 +23,15 @@ export function lstmForward(
     const now = gates + step * batch * gateStride;
     product(
       from, to, size << 2, size, hidden, stride, panels,
-      tokens ? table : now, gateStride, tokens ? tokens + ((step * batch) << 2) : 0, now, gateStride,
+      tokens ? table : now, gateStride, tokens ? tokens + ((step * batch) << 2) : 0, scratch, gateStride,
     );
     for (let r = from; r < to; r++) {
       const row = (step * batch + r) * stride;
-      const i = now + r * gateStride;
+      const gate = now + r * gateStride;
       if (step < load<i32>(lengths + (r << 2))) {
-        cellForward(size, i, cell + r * stride, hidden + r * stride, cells + row, y + row);
+        cellForward(size, scratch + r * gateStride, gate, cell + r * stride, hidden + r * stride, cells + row, y + row);
       } else {
-        memory.fill(i, 0, gateStride);
+        memory.fill(gate, 0, gateStride);
         memory.fill(cells + row, 0, stride);
         memory.fill(y + row, 0, stride);
       }
@@ -38,22 +39,16 @@ export function lstmForward(
   }
 }
 
-function cellForward(size: i32, gates: usize, cell: usize, hidden: usize, cells: usize, y: usize): void {
+function cellForward(size: i32, sums: usize, gates: usize, cell: usize, hidden: usize, cells: usize, y: usize): void {
   const f = gates + (size << 2), g = f + (size << 2), o = g + (size << 2);
+  sigmoidRow(sums, gates, 2 * size);
+  tanhRow(sums + (size << 3), g, size);
+  sigmoidRow(sums + size * 12, o, size);
   for (let j = 0; j < size; j += 4) {
     const at = j << 2;
     const left = size - j;
-    const input = sigmoid(v128.load(gates + at));
-    const candidate = tanh(v128.load(g + at));
-    const forget = sigmoid(v128.load(f + at));
-    const output = sigmoid(v128.load(o + at));
-    const c = madd(forget, v128.load(cell + at), f32x4.mul(input, candidate));
-    const h = f32x4.mul(output, tanh(c));
-    // Ascending stores: a part vector has read the start of the next gate, which is stored after it.
-    put(gates + at, input, left);
-    put(f + at, forget, left);
-    put(g + at, candidate, left);
-    put(o + at, output, left);
+    const c = madd(v128.load(f + at), v128.load(cell + at), f32x4.mul(v128.load(gates + at), v128.load(g + at)));
+    const h = f32x4.mul(v128.load(o + at), tanh(c));
     put(cell + at, c, left);
     put(cells + at, c, left);
     put(hidden + at, h, left);
@@ -62,8 +57,8 @@ function cellForward(size: i32, gates: usize, cell: usize, hidden: usize, cells:
 }
 
 /**
- * Back through time. `gates` comes in activated and goes out as dL/da; `dh`, `dc` [B, H] come in as the gradients of
- * the last states and go out as those of the first. `dy` and `c0` may be 0 (no gradient from the outputs; zeros).
+ * Back through time. `gates` comes in activated and goes out as dL/da, `cells` goes out as its tanh; `dh`, `dc` [B, H]
+ * come in as the gradients of the last states and go out as those of the first. `dy` and `c0` may be 0 (no gradient from the outputs; zeros).
  */
 export function lstmBackward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
@@ -88,6 +83,7 @@ export function lstmBackward(
 }
 
 function cellBackward(size: i32, gates: usize, cells: usize, before: usize, dy: usize, dh: usize, dc: usize): void {
+  tanhRow(cells, cells, size);
   const f = gates + (size << 2), g = f + (size << 2), o = g + (size << 2);
   for (let j = 0; j < size; j += 4) {
     const at = j << 2;
@@ -96,7 +92,7 @@ function cellBackward(size: i32, gates: usize, cells: usize, before: usize, dy: 
     const forget = v128.load(f + at);
     const candidate = v128.load(g + at);
     const output = v128.load(o + at);
-    const squashed = tanh(v128.load(cells + at));
+    const squashed = v128.load(cells + at);
     const c = before ? v128.load(before + at) : f32x4.splat(0);
     let dHidden = v128.load(dh + at);
     if (dy) dHidden = f32x4.add(dHidden, v128.load(dy + at));

@@ -2,7 +2,7 @@ import type { BackwardInstruction, ForwardInstruction } from '#core/graph/progra
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitColumnSums, emitCopy, emitWeightProduct } from './products';
-import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, gatesToOverwrite, isReverse, scanSizes } from './scan';
+import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, toOverwrite, isReverse, scanSizes } from './scan';
 
 /** W in two parts, because the reset gate stands between the products: rows of r and z, rows of n. */
 const parts = (H: number) => ({ rz: { from: 0, count: 2 * H }, n: { from: 2 * H, count: H } });
@@ -19,6 +19,7 @@ export function lowerGruScan(low: Lowering, instruction: ForwardInstruction): vo
     Kernel.GruForward, 0, B, T, B, H, Number(isReverse(instruction)), Number(instruction.attributes['reset'] === 'before'),
     low.address(lengths), low.pack(W, { for: 'forward', rows: rz }), low.pack(W, { for: 'forward', rows: n }),
     low.address(bn), table, tokens, low.address(last), low.address(gates), low.address(recurrent), low.address(y),
+    low.workspace(B * 2 * H * 4),
   );
 }
 
@@ -32,8 +33,8 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
   const { T, B, H, width } = sizes;
   const reverse = isReverse(instruction);
   const before = instruction.attributes['reset'] === 'before';
-  const gates = gatesToOverwrite(low, instruction, savedGates, T * B * width);
-  const recurrent = before ? low.address(savedRecurrent) : gatesToOverwrite(low, instruction, savedRecurrent, T * B * H);
+  const gates = toOverwrite(low, instruction, savedGates, T * B * width);
+  const recurrent = before ? low.address(savedRecurrent) : toOverwrite(low, instruction, savedRecurrent, T * B * H);
   const dh = emitRunningGradient(low, sizes, dLast);
   const { rz, n } = parts(H);
   low.emit(

@@ -2,37 +2,39 @@ import type { BackwardInstruction, ForwardInstruction } from '#core/graph/progra
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitCopy } from './products';
-import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, gatesToOverwrite, isReverse, scanSizes } from './scan';
+import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, toOverwrite, isReverse, scanSizes } from './scan';
 
 export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): void {
   const [x, lengths, h0, c0, U, W, b] = instruction.inputs;
   const [y, lastHidden, lastCell, gates, cells] = instruction.outputs;
   const sizes = scanSizes(low, x, W);
-  const { T, B, H } = sizes;
+  const { T, B, H, width } = sizes;
   const { table, tokens } = emitInputProjection(low, sizes, x, U, low.address(b), low.address(gates));
   emitCopy(low, low.address(lastHidden), low.address(h0), B * H);
   emitCopy(low, low.address(lastCell), low.address(c0), B * H);
   low.emit(
     Kernel.LstmForward, 0, B, T, B, H, Number(isReverse(instruction)), low.address(lengths), low.pack(W, { for: 'forward' }),
     table, tokens, low.address(lastHidden), low.address(lastCell), low.address(gates), low.address(cells), low.address(y),
+    low.workspace(B * width * 4),
   );
 }
 
 export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstruction): void {
   const [x, lengths, h0, c0, , W] = instruction.inputs;
-  const [y, , , savedGates, cells] = instruction.outputs;
+  const [y, , , savedGates, savedCells] = instruction.outputs;
   const [dy, dLastHidden, dLastCell] = instruction.outputGradients;
   const { inputGradients, accumulate } = instruction;
   const [dh0, dc0, dW] = [inputGradients[2] ?? null, inputGradients[3] ?? null, inputGradients[5] ?? null];
   const sizes = scanSizes(low, x, W);
   const { T, B, H, width } = sizes;
   const reverse = isReverse(instruction);
-  const gates = gatesToOverwrite(low, instruction, savedGates, T * B * width);
+  const gates = toOverwrite(low, instruction, savedGates, T * B * width);
+  const cells = toOverwrite(low, instruction, savedCells, T * B * H);
   const dh = emitRunningGradient(low, sizes, dLastHidden);
   const dc = emitRunningGradient(low, sizes, dLastCell);
   low.emit(
     Kernel.LstmBackward, 0, B, T, B, H, Number(reverse), low.address(lengths), low.pack(W, { for: 'backward' }),
-    gates, low.address(cells), low.address(c0), low.address(dy), dh, dc,
+    gates, cells, low.address(c0), low.address(dy), dh, dc,
   );
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, accumulate[2]);
   if (dc0 !== null) emitCopy(low, low.address(dc0), dc, B * H, accumulate[3]);

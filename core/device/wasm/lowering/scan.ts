@@ -112,8 +112,8 @@ export function emitRunningGradient(low: Lowering, { B, H }: ScanSizes, ofLast: 
   return address;
 }
 
-/** The gates to turn into their gradients: in place where nothing reads them later, else in a copy. */
-export function gatesToOverwrite(low: Lowering, instruction: BackwardInstruction, id: TensorId | undefined, count: number): number {
+/** What the backward pass overwrites, as the gates with their gradients: itself where nothing reads it later, else a copy. */
+export function toOverwrite(low: Lowering, instruction: BackwardInstruction, id: TensorId | undefined, count: number): number {
   if (id !== undefined && low.mayOverwrite(id, instruction)) return low.address(id);
   const copy = low.workspace(count * 4);
   low.emit(Kernel.Copy, copy, low.address(id), count);
