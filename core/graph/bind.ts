@@ -7,7 +7,7 @@ export interface TensorView {
 }
 
 /**
- * Binds an instruction to memory: the returned function carries it out and allocates nothing of the tensors' size.
+ * Binds an instruction to memory once, so that a run is a list of calls without look-ups of tensors.
  * Gradients whose accumulate flag is off are zeroed first, so definitions only ever add.
  */
 export function bind(
