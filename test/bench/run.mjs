@@ -11,8 +11,15 @@ import { root } from '../../scripts/lib.mjs';
 
 await buildWasm();
 const file = path.join(root, '.cache', 'bench', 'step.mjs');
-const bundle = await rolldown({ input: path.join(import.meta.dirname, 'step.ts'), platform: 'node', logLevel: 'silent' });
+const bundle = await rolldown({
+  input: path.join(import.meta.dirname, 'step.ts'),
+  platform: 'node',
+  logLevel: 'silent',
+});
 await bundle.write({ file, format: 'esm' });
 const { executablePath, env } = nodeLaunch();
-const { status } = spawnSync(executablePath, [file, ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, ...env } });
+const { status } = spawnSync(executablePath, [file, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, ...env },
+});
 process.exitCode = status ?? 1;

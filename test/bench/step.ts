@@ -3,12 +3,18 @@ import { stream } from '#core/random';
 import { productFlop, programOf, workloads, type Workload } from './workloads';
 
 /** Milliseconds of single steps: the least and the middle one. On a shared machine compare the least. */
-async function measure(workload: Workload, simd: 'best' | 'plain', seconds: number): Promise<{ least: number; median: number }> {
+async function measure(
+  workload: Workload,
+  simd: 'best' | 'plain',
+  seconds: number,
+): Promise<{ least: number; median: number }> {
   const { V, B, T } = workload;
   const program = programOf(workload);
   const model = (await createWasmDevice(simd)).open(program.parameters, 2);
   const random = stream(1, 'init');
-  await model.writeWeights(Float32Array.from({ length: program.parameters.size }, () => random.uniform(-0.1, 0.1)));
+  await model.writeWeights(
+    Float32Array.from({ length: program.parameters.size }, () => random.uniform(-0.1, 0.1)),
+  );
   const loaded = model.load(program);
   const words = (): Int32Array => Int32Array.from({ length: T * B }, () => random.int(V));
   const feed = { tokens: words(), targets: words(), lengths: new Int32Array(B).fill(T) };

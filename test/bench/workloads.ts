@@ -27,20 +27,41 @@ const gatesOf = { lstm: 4, gru: 3, rnn: 1 } as const;
 export function programOf({ name, cell, V, D, H, B, T }: Workload): Program {
   const graph = new GraphBuilder(name);
   const gates = gatesOf[cell];
-  const [tokens, targets, lengths] = [graph.input('tokens', [T, B], 'int'), graph.input('targets', [T, B], 'int'), graph.input('lengths', [B], 'int')];
+  const [tokens, targets, lengths] = [
+    graph.input('tokens', [T, B], 'int'),
+    graph.input('targets', [T, B], 'int'),
+    graph.input('lengths', [B], 'int'),
+  ];
   const [x] = graph.apply('embedding', 'embedding', [tokens, graph.parameter('embedding', [V, D])]);
-  const weights = [graph.parameter('U', [gates * H, D]), graph.parameter('W', [gates * H, H]), graph.parameter('b', [gates * H])];
+  const weights = [
+    graph.parameter('U', [gates * H, D]),
+    graph.parameter('W', [gates * H, H]),
+    graph.parameter('b', [gates * H]),
+  ];
   const [y] =
     cell === 'lstm'
       ? graph.apply('rnn', 'lstm-scan', [x!, lengths, null, null, ...weights], { reverse: false })
       : cell === 'gru'
-        ? graph.apply('rnn', 'gru-scan', [x!, lengths, null, ...weights, graph.parameter('bn', [H])], { reverse: false, reset: 'after' })
-        : graph.apply('rnn', 'rnn-scan', [x!, lengths, null, ...weights], { reverse: false, activation: 'tanh' });
-  const [logits] = graph.apply('out', 'linear', [y!, graph.parameter('V', [V, H]), graph.parameter('c', [V])]);
+        ? graph.apply('rnn', 'gru-scan', [x!, lengths, null, ...weights, graph.parameter('bn', [H])], {
+            reverse: false,
+            reset: 'after',
+          })
+        : graph.apply('rnn', 'rnn-scan', [x!, lengths, null, ...weights], {
+            reverse: false,
+            activation: 'tanh',
+          });
+  const [logits] = graph.apply('out', 'linear', [
+    y!,
+    graph.parameter('V', [V, H]),
+    graph.parameter('c', [V]),
+  ]);
   const [loss] = graph.apply('loss', 'cross-entropy', [logits!, targets, lengths], { smoothing: 0 });
   graph.scalar('loss', loss!);
   const hyper = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 };
-  return compile(graph.build(), { loss: 'loss', update: { optimiser: 'adam', hyper, clipNorm: null, slots: 2 } });
+  return compile(graph.build(), {
+    loss: 'loss',
+    update: { optimiser: 'adam', hyper, clipNorm: null, slots: 2 },
+  });
 }
 
 /** Multiplications and additions of the products that a step takes, forward and backward, the embedding folded. */

@@ -15,21 +15,35 @@ export async function open(device: Device, program: Program, weights: Float32Arr
 }
 
 /** Runs a program on the reference and on a device, and expects the same of everything that can be read. */
-export async function expectAgreement(device: Device, program: Program, weights: Float32Array, feed: Feed, steps: number): Promise<void> {
+export async function expectAgreement(
+  device: Device,
+  program: Program,
+  weights: Float32Array,
+  feed: Feed,
+  steps: number,
+): Promise<void> {
   const truth = await open(createReferenceDevice(), program, weights);
   const own = await open(device, program, weights);
   for (let step = 1; step <= steps; step++) {
     for (const { model, loaded } of [truth, own]) await model.run(loaded, feed, { learningRate: 1e-3, step });
     expectClose('scalars', own.loaded.scalars, truth.loaded.scalars);
     for (const output of Object.keys(program.outputs)) {
-      expectClose(output, await own.model.read(own.loaded, output), await truth.model.read(truth.loaded, output));
+      expectClose(
+        output,
+        await own.model.read(own.loaded, output),
+        await truth.model.read(truth.loaded, output),
+      );
     }
     const [actual, expected] = [await own.model.readGradients(), await truth.model.readGradients()];
     for (const { name, offset, shape } of program.parameters.entries) {
       const end = offset + shape.reduce((a, b) => a * b, 1);
       expectClose(`gradient of ${name}`, actual.subarray(offset, end), expected.subarray(offset, end));
     }
-    expectClose('carried state', await own.model.readState(own.loaded), await truth.model.readState(truth.loaded));
+    expectClose(
+      'carried state',
+      await own.model.readState(own.loaded),
+      await truth.model.readState(truth.loaded),
+    );
   }
   own.model.close();
 }

@@ -1,7 +1,16 @@
 import { createWasmDevice } from '#core/device/wasm/device';
 import { describe, expect, test } from 'vitest';
 import { expectAgreement, open } from './agreement';
-import { adam, cells, lastProgram, randomFeed, randomWeights, stepProgram, type Case, type Cell } from './programs';
+import {
+  adam,
+  cells,
+  lastProgram,
+  randomFeed,
+  randomWeights,
+  stepProgram,
+  type Case,
+  type Cell,
+} from './programs';
 
 /** Odd sizes on purpose: one row, one step, part vectors, part panels, more than one block of k. */
 const sizes: readonly Omit<Case, 'cell'>[] = [
@@ -21,19 +30,35 @@ describe.each([
 ])('$name agrees with the reference', ({ create }) => {
   test.each(cases)(`at every step: ${title}`, async (one) => {
     const program = stepProgram(one, adam);
-    await expectAgreement(await create(), program, randomWeights(program.parameters.size, one.H, 1), randomFeed(program, one, 2), 2);
+    await expectAgreement(
+      await create(),
+      program,
+      randomWeights(program.parameters.size, one.H, 1),
+      randomFeed(program, one, 2),
+      2,
+    );
   });
 
   test.each(cases)(`from the last states: ${title}`, async (one) => {
     const program = lastProgram(one, adam);
-    await expectAgreement(await create(), program, randomWeights(program.parameters.size, one.H, 3), randomFeed(program, one, 4), 1);
+    await expectAgreement(
+      await create(),
+      program,
+      randomWeights(program.parameters.size, one.H, 3),
+      randomFeed(program, one, 4),
+      1,
+    );
   });
 
   test('where no position is real the loss and the gradients are 0', async () => {
     const one: Case = { cell: 'lstm', T: 2, B: 3, V: 4, I: 3, H: 5, C: 3, smoothing: 0 };
     const program = stepProgram(one, null);
     const feed = { tokens: new Int32Array(6), targets: new Int32Array(6), lengths: new Int32Array(3) };
-    const { model, loaded } = await open(await create(), program, randomWeights(program.parameters.size, 5, 5));
+    const { model, loaded } = await open(
+      await create(),
+      program,
+      randomWeights(program.parameters.size, 5, 5),
+    );
     await model.run(loaded, feed);
     expect([...loaded.scalars]).toEqual([0, 0, 0]);
     expect((await model.readGradients()).every((g) => g === 0)).toBe(true);

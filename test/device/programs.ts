@@ -1,4 +1,4 @@
-import { Random, stream } from '#core/random';
+import { stream, type Random } from '#core/random';
 import { compile } from '#core/graph/compile';
 import { GraphBuilder, type GraphTensor } from '#core/graph/graph';
 import type { Program, UpdatePlan } from '#core/graph/program';
@@ -37,19 +37,32 @@ export class Scans {
   ) {}
 
   /** @returns y, then the last states */
-  apply(label: string, weights: string, x: GraphTensor, lengths: GraphTensor, states: readonly (GraphTensor | null)[], reverse: boolean): GraphTensor[] {
+  apply(
+    label: string,
+    weights: string,
+    x: GraphTensor,
+    lengths: GraphTensor,
+    states: readonly (GraphTensor | null)[],
+    reverse: boolean,
+  ): GraphTensor[] {
     const { H, cell } = this;
     const I = x.shape[2] ?? 0;
     const gates = cell === 'lstm' ? 4 : cell.startsWith('gru') ? 3 : 1;
     const own = (name: string, shape: number[]): GraphTensor => this.parameter(`${weights}.${name}`, shape);
     const shared = [own('U', [gates * H, I]), own('W', [gates * H, H]), own('b', [gates * H])];
     const [h0 = null, c0 = null] = states;
-    if (cell === 'lstm') return this.graph.apply(label, 'lstm-scan', [x, lengths, h0, c0, ...shared], { reverse }).slice(0, 3);
+    if (cell === 'lstm')
+      return this.graph.apply(label, 'lstm-scan', [x, lengths, h0, c0, ...shared], { reverse }).slice(0, 3);
     if (cell === 'rnn-tanh' || cell === 'rnn-relu') {
-      return this.graph.apply(label, 'rnn-scan', [x, lengths, h0, ...shared], { reverse, activation: cell.slice(4) });
+      return this.graph.apply(label, 'rnn-scan', [x, lengths, h0, ...shared], {
+        reverse,
+        activation: cell.slice(4),
+      });
     }
     const bn = cell === 'gru-after' ? own('bn', [H]) : null;
-    return this.graph.apply(label, 'gru-scan', [x, lengths, h0, ...shared, bn], { reverse, reset: cell.slice(4) }).slice(0, 2);
+    return this.graph
+      .apply(label, 'gru-scan', [x, lengths, h0, ...shared, bn], { reverse, reset: cell.slice(4) })
+      .slice(0, 2);
   }
 
   parameter(name: string, shape: number[]): GraphTensor {
@@ -66,7 +79,11 @@ export class Scans {
  */
 export function stepProgram({ cell, T, B, V, I, H, C, smoothing }: Case, update: UpdatePlan | null): Program {
   const graph = new GraphBuilder('steps');
-  const [tokens, targets, lengths] = [graph.input('tokens', [T, B], 'int'), graph.input('targets', [T, B], 'int'), graph.input('lengths', [B], 'int')];
+  const [tokens, targets, lengths] = [
+    graph.input('tokens', [T, B], 'int'),
+    graph.input('targets', [T, B], 'int'),
+    graph.input('lengths', [B], 'int'),
+  ];
   const scans = new Scans(graph, cell, H);
   const [x] = graph.apply('embedding', 'embedding', [tokens, graph.parameter('embedding', [V, I])]);
   const initial = ['h0', 'c0'].map((name) => graph.parameter(name, [B, H]));
@@ -76,7 +93,11 @@ export function stepProgram({ cell, T, B, V, I, H, C, smoothing }: Case, update:
   const [second] = scans.apply('two.fwd', 'two', both!, lengths, lastForward, false);
   const [third, ...last] = scans.apply('two.bwd', 'two', both!, lengths, lastBackward, true);
   const [joined] = graph.apply('two.join', 'concat', [second!, third!]);
-  const [logits] = graph.apply('out', 'linear', [joined!, graph.parameter('out.V', [C, 2 * H]), graph.parameter('out.c', [C])]);
+  const [logits] = graph.apply('out', 'linear', [
+    joined!,
+    graph.parameter('out.V', [C, 2 * H]),
+    graph.parameter('out.c', [C]),
+  ]);
   finish(graph, logits!, targets, lengths, smoothing);
   graph.output('last', last[0]!);
   return compile(graph.build(), { loss: 'loss', update });
@@ -85,19 +106,40 @@ export function stepProgram({ cell, T, B, V, I, H, C, smoothing }: Case, update:
 /** A class for the whole sequence from the last states alone: no gradient comes from y, h0 is not there. */
 export function lastProgram({ cell, T, B, V, I, H, C, smoothing }: Case, update: UpdatePlan | null): Program {
   const graph = new GraphBuilder('last');
-  const [tokens, targets, lengths] = [graph.input('tokens', [T, B], 'int'), graph.input('targets', [B], 'int'), graph.input('lengths', [B], 'int')];
+  const [tokens, targets, lengths] = [
+    graph.input('tokens', [T, B], 'int'),
+    graph.input('targets', [B], 'int'),
+    graph.input('lengths', [B], 'int'),
+  ];
   const scans = new Scans(graph, cell, H);
   const [x] = graph.apply('embedding', 'embedding', [tokens, graph.parameter('embedding', [V, I])]);
   const [, ...forward] = scans.apply('one.fwd', 'one.fwd', x!, lengths, [], false);
   const [, ...backward] = scans.apply('one.bwd', 'one.bwd', x!, lengths, [], true);
-  const [state] = [...forward, ...backward].map((tensor) => [tensor]).reduce(([a], [b]) => graph.apply(`join ${b!.id}`, 'concat', [a!, b!]));
-  const [logits] = graph.apply('out', 'linear', [state!, graph.parameter('out.V', [C, state!.shape[1] ?? 0]), null]);
+  const [state] = [...forward, ...backward]
+    .map((tensor) => [tensor])
+    .reduce(([a], [b]) => graph.apply(`join ${b!.id}`, 'concat', [a!, b!]));
+  const [logits] = graph.apply('out', 'linear', [
+    state!,
+    graph.parameter('out.V', [C, state!.shape[1] ?? 0]),
+    null,
+  ]);
   finish(graph, logits!, targets, null, smoothing);
   return compile(graph.build(), { loss: 'loss', update });
 }
 
-function finish(graph: GraphBuilder, logits: GraphTensor, targets: GraphTensor, lengths: GraphTensor | null, smoothing: number): void {
-  const [loss, correct, count, probabilities] = graph.apply('loss', 'cross-entropy', [logits, targets, lengths], { smoothing });
+function finish(
+  graph: GraphBuilder,
+  logits: GraphTensor,
+  targets: GraphTensor,
+  lengths: GraphTensor | null,
+  smoothing: number,
+): void {
+  const [loss, correct, count, probabilities] = graph.apply(
+    'loss',
+    'cross-entropy',
+    [logits, targets, lengths],
+    { smoothing },
+  );
   graph.output('logits', logits);
   graph.output('probabilities', probabilities!);
   graph.scalar('loss', loss!);

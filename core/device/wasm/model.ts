@@ -2,7 +2,7 @@ import type { ParameterLayout, Program, TensorId } from '#core/graph/program';
 import { elements } from '#core/graph/shape';
 import type { DeviceModel, Feed, FloatArray, LoadedProgram, StepSettings } from '../device';
 import { COMMAND_WORDS } from './kernel';
-import { copyFeed, feedPorts } from './feed';
+import { copyFeed, planFeed, type FeedPlan } from './feed';
 import { lower } from './lowering/index';
 import type { Command, Lowering, Regions } from './lowering/lowering';
 import { SETTINGS, writeSettings } from './lowering/update';
@@ -14,7 +14,7 @@ class Loaded implements LoadedProgram {
   readonly scalars: Float64Array;
   /** Addresses of its own blocks. */
   plan = 0;
-  ports: ReturnType<typeof feedPorts> = [];
+  feed: FeedPlan = { ports: [], checks: [] };
   /** Indices of the scalars' values in the memory's views. */
   scalarsAt: readonly number[] = [];
   /** The version of the weights that its packed parameters come from. */
@@ -67,7 +67,9 @@ export class WasmModel implements DeviceModel {
   load(program: Program): LoadedProgram {
     this.refuseClosed();
     if (program.parameters.size !== this.parameters.size) {
-      throw new Error(`The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`);
+      throw new Error(
+        `The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`,
+      );
     }
     const state = this.memory.allocate(program.sizes.state * 4);
     const loaded = new Loaded(program, state, this.lower(program, state));
@@ -87,24 +89,27 @@ export class WasmModel implements DeviceModel {
     const own = this.own(loaded);
     const { program, lowered, plan } = own;
     if (program.update !== null) {
-      if (settings === undefined) throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
+      if (settings === undefined)
+        throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
       writeSettings(this.memory.floats, this.settings / 4, program.update, settings);
     }
-    copyFeed(program, own.ports, feed, this.memory);
+    copyFeed(program, own.feed, feed, this.memory);
     this.last = own;
     const packs = lowered.prologue.length;
     if (own.packedVersion !== this.version) this.execute(plan, packs);
     own.packedVersion = this.version;
     this.execute(plan + packs * COMMAND_WORDS * 4, lowered.commands.length);
     if (program.update !== null) this.version++;
-    for (let k = 0; k < own.scalars.length; k++) own.scalars[k] = this.memory.floats[own.scalarsAt[k] ?? 0] ?? 0;
+    for (let k = 0; k < own.scalars.length; k++)
+      own.scalars[k] = this.memory.floats[own.scalarsAt[k] ?? 0] ?? 0;
   }
 
   async read(loaded: LoadedProgram, output: string): Promise<FloatArray | Int32Array> {
     const own = this.own(loaded);
     const id = own.program.outputs[output];
     if (id === undefined) throw new Error(`The program "${own.program.name}" has no output "${output}".`);
-    if (this.last !== own) throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
+    if (this.last !== own)
+      throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
     const { dtype, shape } = own.lowered.tensor(id);
     const at = own.lowered.address(id) / 4;
     return (dtype === 'int' ? this.memory.ints : this.memory.floats).slice(at, at + elements(shape));
@@ -143,7 +148,8 @@ export class WasmModel implements DeviceModel {
     const own = this.own(loaded);
     const ids = stateTensors(own.program);
     const size = ids.reduce((sum, id) => sum + elements(own.lowered.shape(id)), 0);
-    if (flat.length !== size) throw new Error(`Writing the carried state takes ${size} values, not ${flat.length}.`);
+    if (flat.length !== size)
+      throw new Error(`Writing the carried state takes ${size} values, not ${flat.length}.`);
     let from = 0;
     for (const id of ids) {
       const count = elements(own.lowered.shape(id));
@@ -177,7 +183,15 @@ export class WasmModel implements DeviceModel {
     const scratch = input + aligned(sizes.input * 4);
     const output = scratch + aligned(sizes.scratch * 4);
     const workspace = output + aligned(sizes.output * 4);
-    return { parameter: this.weights, 'parameter-gradient': this.gradients, state, input, scratch, output, workspace };
+    return {
+      parameter: this.weights,
+      'parameter-gradient': this.gradients,
+      state,
+      input,
+      scratch,
+      output,
+      workspace,
+    };
   }
 
   /** Writes a program's commands to its plan and works out what a run touches. */
@@ -186,27 +200,35 @@ export class WasmModel implements DeviceModel {
     [...lowered.prologue, ...lowered.commands].forEach((command: Command, k) => {
       this.memory.ints.set(command, loaded.plan / 4 + k * COMMAND_WORDS);
     });
-    loaded.ports = feedPorts(program, lowered);
+    loaded.feed = planFeed(program, lowered);
     loaded.scalarsAt = program.scalars.map((name) => {
-      return (name === 'gradientNorm' && program.outputs[name] === undefined ? this.norm : lowered.address(program.outputs[name])) / 4;
+      return (
+        (name === 'gradientNorm' && program.outputs[name] === undefined
+          ? this.norm
+          : lowered.address(program.outputs[name])) / 4
+      );
     });
   }
 
   private copyOut(places: readonly number[], size: number): Float32Array {
     const flat = new Float32Array(places.length * size);
-    places.forEach((place, k) => flat.set(this.memory.floats.subarray(place / 4, place / 4 + size), k * size));
+    places.forEach((place, k) =>
+      flat.set(this.memory.floats.subarray(place / 4, place / 4 + size), k * size),
+    );
     return flat;
   }
 
   private copyIn(places: readonly number[], size: number, flat: FloatArray, what: string): void {
-    if (flat.length !== places.length * size) throw new Error(`Writing ${what} takes ${places.length * size} values, not ${flat.length}.`);
+    if (flat.length !== places.length * size)
+      throw new Error(`Writing ${what} takes ${places.length * size} values, not ${flat.length}.`);
     places.forEach((place, k) => this.memory.floats.set(flat.subarray(k * size, (k + 1) * size), place / 4));
   }
 
   private own(loaded: LoadedProgram): Loaded {
     this.refuseClosed();
     const found = this.programs.find((one) => one === loaded);
-    if (found === undefined) throw new Error(`The program "${loaded.program.name}" was not loaded by this model.`);
+    if (found === undefined)
+      throw new Error(`The program "${loaded.program.name}" was not loaded by this model.`);
     return found;
   }
 

@@ -25,8 +25,12 @@ function binaryOf(choice: SimdChoice): Uint8Array {
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Execute {
   const { execute } = new WebAssembly.Instance(module, { env: { memory } }).exports;
-  if (typeof execute !== 'function') throw new Error('The compiled kernels have no entry; run "npm run build:wasm".');
-  return (plan, count) => void execute(plan, count);
+  if (!isExecute(execute)) throw new Error('The compiled kernels have no entry; run "npm run build:wasm".');
+  return execute;
+}
+
+function isExecute(exported: unknown): exported is Execute {
+  return typeof exported === 'function';
 }
 
 /** `atob`, because a window has no Buffer. */

@@ -23,10 +23,28 @@ export function lowerCrossEntropy(low: Lowering, instruction: ForwardInstruction
   const rowLoss = low.workspace(rows * 8);
   const rowCorrect = low.workspace(rows * 4);
   low.emit(
-    Kernel.CrossEntropyRows, 0, rows, classes, batch, low.address(logits), low.address(targets), low.address(lengths),
-    smoothing, low.address(probabilities), rowLoss, rowCorrect,
+    Kernel.CrossEntropyRows,
+    0,
+    rows,
+    classes,
+    batch,
+    low.address(logits),
+    low.address(targets),
+    low.address(lengths),
+    smoothing,
+    low.address(probabilities),
+    rowLoss,
+    rowCorrect,
   );
-  low.emit(Kernel.CrossEntropyTotals, rows, rowLoss, rowCorrect, low.address(loss), low.address(correct), low.address(count));
+  low.emit(
+    Kernel.CrossEntropyTotals,
+    rows,
+    rowLoss,
+    rowCorrect,
+    low.address(loss),
+    low.address(correct),
+    low.address(count),
+  );
 }
 
 export function lowerCrossEntropyBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -37,8 +55,18 @@ export function lowerCrossEntropyBackward(low: Lowering, instruction: BackwardIn
   if (dLogits === null || dLoss === null) return;
   const { rows, classes, batch } = sizesOf(low, logits);
   low.emit(
-    Kernel.CrossEntropyBackward, 0, rows, classes, batch, low.address(probabilities), low.address(targets), low.address(lengths),
-    float32(Number(instruction.attributes['smoothing'] ?? 0)), low.address(dLoss), low.address(count), low.address(dLogits),
+    Kernel.CrossEntropyBackward,
+    0,
+    rows,
+    classes,
+    batch,
+    low.address(probabilities),
+    low.address(targets),
+    low.address(lengths),
+    float32(Number(instruction.attributes['smoothing'] ?? 0)),
+    low.address(dLoss),
+    low.address(count),
+    low.address(dLogits),
     Number(instruction.accumulate[0] === true),
   );
 }

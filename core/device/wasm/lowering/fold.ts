@@ -22,16 +22,26 @@ export function findFolds(program: Program): ReadonlyMap<TensorId, Fold> {
   for (const { op, direction, inputs, outputs } of program.instructions) {
     const [tokens, table] = inputs;
     const [x] = outputs;
-    if (op !== 'embedding' || direction !== 'forward' || x === undefined || typeof tokens !== 'number' || typeof table !== 'number') continue;
+    if (
+      op !== 'embedding' ||
+      direction !== 'forward' ||
+      x === undefined ||
+      typeof tokens !== 'number' ||
+      typeof table !== 'number'
+    )
+      continue;
     const [vocabulary = 0, width = 0] = program.tensors[table]?.shape ?? [];
     const [T = 0, B = 0] = program.tensors[x]?.shape ?? [];
     if (vocabulary >= T * B || !isReadByScansOnly(program, x)) continue;
-    const backward = program.instructions.find((other) => other.direction === 'backward' && other.op === 'embedding' && other.outputs[0] === x);
+    const backward = program.instructions.find(
+      (other) => other.direction === 'backward' && other.op === 'embedding' && other.outputs[0] === x,
+    );
     if (backward === undefined) {
       folds.set(x, { tokens, table, vocabulary, width, gradient: null });
     } else if (backward.direction === 'backward' && mayWriteEarly(program, x, backward)) {
       const target = backward.inputGradients[1] ?? null;
-      const gradient = target === null ? null : { table: target, accumulate: backward.accumulate[1] === true };
+      const gradient =
+        target === null ? null : { table: target, accumulate: backward.accumulate[1] === true };
       folds.set(x, { tokens, table, vocabulary, width, gradient });
     }
   }
@@ -40,14 +50,18 @@ export function findFolds(program: Program): ReadonlyMap<TensorId, Fold> {
 
 function isReadByScansOnly(program: Program, x: TensorId): boolean {
   if (program.tensors[x]?.role !== 'scratch') return false;
-  return program.instructions.every(({ op, inputs }) => inputs.every((id, k) => id !== x || (op.endsWith('-scan') && k === 0)));
+  return program.instructions.every(({ op, inputs }) =>
+    inputs.every((id, k) => id !== x || (op.endsWith('-scan') && k === 0)),
+  );
 }
 
 /** Scans write dL/dE themselves, before the embedding's turn: nothing else may touch it in between. */
 function mayWriteEarly(program: Program, x: TensorId, embedding: BackwardInstruction): boolean {
   const target = embedding.inputGradients[1] ?? null;
   const last = program.instructions.indexOf(embedding);
-  const first = program.instructions.findIndex(({ direction, inputs }) => direction === 'backward' && inputs[0] === x);
+  const first = program.instructions.findIndex(
+    ({ direction, inputs }) => direction === 'backward' && inputs[0] === x,
+  );
   if (first < 0 || first > last) return false;
   if (target === null) return true;
   return program.instructions.slice(first, last).every((instruction) => {

@@ -2,7 +2,15 @@ import type { BackwardInstruction, ForwardInstruction } from '#core/graph/progra
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitColumnSums, emitCopy, emitWeightProduct } from './products';
-import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, toOverwrite, isReverse, scanSizes } from './scan';
+import {
+  emitInputGradients,
+  emitInputProjection,
+  emitRunningGradient,
+  emitStateGradients,
+  toOverwrite,
+  isReverse,
+  scanSizes,
+} from './scan';
 
 /** W in two parts, because the reset gate stands between the products: rows of r and z, rows of n. */
 const parts = (H: number) => ({ rz: { from: 0, count: 2 * H }, n: { from: 2 * H, count: H } });
@@ -16,9 +24,24 @@ export function lowerGruScan(low: Lowering, instruction: ForwardInstruction): vo
   emitCopy(low, low.address(last), low.address(h0), B * H);
   const { rz, n } = parts(H);
   low.emit(
-    Kernel.GruForward, 0, B, T, B, H, Number(isReverse(instruction)), Number(instruction.attributes['reset'] === 'before'),
-    low.address(lengths), low.pack(W, { for: 'forward', rows: rz }), low.pack(W, { for: 'forward', rows: n }),
-    low.address(bn), table, tokens, low.address(last), low.address(gates), low.address(recurrent), low.address(y),
+    Kernel.GruForward,
+    0,
+    B,
+    T,
+    B,
+    H,
+    Number(isReverse(instruction)),
+    Number(instruction.attributes['reset'] === 'before'),
+    low.address(lengths),
+    low.pack(W, { for: 'forward', rows: rz }),
+    low.pack(W, { for: 'forward', rows: n }),
+    low.address(bn),
+    table,
+    tokens,
+    low.address(last),
+    low.address(gates),
+    low.address(recurrent),
+    low.address(y),
     low.workspace(B * 2 * H * 4),
   );
 }
@@ -34,13 +57,30 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
   const reverse = isReverse(instruction);
   const before = instruction.attributes['reset'] === 'before';
   const gates = toOverwrite(low, instruction, savedGates, T * B * width);
-  const recurrent = before ? low.address(savedRecurrent) : toOverwrite(low, instruction, savedRecurrent, T * B * H);
+  const recurrent = before
+    ? low.address(savedRecurrent)
+    : toOverwrite(low, instruction, savedRecurrent, T * B * H);
   const dh = emitRunningGradient(low, sizes, dLast);
   const { rz, n } = parts(H);
   low.emit(
-    Kernel.GruBackward, 0, B, T, B, H, Number(reverse), Number(before), low.address(lengths),
-    low.pack(W, { for: 'backward', rows: rz }), low.pack(W, { for: 'backward', rows: n }),
-    gates, recurrent, low.address(y), low.address(h0), low.address(dy), dh, before ? low.workspace(B * H * 4) : 0,
+    Kernel.GruBackward,
+    0,
+    B,
+    T,
+    B,
+    H,
+    Number(reverse),
+    Number(before),
+    low.address(lengths),
+    low.pack(W, { for: 'backward', rows: rz }),
+    low.pack(W, { for: 'backward', rows: n }),
+    gates,
+    recurrent,
+    low.address(y),
+    low.address(h0),
+    low.address(dy),
+    dh,
+    before ? low.workspace(B * H * 4) : 0,
   );
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, accumulate[2]);
   if (dW !== null) {
@@ -50,7 +90,14 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
     emitStateGradients(low, sizes, reverse, dense(gates, width), 2 * H, state, target, add);
     if (before) {
       const candidate = { at: gates + 2 * H * 4, stride: width * 4 };
-      emitWeightProduct(low, { rows: T * B, outputs: H, inputs: H }, candidate, dense(recurrent, H), ofCandidate, add);
+      emitWeightProduct(
+        low,
+        { rows: T * B, outputs: H, inputs: H },
+        candidate,
+        dense(recurrent, H),
+        ofCandidate,
+        add,
+      );
     } else emitStateGradients(low, sizes, reverse, dense(recurrent, H), H, state, ofCandidate, add);
   }
   if (dbn !== null) {

@@ -43,12 +43,16 @@ export function lower(program: Program, regions: Regions, update: UpdateRegions,
   zeroUnwrittenGradients(low);
   for (const instruction of program.instructions) {
     const rule = rules[instruction.op];
-    if (rule === undefined) throw new Error(`The wasm device does not know the operation "${instruction.op}" of ${instruction.label}.`);
+    if (rule === undefined)
+      throw new Error(
+        `The wasm device does not know the operation "${instruction.op}" of ${instruction.label}.`,
+      );
     if (instruction.direction === 'forward') rule.forward(low, instruction);
     else rule.backward?.(low, instruction);
     low.endInstruction();
   }
-  for (const { from, to } of program.carry) low.emit(Kernel.Copy, low.address(to), low.address(from), elements(low.shape(to)));
+  for (const { from, to } of program.carry)
+    low.emit(Kernel.Copy, low.address(to), low.address(from), elements(low.shape(to)));
   if (program.update !== null) lowerUpdate(low, program.update, program.parameters.size, regions, update);
   low.endInstruction();
   return low;

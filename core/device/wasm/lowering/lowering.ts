@@ -84,7 +84,10 @@ export class Lowering {
 
   /** Whether the instruction may destroy a tensor: nothing reads it later. */
   mayOverwrite(id: TensorId, instruction: Instruction): boolean {
-    return this.tensor(id).role === 'scratch' && this.lastUses[id] === this.program.instructions.indexOf(instruction);
+    return (
+      this.tensor(id).role === 'scratch' &&
+      this.lastUses[id] === this.program.instructions.indexOf(instruction)
+    );
   }
 
   /** The panels of a weight [O, I] for `product`; parameters are packed once an update, others on the spot. */
@@ -96,7 +99,15 @@ export class Lowering {
     const [depthStride, widthStride] = request.for === 'forward' ? [4, inputs * 4] : [inputs * 4, 4];
     const bytes = depth * Math.ceil(width / PANEL) * PANEL * 4;
     const source = this.address(id) + from * inputs * 4;
-    const command = (target: number): Command => [Kernel.Pack, target, source, depth, width, depthStride, widthStride];
+    const command = (target: number): Command => [
+      Kernel.Pack,
+      target,
+      source,
+      depth,
+      width,
+      depthStride,
+      widthStride,
+    ];
     if (role !== 'parameter') {
       const target = this.workspace(bytes);
       this.commands.push(command(target));

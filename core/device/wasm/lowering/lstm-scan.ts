@@ -2,7 +2,15 @@ import type { BackwardInstruction, ForwardInstruction } from '#core/graph/progra
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitCopy } from './products';
-import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, toOverwrite, isReverse, scanSizes } from './scan';
+import {
+  emitInputGradients,
+  emitInputProjection,
+  emitRunningGradient,
+  emitStateGradients,
+  toOverwrite,
+  isReverse,
+  scanSizes,
+} from './scan';
 
 export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): void {
   const [x, lengths, h0, c0, U, W, b] = instruction.inputs;
@@ -13,8 +21,22 @@ export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): v
   emitCopy(low, low.address(lastHidden), low.address(h0), B * H);
   emitCopy(low, low.address(lastCell), low.address(c0), B * H);
   low.emit(
-    Kernel.LstmForward, 0, B, T, B, H, Number(isReverse(instruction)), low.address(lengths), low.pack(W, { for: 'forward' }),
-    table, tokens, low.address(lastHidden), low.address(lastCell), low.address(gates), low.address(cells), low.address(y),
+    Kernel.LstmForward,
+    0,
+    B,
+    T,
+    B,
+    H,
+    Number(isReverse(instruction)),
+    low.address(lengths),
+    low.pack(W, { for: 'forward' }),
+    table,
+    tokens,
+    low.address(lastHidden),
+    low.address(lastCell),
+    low.address(gates),
+    low.address(cells),
+    low.address(y),
     low.workspace(B * width * 4),
   );
 }
@@ -33,14 +55,36 @@ export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstru
   const dh = emitRunningGradient(low, sizes, dLastHidden);
   const dc = emitRunningGradient(low, sizes, dLastCell);
   low.emit(
-    Kernel.LstmBackward, 0, B, T, B, H, Number(reverse), low.address(lengths), low.pack(W, { for: 'backward' }),
-    gates, cells, low.address(c0), low.address(dy), dh, dc,
+    Kernel.LstmBackward,
+    0,
+    B,
+    T,
+    B,
+    H,
+    Number(reverse),
+    low.address(lengths),
+    low.pack(W, { for: 'backward' }),
+    gates,
+    cells,
+    low.address(c0),
+    low.address(dy),
+    dh,
+    dc,
   );
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, accumulate[2]);
   if (dc0 !== null) emitCopy(low, low.address(dc0), dc, B * H, accumulate[3]);
   if (dW !== null) {
     const state = { y: low.address(y), initial: low.address(h0), lengths: low.address(lengths) };
-    emitStateGradients(low, sizes, reverse, dense(gates, width), width, state, low.address(dW), accumulate[5] === true);
+    emitStateGradients(
+      low,
+      sizes,
+      reverse,
+      dense(gates, width),
+      width,
+      state,
+      low.address(dW),
+      accumulate[5] === true,
+    );
   }
   emitInputGradients(low, sizes, instruction, { x: 0, U: 4, b: 6 }, gates);
 }

@@ -8,7 +8,10 @@ export function lowerConstant(low: Lowering, { outputs, attributes }: ForwardIns
   low.emit(Kernel.Fill, low.address(outputs[0]), 1, float32(Number(attributes['value'])));
 }
 
-export function lowerEmbedding(low: Lowering, { inputs: [tokens, table], outputs: [x] }: ForwardInstruction): void {
+export function lowerEmbedding(
+  low: Lowering,
+  { inputs: [tokens, table], outputs: [x] }: ForwardInstruction,
+): void {
   if (low.fold(x) !== null) return;
   const { rows, columns } = asMatrix(low.shape(x));
   low.emit(Kernel.GatherRows, rows, columns, low.address(tokens), low.address(table), low.address(x));
@@ -21,15 +24,26 @@ export function lowerEmbeddingBackward(low: Lowering, instruction: BackwardInstr
   const { rows, columns } = asMatrix(low.shape(outputs[0]));
   if (accumulate[1] !== true) low.emit(Kernel.Fill, low.address(dTable), elements(low.shape(dTable)), 0);
   const dx = outputGradients[0] ?? null;
-  if (dx !== null) low.emit(Kernel.ScatterRows, rows, columns, low.address(inputs[0]), low.address(dx), low.address(dTable));
+  if (dx !== null)
+    low.emit(Kernel.ScatterRows, rows, columns, low.address(inputs[0]), low.address(dx), low.address(dTable));
 }
 
-export function lowerLinear(low: Lowering, { inputs: [x, weight, bias], outputs: [y] }: ForwardInstruction): void {
+export function lowerLinear(
+  low: Lowering,
+  { inputs: [x, weight, bias], outputs: [y] }: ForwardInstruction,
+): void {
   const { rows, columns: depth } = asMatrix(low.shape(x));
   const width = asMatrix(low.shape(y)).columns;
   const start = bias === null || bias === undefined ? null : { at: low.address(bias), stride: 0 };
   const panels = low.pack(weight, { for: 'forward' });
-  emitProduct(low, { rows, width, depth }, dense(low.address(x), depth), panels, start, dense(low.address(y), width));
+  emitProduct(
+    low,
+    { rows, width, depth },
+    dense(low.address(x), depth),
+    panels,
+    start,
+    dense(low.address(y), width),
+  );
 }
 
 export function lowerLinearBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -41,10 +55,24 @@ export function lowerLinearBackward(low: Lowering, instruction: BackwardInstruct
   const dy = dense(low.address(instruction.outputGradients[0]), outputs);
   if (dx !== null) {
     const target = dense(low.address(dx), inputs);
-    emitProduct(low, { rows, width: inputs, depth: outputs }, dy, low.pack(weight, { for: 'backward' }), addX ? target : null, target);
+    emitProduct(
+      low,
+      { rows, width: inputs, depth: outputs },
+      dy,
+      low.pack(weight, { for: 'backward' }),
+      addX ? target : null,
+      target,
+    );
   }
   if (dWeight !== null) {
-    emitWeightProduct(low, { rows, outputs, inputs }, dy, dense(low.address(x), inputs), low.address(dWeight), addWeight);
+    emitWeightProduct(
+      low,
+      { rows, outputs, inputs },
+      dy,
+      dense(low.address(x), inputs),
+      low.address(dWeight),
+      addWeight,
+    );
   }
   if (dBias !== null) emitColumnSums(low, rows, outputs, dy, low.address(dBias), addBias);
 }
@@ -66,5 +94,6 @@ export function lowerConcatBackward(low: Lowering, instruction: BackwardInstruct
   const stride = (left + right) * 4;
   const dy = low.address(instruction.outputGradients[0]);
   if (da !== null) low.emit(Kernel.CopyRows, rows, left, low.address(da), left * 4, dy, stride, Number(addA));
-  if (db !== null) low.emit(Kernel.CopyRows, rows, right, low.address(db), right * 4, dy + left * 4, stride, Number(addB));
+  if (db !== null)
+    low.emit(Kernel.CopyRows, rows, right, low.address(db), right * 4, dy + left * 4, stride, Number(addB));
 }

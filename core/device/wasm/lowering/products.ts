@@ -24,7 +24,21 @@ export function emitProduct(
   start: Matrix | null,
   c: Matrix,
 ): void {
-  low.emit(Kernel.Product, 0, size.rows, size.width, size.depth, a.at, a.stride, panels, start?.at ?? 0, start?.stride ?? 0, 0, c.at, c.stride);
+  low.emit(
+    Kernel.Product,
+    0,
+    size.rows,
+    size.width,
+    size.depth,
+    a.at,
+    a.stride,
+    panels,
+    start?.at ?? 0,
+    start?.stride ?? 0,
+    0,
+    c.at,
+    c.stride,
+  );
 }
 
 /** c [outputs, inputs] (+)= yᵀ·x over `rows`. */
@@ -39,16 +53,43 @@ export function emitWeightProduct(
   const panelFloats = Math.ceil(size.inputs / PANEL) * PANEL * ROW_BLOCK;
   const workspace = low.workspace((panelFloats + OUTPUT_BLOCK * ROW_BLOCK) * 4);
   const { outputs, inputs, rows } = size;
-  low.emit(Kernel.WeightProduct, 0, outputs, inputs, rows, y.at, y.stride, x.at, x.stride, c, inputs * 4, Number(accumulate), workspace);
+  low.emit(
+    Kernel.WeightProduct,
+    0,
+    outputs,
+    inputs,
+    rows,
+    y.at,
+    y.stride,
+    x.at,
+    x.stride,
+    c,
+    inputs * 4,
+    Number(accumulate),
+    workspace,
+  );
 }
 
 /** target [width] (+)= the sum of all rows. */
-export function emitColumnSums(low: Lowering, rows: number, width: number, source: Matrix, target: number, accumulate: boolean): void {
+export function emitColumnSums(
+  low: Lowering,
+  rows: number,
+  width: number,
+  source: Matrix,
+  target: number,
+  accumulate: boolean,
+): void {
   low.emit(Kernel.ColumnSums, 0, width, rows, source.at, source.stride, target, Number(accumulate));
 }
 
 /** target (+)= source, or zeros where there is no source. */
-export function emitCopy(low: Lowering, target: number, source: number, count: number, accumulate = false): void {
+export function emitCopy(
+  low: Lowering,
+  target: number,
+  source: number,
+  count: number,
+  accumulate = false,
+): void {
   if (accumulate) {
     if (source !== 0) low.emit(Kernel.Add, target, source, count);
   } else if (source !== 0) low.emit(Kernel.Copy, target, source, count);

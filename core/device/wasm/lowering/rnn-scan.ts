@@ -2,7 +2,14 @@ import type { BackwardInstruction, ForwardInstruction } from '#core/graph/progra
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitCopy } from './products';
-import { emitInputGradients, emitInputProjection, emitRunningGradient, emitStateGradients, isReverse, scanSizes } from './scan';
+import {
+  emitInputGradients,
+  emitInputProjection,
+  emitRunningGradient,
+  emitStateGradients,
+  isReverse,
+  scanSizes,
+} from './scan';
 
 export function lowerRnnScan(low: Lowering, instruction: ForwardInstruction): void {
   const [x, lengths, h0, U, W, b] = instruction.inputs;
@@ -12,8 +19,20 @@ export function lowerRnnScan(low: Lowering, instruction: ForwardInstruction): vo
   const { table, tokens } = emitInputProjection(low, sizes, x, U, low.address(b), low.address(y));
   emitCopy(low, low.address(last), low.address(h0), B * H);
   low.emit(
-    Kernel.RnnForward, 0, B, T, B, H, Number(isReverse(instruction)), Number(instruction.attributes['activation'] === 'relu'),
-    low.address(lengths), low.pack(W, { for: 'forward' }), table, tokens, low.address(last), low.address(y),
+    Kernel.RnnForward,
+    0,
+    B,
+    T,
+    B,
+    H,
+    Number(isReverse(instruction)),
+    Number(instruction.attributes['activation'] === 'relu'),
+    low.address(lengths),
+    low.pack(W, { for: 'forward' }),
+    table,
+    tokens,
+    low.address(last),
+    low.address(y),
   );
 }
 
@@ -29,13 +48,34 @@ export function lowerRnnScanBackward(low: Lowering, instruction: BackwardInstruc
   const gates = low.workspace(T * B * H * 4);
   const dh = emitRunningGradient(low, sizes, dLast);
   low.emit(
-    Kernel.RnnBackward, 0, B, T, B, H, Number(reverse), Number(instruction.attributes['activation'] === 'relu'),
-    low.address(lengths), low.pack(W, { for: 'backward' }), low.address(y), low.address(dy), gates, dh,
+    Kernel.RnnBackward,
+    0,
+    B,
+    T,
+    B,
+    H,
+    Number(reverse),
+    Number(instruction.attributes['activation'] === 'relu'),
+    low.address(lengths),
+    low.pack(W, { for: 'backward' }),
+    low.address(y),
+    low.address(dy),
+    gates,
+    dh,
   );
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, instruction.accumulate[2]);
   if (dW !== null) {
     const state = { y: low.address(y), initial: low.address(h0), lengths: low.address(lengths) };
-    emitStateGradients(low, sizes, reverse, dense(gates, H), H, state, low.address(dW), instruction.accumulate[4] === true);
+    emitStateGradients(
+      low,
+      sizes,
+      reverse,
+      dense(gates, H),
+      H,
+      state,
+      low.address(dW),
+      instruction.accumulate[4] === true,
+    );
   }
   emitInputGradients(low, sizes, instruction, { x: 0, U: 3, b: 5 }, gates);
 }

@@ -12,7 +12,11 @@ export interface ScanSizes {
   readonly width: number;
 }
 
-export function scanSizes(low: Lowering, x: TensorId | null | undefined, W: TensorId | null | undefined): ScanSizes {
+export function scanSizes(
+  low: Lowering,
+  x: TensorId | null | undefined,
+  W: TensorId | null | undefined,
+): ScanSizes {
   const [T = 0, B = 0, I = 0] = low.shape(x);
   const [width = 0, H = 0] = low.shape(W);
   return { T, B, I, H, width };
@@ -27,17 +31,38 @@ export interface InputTable {
  * b + x·Uᵀ for all steps in one product into `gates` [T, B, width]; where the embedding is folded, for all words into a
  * table, which the scan's kernel then starts from.
  */
-export function emitInputProjection(low: Lowering, sizes: ScanSizes, x: TensorId | null | undefined, U: TensorId | null | undefined, b: number, gates: number): InputTable {
+export function emitInputProjection(
+  low: Lowering,
+  sizes: ScanSizes,
+  x: TensorId | null | undefined,
+  U: TensorId | null | undefined,
+  b: number,
+  gates: number,
+): InputTable {
   const { T, B, I, width } = sizes;
   const panels = low.pack(U, { for: 'forward' });
   const bias = { at: b, stride: 0 };
   const fold = low.fold(x);
   if (fold === null) {
-    emitProduct(low, { rows: T * B, width, depth: I }, dense(low.address(x), I), panels, bias, dense(gates, width));
+    emitProduct(
+      low,
+      { rows: T * B, width, depth: I },
+      dense(low.address(x), I),
+      panels,
+      bias,
+      dense(gates, width),
+    );
     return { table: 0, tokens: 0 };
   }
   const table = low.workspace(fold.vocabulary * width * 4);
-  emitProduct(low, { rows: fold.vocabulary, width, depth: I }, dense(low.address(fold.table), I), panels, bias, dense(table, width));
+  emitProduct(
+    low,
+    { rows: fold.vocabulary, width, depth: I },
+    dense(low.address(fold.table), I),
+    panels,
+    bias,
+    dense(table, width),
+  );
   return { table, tokens: low.address(fold.tokens) };
 }
 
@@ -49,10 +74,20 @@ export interface InputSlots {
 }
 
 /** From the gate gradients of all steps: those of U, b and x, or of the embedding folded into it. */
-export function emitInputGradients(low: Lowering, sizes: ScanSizes, instruction: BackwardInstruction, slots: InputSlots, gates: number): void {
+export function emitInputGradients(
+  low: Lowering,
+  sizes: ScanSizes,
+  instruction: BackwardInstruction,
+  slots: InputSlots,
+  gates: number,
+): void {
   const { T, B, I, width } = sizes;
   const { inputs, inputGradients, accumulate } = instruction;
-  const [dx, dU, db] = [inputGradients[slots.x] ?? null, inputGradients[slots.U] ?? null, inputGradients[slots.b] ?? null];
+  const [dx, dU, db] = [
+    inputGradients[slots.x] ?? null,
+    inputGradients[slots.U] ?? null,
+    inputGradients[slots.b] ?? null,
+  ];
   const add = (slot: number): boolean => accumulate[slot] === true;
   const fold = low.fold(inputs[slots.x]);
   let rows = T * B;
@@ -65,14 +100,22 @@ export function emitInputGradients(low: Lowering, sizes: ScanSizes, instruction:
     low.emit(Kernel.Fill, gradients.at, rows * width, 0);
     low.emit(Kernel.ScatterRows, T * B, width, low.address(fold.tokens), gates, gradients.at);
   }
-  if (dU !== null) emitWeightProduct(low, { rows, outputs: width, inputs: I }, gradients, x, low.address(dU), add(slots.U));
+  if (dU !== null)
+    emitWeightProduct(low, { rows, outputs: width, inputs: I }, gradients, x, low.address(dU), add(slots.U));
   if (db !== null) emitColumnSums(low, rows, width, gradients, low.address(db), add(slots.b));
   const target = fold === null ? dx : (fold.gradient?.table ?? null);
   if (target === null) return;
   // The first scan to give x a gradient is the first to give the table one; the others add.
   const adds = add(slots.x) || fold?.gradient?.accumulate === true;
   const matrix = dense(low.address(target), I);
-  emitProduct(low, { rows, width: I, depth: width }, gradients, low.pack(inputs[slots.U], { for: 'backward' }), adds ? matrix : null, matrix);
+  emitProduct(
+    low,
+    { rows, width: I, depth: width },
+    gradients,
+    low.pack(inputs[slots.U], { for: 'backward' }),
+    adds ? matrix : null,
+    matrix,
+  );
 }
 
 /**
@@ -101,19 +144,35 @@ export function emitStateGradients(
   if (state.initial !== 0) {
     const first = low.workspace(B * outputs * 4);
     low.emit(Kernel.FirstStepRows, B, outputs, state.lengths, Number(reverse), gates.at, gates.stride, first);
-    emitWeightProduct(low, { rows: B, outputs, inputs: H }, dense(first, outputs), dense(state.initial, H), target, add);
+    emitWeightProduct(
+      low,
+      { rows: B, outputs, inputs: H },
+      dense(first, outputs),
+      dense(state.initial, H),
+      target,
+      add,
+    );
   } else if (!add) low.emit(Kernel.Fill, target, outputs * H, 0);
 }
 
 /** The gradient of a state [B, H] on its way back: starts as that of the last state. */
-export function emitRunningGradient(low: Lowering, { B, H }: ScanSizes, ofLast: TensorId | null | undefined): number {
+export function emitRunningGradient(
+  low: Lowering,
+  { B, H }: ScanSizes,
+  ofLast: TensorId | null | undefined,
+): number {
   const address = low.workspace(B * H * 4);
   emitCopy(low, address, low.address(ofLast), B * H);
   return address;
 }
 
 /** What the backward pass overwrites, as the gates with their gradients: itself where nothing reads it later, else a copy. */
-export function toOverwrite(low: Lowering, instruction: BackwardInstruction, id: TensorId | undefined, count: number): number {
+export function toOverwrite(
+  low: Lowering,
+  instruction: BackwardInstruction,
+  id: TensorId | undefined,
+  count: number,
+): number {
   if (id !== undefined && low.mayOverwrite(id, instruction)) return low.address(id);
   const copy = low.workspace(count * 4);
   low.emit(Kernel.Copy, copy, low.address(id), count);

@@ -17,7 +17,13 @@ export interface UpdateRegions {
 export const SETTINGS = 16;
 
 /** Norm, clip factor, then the optimiser, over the flat parameter buffer. */
-export function lowerUpdate(low: Lowering, plan: UpdatePlan, size: number, regions: Regions, update: UpdateRegions): void {
+export function lowerUpdate(
+  low: Lowering,
+  plan: UpdatePlan,
+  size: number,
+  regions: Regions,
+  update: UpdateRegions,
+): void {
   const { parameter: weights, 'parameter-gradient': gradients } = regions;
   const blocks = Math.ceil(size / NORM_BLOCK);
   const partial = low.workspace(blocks * 8);
@@ -25,17 +31,34 @@ export function lowerUpdate(low: Lowering, plan: UpdatePlan, size: number, regio
   low.emit(Kernel.ClipScale, blocks, partial, float32(plan.clipNorm ?? 0), update.norm, update.settings);
   const slot = (k: number): number => {
     const address = update.slots[k];
-    if (address === undefined) throw new Error(`${plan.optimiser} keeps ${plan.slots} buffers, but the model was opened with ${update.slots.length}.`);
+    if (address === undefined)
+      throw new Error(
+        `${plan.optimiser} keeps ${plan.slots} buffers, but the model was opened with ${update.slots.length}.`,
+      );
     return address;
   };
   if (plan.optimiser === 'sgd') {
     const momentum = plan.slots > 0 ? slot(0) : 0;
-    low.emit(Kernel.Sgd, 0, size, weights, gradients, momentum, Number((plan.hyper['nesterov'] ?? 0) !== 0), update.settings);
+    low.emit(
+      Kernel.Sgd,
+      0,
+      size,
+      weights,
+      gradients,
+      momentum,
+      Number((plan.hyper['nesterov'] ?? 0) !== 0),
+      update.settings,
+    );
   } else low.emit(Kernel.Adam, 0, size, weights, gradients, slot(0), slot(1), update.settings);
 }
 
 /** The numbers of one step into the settings block at index `at` of `floats`; [at] is the clip factor, which a kernel sets. */
-export function writeSettings(floats: Float32Array, at: number, plan: UpdatePlan, { learningRate, step }: StepSettings): void {
+export function writeSettings(
+  floats: Float32Array,
+  at: number,
+  plan: UpdatePlan,
+  { learningRate, step }: StepSettings,
+): void {
   const weightDecay = plan.hyper['weightDecay'] ?? 0;
   if (plan.optimiser === 'sgd') {
     floats[at + 1] = learningRate;
