@@ -8,36 +8,67 @@ import type { CheckpointReason } from '#core/train/events';
 import { newRun } from './facts';
 import { failure, temporaryFolder, temporaryStore } from './fixtures';
 
-const bytesOf = (seed: number, length = 1000) => Uint8Array.from({ length }, (_, index) => (index * 31 + seed * 17) % 251);
-async function saveAll(store: Store, run: string, saves: [step: number, ...reasons: CheckpointReason[]][]): Promise<void> {
-  for (const [step, ...reasons] of saves) await store.checkpoints.save(run, { step, reasons, metric: step / 10, bytes: bytesOf(step) });
+const bytesOf = (seed: number, length = 1000) =>
+  Uint8Array.from({ length }, (_, index) => (index * 31 + seed * 17) % 251);
+async function saveAll(
+  store: Store,
+  run: string,
+  saves: [step: number, ...reasons: CheckpointReason[]][],
+): Promise<void> {
+  for (const [step, ...reasons] of saves)
+    await store.checkpoints.save(run, { step, reasons, metric: step / 10, bytes: bytesOf(step) });
 }
-const listed = (store: Store, run: string) => store.checkpoints.list(run).map(({ step, reasons }) => [step, ...reasons]);
+const listed = (store: Store, run: string) =>
+  store.checkpoints.list(run).map(({ step, reasons }) => [step, ...reasons]);
 
 describe('a checkpoint', () => {
-  test.each([0, 1, 1 << 20, (1 << 20) + 1, 3_500_000])('of %d bytes comes back as it was, with its hash', async (length) => {
-    const store = temporaryStore();
-    const { id } = store.runs.create(newRun());
-    const bytes = bytesOf(3, length);
-    // A view that begins anywhere, as the trainer's may.
-    const view = Uint8Array.from([0, 0, 0, ...bytes.subarray(0, 100)]).subarray(3);
-    const row = await store.checkpoints.save(id, { step: 7, reasons: ['best'], metric: 0.5, bytes });
-    const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
-    expect(row).toMatchObject({ run: id, step: 7, metric: 0.5, bytes: length, sha256: digest, reasons: ['best', 'last'] });
-    const got = store.checkpoints.get(id, 'last');
-    expect(got.row).toEqual(row);
-    expect(Buffer.compare(got.bytes, bytes)).toBe(0);
-    await store.checkpoints.save(id, { step: 8, reasons: [], metric: null, bytes: view });
-    expect(Buffer.compare(store.checkpoints.get(id, 8).bytes, bytes.subarray(0, 100))).toBe(0);
-  });
+  test.each([0, 1, 1 << 20, (1 << 20) + 1, 3_500_000])(
+    'of %d bytes comes back as it was, with its hash',
+    async (length) => {
+      const store = temporaryStore();
+      const { id } = store.runs.create(newRun());
+      const bytes = bytesOf(3, length);
+      // A view that begins anywhere, as the trainer's may.
+      const view = Uint8Array.from([0, 0, 0, ...bytes.subarray(0, 100)]).subarray(3);
+      const row = await store.checkpoints.save(id, { step: 7, reasons: ['best'], metric: 0.5, bytes });
+      const digest = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+      expect(row).toMatchObject({
+        run: id,
+        step: 7,
+        metric: 0.5,
+        bytes: length,
+        sha256: digest,
+        reasons: ['best', 'last'],
+      });
+      const got = store.checkpoints.get(id, 'last');
+      expect(got.row).toEqual(row);
+      expect(Buffer.compare(got.bytes, bytes)).toBe(0);
+      await store.checkpoints.save(id, { step: 8, reasons: [], metric: null, bytes: view });
+      expect(Buffer.compare(store.checkpoints.get(id, 8).bytes, bytes.subarray(0, 100))).toBe(0);
+    },
+  );
 
   test('is kept while it is the best, the last, one of every k, or the one before the last', async () => {
     const store = temporaryStore();
     const { id } = store.runs.create(newRun());
-    await saveAll(store, id, [[10, 'best'], [20, 'last'], [30, 'every'], [40, 'last'], [50, 'last'], [60, 'last']]);
+    await saveAll(store, id, [
+      [10, 'best'],
+      [20, 'last'],
+      [30, 'every'],
+      [40, 'last'],
+      [50, 'last'],
+      [60, 'last'],
+    ]);
     expect(listed(store, id)).toEqual([[10, 'best'], [30, 'every'], [50], [60, 'last']]);
-    await saveAll(store, id, [[70, 'best'], [80, 'last']]);
-    expect(listed(store, id)).toEqual([[30, 'every'], [70, 'best'], [80, 'last']]);
+    await saveAll(store, id, [
+      [70, 'best'],
+      [80, 'last'],
+    ]);
+    expect(listed(store, id)).toEqual([
+      [30, 'every'],
+      [70, 'best'],
+      [80, 'last'],
+    ]);
     expect(store.checkpoints.get(id, 'best').row.step).toBe(70);
     expect(store.checkpoints.get(id, 'last').row.step).toBe(80);
     expect(store.checkpoints.get(id, 30).bytes).toEqual(bytesOf(30));
@@ -62,7 +93,10 @@ describe('a checkpoint', () => {
       store.checkpoints.save(a, { step: 2, reasons: ['last'], metric: null, bytes: bytesOf(2) }),
       store.checkpoints.save(b, { step: 3, reasons: ['last'], metric: null, bytes: bytesOf(3) }),
     ]);
-    expect(listed(store, a)).toEqual([[1, 'best'], [2, 'last']]);
+    expect(listed(store, a)).toEqual([
+      [1, 'best'],
+      [2, 'last'],
+    ]);
     expect(Buffer.compare(store.checkpoints.get(a, 1).bytes, big)).toBe(0);
     expect(listed(store, b)).toEqual([[3, 'last']]);
   });
@@ -70,7 +104,11 @@ describe('a checkpoint', () => {
   test('after the step that a run goes on from is dropped', async () => {
     const store = temporaryStore();
     const { id } = store.runs.create(newRun());
-    await saveAll(store, id, [[10, 'best'], [20, 'every'], [30, 'last']]);
+    await saveAll(store, id, [
+      [10, 'best'],
+      [20, 'every'],
+      [30, 'last'],
+    ]);
     store.runs.resumeFrom(id, { step: 20, epoch: 0, seconds: 0, tokens: 0 });
     expect(store.checkpoints.get(id, 'last').row.step).toBe(20);
     expect(listed(store, id).map(([step]) => step)).toEqual([10, 20]);
@@ -80,7 +118,9 @@ describe('a checkpoint', () => {
     const store = temporaryStore();
     const { id } = store.runs.create(newRun());
     expect(failure(() => store.checkpoints.get(id, 'best')).message).toContain('no best checkpoint');
-    await expect(store.checkpoints.save('r1', { step: 1, reasons: [], metric: null, bytes: bytesOf(1) })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(
+      store.checkpoints.save('r1', { step: 1, reasons: [], metric: null, bytes: bytesOf(1) }),
+    ).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('that is being saved when the store closes is not there afterwards', async () => {
@@ -88,7 +128,12 @@ describe('a checkpoint', () => {
     const store = openStore(folder);
     const { id } = store.runs.create(newRun());
     await saveAll(store, id, [[1, 'last']]);
-    const saving = store.checkpoints.save(id, { step: 2, reasons: ['last'], metric: null, bytes: bytesOf(2, 5_000_000) });
+    const saving = store.checkpoints.save(id, {
+      step: 2,
+      reasons: ['last'],
+      metric: null,
+      bytes: bytesOf(2, 5_000_000),
+    });
     store.close();
     await expect(saving).rejects.toMatchObject({ code: 'closed' });
     const again = openStore(folder);
@@ -105,7 +150,10 @@ describe('damage', () => {
     const folder = temporaryFolder();
     const before = openStore(folder);
     const { id } = before.runs.create(newRun());
-    await saveAll(before, id, [[10, 'best'], [20, 'last']]);
+    await saveAll(before, id, [
+      [10, 'best'],
+      [20, 'last'],
+    ]);
     before.close();
     const db = new Database(path.join(folder, 'unfold.db'));
     db.exec(sql);

@@ -9,5 +9,7 @@ export function crashBytes(step: number): Uint8Array {
 }
 
 export function crashRows(): string[][][] {
-  return Array.from({ length: 5 }, (_, piece) => Array.from({ length: 400 }, (__, row) => [`line ${piece * 400 + row}`]));
+  return Array.from({ length: 5 }, (_, piece) =>
+    Array.from({ length: 400 }, (__, row) => [`line ${piece * 400 + row}`]),
+  );
 }

@@ -26,20 +26,39 @@ async function train(): Promise<void> {
     store.curves.append(id, steps(step, values));
     store.runs.progress(id, { step: step + 99, epoch: 1, seconds: 1, tokens: 1 });
     tell({ kind: 'points', id, step: step + 99 });
-    await store.checkpoints.save(id, { step: step + 99, reasons: step % 300 === 1 ? ['best'] : ['last'], metric: null, bytes: crashBytes(step + 99) });
+    await store.checkpoints.save(id, {
+      step: step + 99,
+      reasons: step % 300 === 1 ? ['best'] : ['last'],
+      metric: null,
+      bytes: crashBytes(step + 99),
+    });
     tell({ kind: 'checkpoint', id, step: step + 99 });
   }
 }
 
 async function importAll(): Promise<void> {
   for (;;) {
-    const importing = store.datasets.begin({ name: 'crash', roles: {}, options: { format: 'text', encoding: 'utf-8', delimiter: '', header: false, quotes: false } });
+    const importing = store.datasets.begin({
+      name: 'crash',
+      roles: {},
+      options: { format: 'text', encoding: 'utf-8', delimiter: '', header: false, quotes: false },
+    });
     for (const piece of crashRows()) {
       importing.append(piece);
       await setImmediate();
     }
     const guess = { task: 'language-model' as const, input: 'text', label: '', sentence: '', reasons: [] };
-    const summary: DatasetSummary = { bytes: 1, columns: [], rowCount: crashRows().flat().length, characters: 1, fingerprint: 'f', guess, warnings: [], badRows: [], badRowCount: 0 };
+    const summary: DatasetSummary = {
+      bytes: 1,
+      columns: [],
+      rowCount: crashRows().flat().length,
+      characters: 1,
+      fingerprint: 'f',
+      guess,
+      warnings: [],
+      badRows: [],
+      badRowCount: 0,
+    };
     tell({ kind: 'dataset', id: importing.commit(summary).id });
   }
 }

@@ -7,7 +7,13 @@ import type { DatasetSummary, Store } from '#core/store/store';
 import { newRun } from './facts';
 import { failure, temporaryFolder, temporaryStore } from './fixtures';
 
-const options: ParseOptions = { format: 'csv', encoding: 'utf-8', delimiter: ',', header: true, quotes: true };
+const options: ParseOptions = {
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  header: true,
+  quotes: true,
+};
 const draft = { name: 'names', options, roles: { name: 'input', country: 'label', id: 'ignored' } as const };
 
 function summary(rowCount: number, change: Partial<DatasetSummary> = {}): DatasetSummary {
@@ -17,7 +23,13 @@ function summary(rowCount: number, change: Partial<DatasetSummary> = {}): Datase
     rowCount,
     characters: 20,
     fingerprint: 'f'.repeat(64),
-    guess: { task: 'sequence-class', input: 'name', label: 'country', sentence: 'Text → class.', reasons: [] },
+    guess: {
+      task: 'sequence-class',
+      input: 'name',
+      label: 'country',
+      sentence: 'Text → class.',
+      reasons: [],
+    },
     warnings: [],
     badRows: [],
     badRowCount: 0,
@@ -44,17 +56,36 @@ describe('an import', () => {
     const chunks = [...store.datasets.chunks(dataset.id)];
     expect(chunks.flat()).toEqual(rows);
     expect(Math.max(...chunks.map((chunk) => chunk.length))).toBeLessThanOrEqual(1000);
-    for (const [offset, limit] of [[0, 10], [995, 10], [999, 1], [1000, 1], [0, 5000], [2499, 10], [2500, 10], [9999, 1], [0, 0]] as const)
-      expect(store.datasets.rows(dataset.id, offset, limit)).toEqual({ rows: rows.slice(offset, offset + limit), total: 2500 });
+    for (const [offset, limit] of [
+      [0, 10],
+      [995, 10],
+      [999, 1],
+      [1000, 1],
+      [0, 5000],
+      [2499, 10],
+      [2500, 10],
+      [9999, 1],
+      [0, 0],
+    ] as const)
+      expect(store.datasets.rows(dataset.id, offset, limit)).toEqual({
+        rows: rows.slice(offset, offset + limit),
+        total: 2500,
+      });
   });
 
   test('keeps every string: NUL, lone surrogates, quotes, line ends', () => {
     const store = temporaryStore();
-    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u0000', '\ud800', 'a\u2028b', '=1+1', '__proto__'));
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('\u0000', '\ud800', 'a\u2028b', '=1+1', '__proto__'),
+    );
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 20 }), (rows) => {
-        expect([...store.datasets.chunks(importRows(store, rows))].flat()).toEqual(rows);
-      }),
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 20 }),
+        (rows) => {
+          expect([...store.datasets.chunks(importRows(store, rows))].flat()).toEqual(rows);
+        },
+      ),
       { numRuns: 30 },
     );
   });
@@ -97,7 +128,15 @@ describe('an import', () => {
   test('is found again by fingerprint and options', () => {
     const store = temporaryStore();
     const id = importRows(store, numbered(3));
-    expect(store.datasets.findByFingerprint('f'.repeat(64), { quotes: true, header: true, delimiter: ',', encoding: 'utf-8', format: 'csv' })?.id).toBe(id);
+    expect(
+      store.datasets.findByFingerprint('f'.repeat(64), {
+        quotes: true,
+        header: true,
+        delimiter: ',',
+        encoding: 'utf-8',
+        format: 'csv',
+      })?.id,
+    ).toBe(id);
     expect(store.datasets.findByFingerprint('f'.repeat(64), { ...options, header: false })).toBeNull();
     expect(store.datasets.findByFingerprint('e'.repeat(64), options)).toBeNull();
     store.datasets.remove(id);
@@ -110,9 +149,17 @@ describe('a data set', () => {
     const store = temporaryStore();
     const id = importRows(store, numbered(3));
     store.datasets.update(id, { name: 'people', roles: { name: 'label', country: 'input' } });
-    expect(store.datasets.get(id)).toMatchObject({ name: 'people', roles: { name: 'label', country: 'input' }, guess: { task: 'sequence-class', input: 'country', label: 'name' } });
+    expect(store.datasets.get(id)).toMatchObject({
+      name: 'people',
+      roles: { name: 'label', country: 'input' },
+      guess: { task: 'sequence-class', input: 'country', label: 'name' },
+    });
     store.datasets.update(id, { task: 'language-model' });
-    expect(store.datasets.get(id)).toMatchObject({ name: 'people', guess: { task: 'language-model', input: 'country', label: '' }, rowCount: 3 });
+    expect(store.datasets.get(id)).toMatchObject({
+      name: 'people',
+      guess: { task: 'language-model', input: 'country', label: '' },
+      rowCount: 3,
+    });
     expect(store.datasets.rows(id, 0, 10).rows).toEqual(numbered(3));
   });
 
@@ -142,8 +189,16 @@ describe('a data set', () => {
 
   test('that does not exist is refused in a sentence', () => {
     const { datasets, runs } = temporaryStore();
-    for (const ask of [() => datasets.get('d1'), () => datasets.rows('d1', 0, 1), () => [...datasets.chunks('d1')], () => datasets.update('d1', {}), () => datasets.remove('d1')])
+    for (const ask of [
+      () => datasets.get('d1'),
+      () => datasets.rows('d1', 0, 1),
+      () => [...datasets.chunks('d1')],
+      () => datasets.update('d1', {}),
+      () => datasets.remove('d1'),
+    ])
       expect(failure(ask)).toMatchObject({ code: 'not-found' });
-    expect(failure(() => runs.create(newRun({ spec: ExperimentSpec.parse({ data: { dataset: 'd1' } }) })))).toMatchObject({ code: 'not-found' });
+    expect(
+      failure(() => runs.create(newRun({ spec: ExperimentSpec.parse({ data: { dataset: 'd1' } }) }))),
+    ).toMatchObject({ code: 'not-found' });
   });
 });

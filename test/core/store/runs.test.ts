@@ -24,11 +24,28 @@ describe('a run', () => {
     const store = temporaryStore();
     const spec = ExperimentSpec.parse({ seed: 7, model: { hidden: 33 } });
     const first = store.runs.create(newRun({ spec, name: 'LSTM 33' }));
-    expect(first).toMatchObject({ name: 'LSTM 33', spec, state: 'queued', step: 0, info: null, weights: '', parent: null, last: {}, best: {}, bestStep: null, colour: 0, deletedAt: null });
+    expect(first).toMatchObject({
+      name: 'LSTM 33',
+      spec,
+      state: 'queued',
+      step: 0,
+      info: null,
+      weights: '',
+      parent: null,
+      last: {},
+      best: {},
+      bestStep: null,
+      colour: 0,
+      deletedAt: null,
+    });
     const child = store.runs.create(newRun({ parent: { run: first.id, step: 40 } }));
     expect(child).toMatchObject({ parent: { run: first.id, step: 40 }, colour: 1 });
     expect(store.runs.list().map(({ id }) => id)).toEqual([child.id, first.id]);
-    expect(store.runs.environment(first.id)).toMatchObject({ app: '0.1.0', engine: 'test', platform: expect.stringContaining(process.platform) as string });
+    expect(store.runs.environment(first.id)).toMatchObject({
+      app: '0.1.0',
+      engine: 'test',
+      platform: expect.stringContaining(process.platform) as string,
+    });
     const colours = Array.from({ length: 9 }, () => store.runs.create(newRun()).colour);
     expect(colours).toEqual([2, 3, 4, 5, 6, 7, 0, 1, 2]);
   });
@@ -39,9 +56,31 @@ describe('a run', () => {
     store.runs.setInfo(id, info);
     store.runs.setState(id, 'running', 'going');
     store.runs.progress(id, { step: 5, epoch: 0.5, seconds: 1.25, tokens: 1000 });
-    expect(store.runs.get(id)).toMatchObject({ info, state: 'running', message: 'going', step: 5, epoch: 0.5, seconds: 1.25, tokens: 1000 });
-    store.runs.finish(id, { state: 'finished', message: '', weights: 'sha256:ab', step: 9, epoch: 1, seconds: 2, tokens: 2000 });
-    expect(store.runs.get(id)).toMatchObject({ state: 'finished', message: '', weights: 'sha256:ab', step: 9, tokens: 2000 });
+    expect(store.runs.get(id)).toMatchObject({
+      info,
+      state: 'running',
+      message: 'going',
+      step: 5,
+      epoch: 0.5,
+      seconds: 1.25,
+      tokens: 1000,
+    });
+    store.runs.finish(id, {
+      state: 'finished',
+      message: '',
+      weights: 'sha256:ab',
+      step: 9,
+      epoch: 1,
+      seconds: 2,
+      tokens: 2000,
+    });
+    expect(store.runs.get(id)).toMatchObject({
+      state: 'finished',
+      message: '',
+      weights: 'sha256:ab',
+      step: 9,
+      tokens: 2000,
+    });
     const longer = ExperimentSpec.parse({ limits: { epochs: 99 } });
     store.runs.setSpec(id, longer);
     expect(store.runs.rename(id, 'Better').name).toBe('Better');
@@ -52,10 +91,16 @@ describe('a run', () => {
     const store = temporaryStore();
     const { id } = store.runs.create(newRun());
     const losses = [3, NaN, 1, 1, 2];
-    losses.forEach((loss, index) => store.evaluations.add(id, evaluation((index + 1) * 10, { loss, accuracy: index / 10 })));
+    losses.forEach((loss, index) =>
+      store.evaluations.add(id, evaluation((index + 1) * 10, { loss, accuracy: index / 10 })),
+    );
     store.evaluations.add(id, evaluation(60, { loss: 0.1 }, { split: 'train' }));
     for (const row of [store.runs.get(id), store.runs.list()[0]])
-      expect(row).toMatchObject({ last: { loss: 2, accuracy: 0.4 }, best: { loss: 1, accuracy: 0.2 }, bestStep: 30 });
+      expect(row).toMatchObject({
+        last: { loss: 2, accuracy: 0.4 },
+        best: { loss: 1, accuracy: 0.2 },
+        bestStep: 30,
+      });
     const diverged = store.runs.create(newRun());
     store.evaluations.add(diverged.id, evaluation(1, { loss: NaN }));
     expect(store.runs.get(diverged.id)).toMatchObject({ last: { loss: NaN }, best: {}, bestStep: null });
@@ -64,18 +109,29 @@ describe('a run', () => {
   test('is found by id, by name (the newest), or as the last', () => {
     const store = temporaryStore();
     expect(failure(() => store.runs.find('last')).code).toBe('not-found');
-    const [first, second, third] = ['same', 'same', 'other'].map((name) => store.runs.create(newRun({ name })).id);
+    const [first, second, third] = ['same', 'same', 'other'].map(
+      (name) => store.runs.create(newRun({ name })).id,
+    );
     expect(store.runs.find(first ?? '').id).toBe(first);
     expect(store.runs.find('same').id).toBe(second);
     expect(store.runs.find('last').id).toBe(third);
     store.runs.remove(third ?? '');
     expect(store.runs.find('last').id).toBe(second);
-    expect(failure(() => store.runs.find('other'))).toMatchObject({ code: 'not-found', message: 'There is no run “other” in this store.' });
+    expect(failure(() => store.runs.find('other'))).toMatchObject({
+      code: 'not-found',
+      message: 'There is no run “other” in this store.',
+    });
   });
 
   test('that does not exist is refused', () => {
     const { runs } = temporaryStore();
-    for (const ask of [() => runs.get('r1'), () => runs.setState('r1', 'running'), () => runs.rename('r1', 'x'), () => runs.remove('r1'), () => runs.setInfo('r1', info)])
+    for (const ask of [
+      () => runs.get('r1'),
+      () => runs.setState('r1', 'running'),
+      () => runs.rename('r1', 'x'),
+      () => runs.remove('r1'),
+      () => runs.setInfo('r1', info),
+    ])
       expect(failure(ask)).toMatchObject({ code: 'not-found' });
   });
 
@@ -86,7 +142,12 @@ describe('a run', () => {
     for (const id of [gone, kept]) {
       store.curves.append(id, steps(1, new Float64Array(5000)));
       store.evaluations.add(id, evaluation(1, { loss: 1 }));
-      await store.checkpoints.save(id, { step: 1, reasons: ['last'], metric: null, bytes: new Uint8Array(10) });
+      await store.checkpoints.save(id, {
+        step: 1,
+        reasons: ['last'],
+        metric: null,
+        bytes: new Uint8Array(10),
+      });
       store.runs.remove(id);
     }
     expect(store.runs.list()).toEqual([]);
@@ -108,7 +169,11 @@ test('evaluations, samples and measurements come back as they were', () => {
   const store = temporaryStore();
   const { id } = store.runs.create(newRun());
   const worst = [{ text: 'Żółw', truth: 'Polish', predicted: 'English', probability: 0, loss: Infinity }];
-  const full = evaluation(5, { loss: 1, accuracy: NaN }, { confusion: { labels: ['a', 'b'], counts: [1, 2, 3, 4] }, worst });
+  const full = evaluation(
+    5,
+    { loss: 1, accuracy: NaN },
+    { confusion: { labels: ['a', 'b'], counts: [1, 2, 3, 4] }, worst },
+  );
   store.evaluations.add(id, evaluation(5, { loss: 9 }));
   store.evaluations.add(id, full);
   store.evaluations.add(id, evaluation(2, { loss: 2 }, { split: 'test' }));
