@@ -37,6 +37,7 @@ export class Utf8Scan {
   private good = 0;
   private bad = 0;
   private firstBad = -1;
+  private start = 0;
   private position = 0;
   private expected = 0;
   private low = 0x80;
@@ -70,6 +71,7 @@ export class Utf8Scan {
   }
 
   private lead(byte: number): void {
+    this.start = this.position;
     if (byte >= 0xc2 && byte <= 0xdf) this.expect(1, 0x80, 0xbf);
     else if (byte >= 0xe0 && byte <= 0xef)
       this.expect(2, byte === 0xe0 ? 0xa0 : 0x80, byte === 0xed ? 0x9f : 0xbf);
@@ -85,7 +87,7 @@ export class Utf8Scan {
   }
 
   private broken(): void {
-    if (this.bad++ === 0) this.firstBad = this.position;
+    if (this.bad++ === 0) this.firstBad = this.start;
     this.expect(0, 0x80, 0xbf);
   }
 }
