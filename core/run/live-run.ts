@@ -16,7 +16,7 @@ export interface StartingPoint {
   position: RunProgress;
 }
 
-const restingStates: readonly RunState[] = ['paused', 'finished', 'stopped', 'failed', 'interrupted'];
+const endStates: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
 /** A worker that does not come to rest in this time (a huge file being prepared) is ended as it is. */
 const suspendMs = 10_000;
 
@@ -44,6 +44,11 @@ export class LiveRun {
     private readonly client: TaskClient,
     private readonly emit: EmitRunEvent,
   ) {}
+
+  /** Nothing more will be told or stored of it. */
+  get isOver(): boolean {
+    return endStates.includes(this.state);
+  }
 
   /** Resolves when the run has ended, for now or for good; it never rejects: how it ended is in the store. */
   async run(startingPoint: () => Promise<StartingPoint>): Promise<void> {
@@ -88,7 +93,7 @@ export class LiveRun {
       late = true;
       this.wake();
     }, suspendMs);
-    await this.until(() => late || this.blocked || (this.outbox.length === 0 && restingStates.includes(this.state)));
+    await this.until(() => late || this.blocked || this.isOver || (this.outbox.length === 0 && this.state === 'paused'));
     clearTimeout(timer);
     await this.client.terminate();
   }

@@ -206,14 +206,14 @@ export class RunHost {
   private async launch(id: string): Promise<void> {
     const { store, workers, emit } = this.options;
     const { spec } = store.runs.get(id);
-    const run = new LiveRun(id, spec, store, new TaskClient(workers()), (event, payload) => {
+    const run: LiveRun = new LiveRun(id, spec, store, new TaskClient(workers()), (event, payload) => {
+      // Before anyone hears of the end, so that whoever does may resume or extend at once.
+      if (event === 'run.state' && run.isOver && this.live.get(id) === run) this.live.delete(id);
       emit(event, payload);
       if (event === 'run.state') this.pump();
     });
     this.live.set(id, run);
     await run.run(() => this.startingPoint(id));
-    this.live.delete(id);
-    this.pump();
   }
 
   /** The last checkpoint that is whole; without one the parent's weights, or step 0. */

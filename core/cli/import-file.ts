@@ -1,0 +1,45 @@
+import type { ColumnRole, Dataset, DatasetPreview } from '#core/data/dataset';
+import { DataError } from '#core/data/dataset';
+import { readRows } from '#core/data/rows';
+import type { ByteSource } from '#core/data/source';
+import { trainingProblems } from '#core/data/training-problems';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Store } from '#core/store/store';
+
+/** @throws DataError when nothing can be trained on this data as the experiment says */
+export function refuseUntrainable(preview: DatasetPreview, spec: Pick<ExperimentSpec, 'data' | 'batches'>): void {
+  const [problem] = trainingProblems(preview, spec);
+  if (problem !== undefined) throw new DataError(`${preview.name}: ${problem.message}`);
+}
+
+/** Input, label, and the rest. */
+export function rolesOf(preview: Pick<DatasetPreview, 'columns'>, data: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'>): Record<string, ColumnRole> {
+  const role = (name: string): ColumnRole => {
+    if (name === data.input) return 'input';
+    return name === data.label && data.task === 'sequence-class' ? 'label' : 'ignored';
+  };
+  return Object.fromEntries(preview.columns.map(({ name }) => [name, role(name)]));
+}
+
+/** Stores a file's rows, all or nothing; the same data is not stored twice. */
+export async function importFile(
+  store: Store,
+  source: ByteSource,
+  preview: DatasetPreview,
+  choice: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'> & { name?: string | undefined },
+): Promise<Dataset> {
+  const { datasets } = store;
+  const { rows: _rows, options, name, ...summary } = preview;
+  const roles = rolesOf(preview, choice);
+  const same = datasets.findByFingerprint(preview.fingerprint, options);
+  if (same !== null) return datasets.update(same.id, { name: choice.name, roles, task: choice.task });
+  const draft = datasets.begin({ name: choice.name ?? name, options, roles });
+  try {
+    for await (const chunk of readRows(source, options, preview)) draft.append(chunk);
+    const { id } = draft.commit(summary);
+    return datasets.update(id, { roles, task: choice.task });
+  } catch (error) {
+    draft.abort();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { jsonOption, openToWrite, storeHelp, storeOption } from '../context';
+import type { Verb } from '../context';
+import { follow } from '../follow';
+import { readArguments, realNumber, wholeNumber } from '../usage';
+
+const usage = 'unfold resume <run> [--epochs N] [--steps N] [--minutes N] [--json] [--store DIR]';
+const options = { epochs: { type: 'string' }, steps: { type: 'string' }, minutes: { type: 'string' }, ...jsonOption, ...storeOption } as const;
+
+export const resume: Verb = {
+  usage,
+  summary: 'go on with a run from its last checkpoint; with new limits train it further',
+  options: {
+    '--epochs N': 'train to so many epochs in all',
+    '--steps N': 'train to so many steps in all',
+    '--minutes N': 'train for so many minutes in all',
+    '--json': 'one JSON object a line',
+    '--store DIR': storeHelp,
+  },
+  async run(args, context) {
+    const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
+    const limits = {
+      epochs: values.epochs === undefined ? null : realNumber('epochs', values.epochs, 0.001, 100_000),
+      steps: values.steps === undefined ? null : wholeNumber('steps', values.steps, 1),
+      minutes: values.minutes === undefined ? null : realNumber('minutes', values.minutes, 0.001, 100_000),
+    };
+    const further = limits.epochs !== null || limits.steps !== null || limits.minutes !== null;
+    const store = openToWrite(values.store, context);
+    try {
+      const { id } = store.runs.find(positionals[0] ?? '');
+      return await follow(
+        async (host) => {
+          if (further) return host.extend(id, limits);
+          await host.resume(id);
+          return store.runs.get(id);
+        },
+        store,
+        values.json,
+        context,
+      );
+    } finally {
+      store.close();
+    }
+  },
+};
