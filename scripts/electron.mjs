@@ -19,12 +19,12 @@ export const registryBuild = {
   dir: path.join(cacheDir, 'electron', '33.2.1-linux-x64'),
 };
 
-/** `{ executable, dist, official }` of the Electron that is there, or undefined. */
+/** `{ executable, official }` of the Electron that is there, or undefined. */
 export function findElectron() {
   const official = officialExecutable();
-  if (official !== undefined) return { executable: official, dist: path.dirname(official), official: true };
+  if (official !== undefined) return { executable: official, official: true };
   const executable = path.join(registryBuild.dir, 'electron');
-  return existsSync(executable) ? { executable, dist: registryBuild.dir, official: false } : undefined;
+  return existsSync(executable) ? { executable, official: false } : undefined;
 }
 
 function officialExecutable() {
