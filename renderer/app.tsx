@@ -5,6 +5,7 @@ import { EngineBanner } from './frame/engine-banner';
 import { KeysDialog } from './frame/keys-dialog';
 import { Palette } from './frame/palette';
 import { Rail } from './frame/rail';
+import { ScreenBoundary } from './frame/screen-boundary';
 import { StatusBar } from './frame/status-bar';
 import { TitleBar } from './frame/title-bar';
 import { useNavigation } from './state/navigation';
@@ -19,7 +20,8 @@ const CompareScreen = lazy(async () => ({ default: (await import('./screens/comp
 const views = { data: DataScreen, design: DesignScreen, train: TrainScreen, compare: CompareScreen };
 
 export function App() {
-  const View = views[useNavigation((state) => state.screen)];
+  const screen = useNavigation((state) => state.screen);
+  const View = views[screen];
   return (
     <div className={styles.frame}>
       <TitleBar />
@@ -27,9 +29,11 @@ export function App() {
         <Rail />
         <main className={styles.screen}>
           <EngineBanner />
-          <Suspense fallback={null}>
-            <View />
-          </Suspense>
+          <ScreenBoundary key={screen}>
+            <Suspense fallback={null}>
+              <View />
+            </Suspense>
+          </ScreenBoundary>
         </main>
       </div>
       <StatusBar />

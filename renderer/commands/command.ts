@@ -16,13 +16,14 @@ export interface Command {
   run: () => void;
 }
 
-type MenuPart = Omit<Command, 'id' | 'title' | 'keys'> & { keys?: readonly string[] };
+/** A title of its own where the menu's says too little outside its menu. */
+type MenuPart = Omit<Command, 'id' | 'title' | 'keys'> & { title?: string; keys?: readonly string[] };
 
 /** A command of the native menu: title and keys come from the contract, so that menu and palette cannot differ. */
 export function menuCommand(id: MenuCommandId, part: MenuPart): Command {
   const entry = menuCommands.find((candidate) => candidate.id === id);
   if (entry === undefined) throw new Error(`The menu has no command “${id}”.`);
-  return { ...part, id, title: entry.title, keys: [entry.keys, ...(part.keys ?? [])].filter((keys) => keys !== '') };
+  return { title: entry.title, ...part, id, keys: [entry.keys, ...(part.keys ?? [])].filter((keys) => keys !== '') };
 }
 
 /** The reason, or null: what a disabled button shows. */

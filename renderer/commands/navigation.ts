@@ -8,10 +8,10 @@ import { menuCommand, type Command } from './command';
 const show = useOverlay.getState().show;
 
 export const navigationCommands: readonly Command[] = [
-  menuCommand('go.data', { group: 'Go to', run: () => go({ screen: 'data' }) }),
-  menuCommand('go.design', { group: 'Go to', run: () => go({ screen: 'design' }) }),
-  menuCommand('go.train', { group: 'Go to', run: () => go({ screen: 'train' }) }),
-  menuCommand('go.compare', { group: 'Go to', run: () => go({ screen: 'compare' }) }),
+  menuCommand('go.data', { title: 'Go to Data', group: 'Go to', run: () => go({ screen: 'data' }) }),
+  menuCommand('go.design', { title: 'Go to Design', group: 'Go to', run: () => go({ screen: 'design' }) }),
+  menuCommand('go.train', { title: 'Go to Train', group: 'Go to', run: () => go({ screen: 'train' }) }),
+  menuCommand('go.compare', { title: 'Go to Compare', group: 'Go to', run: () => go({ screen: 'compare' }) }),
   { id: 'go.back', title: 'Back', group: 'Go to', keys: ['Alt+Left'], run: () => useNavigation.getState().back() },
   { id: 'go.forward', title: 'Forward', group: 'Go to', keys: ['Alt+Right'], run: () => useNavigation.getState().forward() },
   { id: 'go.next-region', title: 'Next part of the window', group: 'Go to', keys: ['F6'], run: () => focusRegion(1) },

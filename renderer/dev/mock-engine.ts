@@ -5,15 +5,16 @@ import { presets } from '#core/spec/presets';
 import { mockDatasets, mockPreview, mockRows } from './mock-data';
 import { mockBatch, mockDescription, mockTokens } from './mock-model';
 import { mockEvaluation, MockRuns } from './mock-runs';
+import { mockSamples } from './mock-scenes';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Answers as the engine would, with made-up data. */
-export function mockHandlers(empty: boolean, emit: Emit): Handlers<StudioApi> {
+export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<StudioApi> {
   let datasets: Dataset[] = empty ? [] : [...mockDatasets];
   let removed: Dataset[] = [];
-  const runs = new MockRuns(emit, empty);
+  const runs = new MockRuns(emit, empty, scene);
   const find = (id: string): Dataset => {
     const dataset = datasets.find((row) => row.id === id);
     if (dataset === undefined) throw new RequestError('refused', 'This data set is not in the store any more.', 'Import the file again.');
@@ -88,8 +89,8 @@ export function mockHandlers(empty: boolean, emit: Emit): Handlers<StudioApi> {
       return true;
     },
     'run.curves': ({ runs: asked, names }) => runs.curves(asked, names),
-    'run.evaluations': ({ run }) => Array.from({ length: Math.floor(runs.find(run).step / 125) }, (_, k) => mockEvaluation(runs.find(run).colour, (k + 1) * 125)),
-    'run.samples': () => [{ step: 1000, prompt: 'ROMEO:', text: 'What say the world, and be the heart of men?' }],
+    'run.evaluations': ({ run }) => Array.from({ length: Math.floor(runs.find(run).step / 125) }, (_, k) => mockEvaluation(runs.find(run).colour, (k + 1) * 125, runs.find(run).spec.data.task === 'language-model')),
+    'run.samples': () => [...mockSamples],
     'run.checkpoints': ({ run }) => [{ run, step: runs.find(run).step, reasons: ['best', 'last'], metric: 0.83, bytes: 1_400_000, sha256: '0f'.repeat(32), savedAt: Date.now() }],
     'run.predict': () => ({ classes: [{ label: 'Arabic', probability: 0.91 }, { label: 'English', probability: 0.05 }], text: '' }),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),

@@ -7,7 +7,7 @@ import { mockHandlers } from './mock-engine';
 
 /**
  * Lets the window be looked at in a plain browser (`npx vite renderer`). `?state=empty` has no data and no runs;
- * `?engine=gone` shows a dead engine. Nothing of this is in a build.
+ * `?engine=gone` shows a dead engine; `?runs=states`, `live`, `text` or `many` shows other runs. Nothing of this is in a build.
  */
 export function installMockHost(): void {
   const query = new URLSearchParams(location.search);
@@ -39,7 +39,7 @@ export function installMockHost(): void {
   window.host = host;
   if (gone) return;
   const { port1, port2 } = new MessageChannel();
-  const server = serve<StudioApi, StudioEvents>(windowPort(port1), mockHandlers(query.get('state') === 'empty', (event, payload) => server.emit(event, payload)), studioArguments);
+  const server = serve<StudioApi, StudioEvents>(windowPort(port1), mockHandlers(query.get('state') === 'empty', (event, payload) => server.emit(event, payload), query.get('runs') ?? ''), studioArguments);
   // After the client listens.
   setTimeout(() => window.postMessage(enginePortMessage, location.origin, [port2]));
 }

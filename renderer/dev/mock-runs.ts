@@ -2,10 +2,14 @@ import type { Curve, Evaluation, RunInfo, RunRow, StepColumns, StudioEvents } fr
 import { defaultRunName } from '#core/spec/diff';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { random } from './mock-data';
+import { sceneRuns } from './mock-scenes';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const stepsPerEpoch = 250;
-const labels = ['Russian', 'English', 'Arabic', 'Japanese', 'German', 'Italian', 'Czech', 'Spanish'];
+const labels = [
+  'Russian', 'English', 'Arabic', 'Japanese', 'German', 'Italian', 'Czech', 'Spanish', 'Dutch',
+  'French', 'Chinese', 'Irish', 'Greek', 'Polish', 'Scottish', 'Korean', 'Portuguese', 'Vietnamese',
+];
 
 function info(): RunInfo {
   return {
@@ -41,15 +45,20 @@ export function mockColumns(seed: number, from: number, to: number): StepColumns
   return columns;
 }
 
-export function mockEvaluation(seed: number, step: number): Evaluation {
+export function mockEvaluation(seed: number, step: number, writes = false): Evaluation {
   const accuracy = 0.83 - 0.02 * seed - 0.36 * Math.exp(-step / 500);
   const next = random(step + seed);
+  if (writes) {
+    const loss = 1.52 + 0.03 * seed + 1.9 * Math.exp(-step / 400);
+    const metrics = { loss, accuracy, perplexity: Math.exp(loss), bitsPerCharacter: loss / Math.LN2 };
+    return { step, epoch: step / stepsPerEpoch, split: 'validation', metrics, confusion: null, worst: [] };
+  }
   return {
     step,
     epoch: step / stepsPerEpoch,
     split: 'validation',
     metrics: { loss: 0.58 + 0.04 * seed + 1.4 * Math.exp(-step / 300), accuracy, macroF1: accuracy - 0.14 },
-    confusion: { labels, counts: labels.flatMap((_, truth) => labels.map((__, said) => Math.floor(truth === said ? 180 - truth * 18 : next() * 14))) },
+    confusion: { labels, counts: labels.flatMap((_, truth) => labels.map((__, said) => Math.floor(truth === said ? 180 - truth * 9 : next() * 14))) },
     worst: [
       { text: 'Abbey', truth: 'English', predicted: 'Arabic', probability: 0.008, loss: 4.83 },
       { text: 'Romão', truth: 'Portuguese', predicted: 'Russian', probability: 0.011, loss: 4.51 },
@@ -63,14 +72,16 @@ export class MockRuns {
   constructor(
     private readonly emit: Emit,
     empty: boolean,
+    scene = '',
   ) {
     const spec = ExperimentSpec.parse({ data: { dataset: 'names', input: 'name', label: 'language' } });
     const variants = [spec, { ...spec, model: { ...spec.model, cell: 'gru' as const } }, { ...spec, model: { ...spec.model, cell: 'rnn-tanh' as const }, optimise: { ...spec.optimise, learningRate: 5e-4 } }];
     this.rows = empty ? [] : variants.map((variant, k) => this.row(variant, k, 2500, 'finished'));
+    sceneRuns(scene, this);
   }
 
-  private row(spec: ExperimentSpec, seed: number, step: number, state: RunRow['state']): RunRow {
-    const evaluation = mockEvaluation(seed, step);
+  row(spec: ExperimentSpec, seed: number, step: number, state: RunRow['state']): RunRow {
+    const evaluation = mockEvaluation(seed, step, spec.data.task === 'language-model');
     const name = defaultRunName(spec, this.rows?.map((row) => row.name) ?? []);
     return {
       id: `run-${seed + 1}`, name, spec, datasetName: 'names', state, message: '', createdAt: Date.now() - (4 - seed) * 3_600_000, seconds: step * 0.011,
@@ -88,6 +99,14 @@ export class MockRuns {
   start(spec: ExperimentSpec): RunRow {
     const row = this.row(spec, this.rows.length, 0, 'running');
     this.rows.unshift({ ...row, seconds: 0, last: {}, best: {}, bestStep: null });
+    this.emit('run.ready', { run: row.id, info: info() });
+    this.train(row.id);
+    return this.find(row.id);
+  }
+
+  /** Nine steps ten times a second, until the run is done or stopped. */
+  train(id: string): void {
+    const row = this.find(id);
     const seed = row.colour;
     const tick = setInterval(() => {
       const live = this.find(row.id);
@@ -102,14 +121,12 @@ export class MockRuns {
       this.emit('run.steps', { run: row.id, columns: mockColumns(seed, live.step, to) });
       this.set(row.id, { step: to, epoch: to / stepsPerEpoch, seconds: to * 0.011 });
       if (Math.floor(to / 125) > Math.floor(live.step / 125)) {
-        const evaluation = mockEvaluation(seed, to);
+        const evaluation = mockEvaluation(seed, to, row.spec.data.task === 'language-model');
         this.set(row.id, { last: evaluation.metrics, best: evaluation.metrics, bestStep: to });
         this.emit('run.evaluation', { run: row.id, evaluation });
       }
       this.tell(row.id);
     }, 100);
-    this.emit('run.ready', { run: row.id, info: info() });
-    return this.find(row.id);
   }
 
   set(id: string, part: Partial<RunRow>): void {
@@ -118,18 +135,20 @@ export class MockRuns {
   }
 
   tell(id: string): void {
-    const { state, step, epoch } = this.find(id);
-    this.emit('run.state', { run: id, state, step, epoch, fraction: step / 2500, secondsLeft: state === 'running' ? (2500 - step) * 0.011 : null, message: '' });
+    const { state, step, epoch, message } = this.find(id);
+    this.emit('run.state', { run: id, state, step, epoch, fraction: step / 2500, secondsLeft: state === 'running' ? (2500 - step) * 0.011 : null, message });
   }
 
   curves(runs: string[], names: string[]): Curve[] {
     return runs.flatMap((run) => {
       const row = this.find(run);
       const columns = mockColumns(row.colour, 0, row.step);
+      // A run that failed has lost its numbers in its last steps.
+      if (row.state === 'failed') columns.loss.fill(NaN, row.step - 40);
       return names.flatMap((name): Curve[] => {
         if (name.startsWith('validation.')) {
           const steps = Array.from({ length: Math.floor(row.step / 125) }, (_, k) => (k + 1) * 125);
-          const value = Float64Array.from(steps, (step) => mockEvaluation(row.colour, step).metrics[name.slice(11)] ?? NaN);
+          const value = Float64Array.from(steps, (step) => mockEvaluation(row.colour, step, row.spec.data.task === 'language-model').metrics[name.slice(11)] ?? NaN);
           return [{ run, name, step: Float64Array.from(steps), value, low: value, high: value }];
         }
         const value = columns[name as keyof StepColumns];

@@ -13,7 +13,8 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 /** 0.062 → "6.2 %"; whole when it is large. */
 export function percent(share: number): string {
   const value = share * 100;
-  return `${value !== 0 && value < 10 ? value.toFixed(1) : Math.round(value)} %`;
+  if (value > 0 && value < 0.05) return '<0.1 %';
+  return `${value > 0 && value < 9.95 ? value.toFixed(1) : Math.round(value)} %`;
 }
 
 /** 3_250_000 → "3.1 MB" (powers of 1024). */

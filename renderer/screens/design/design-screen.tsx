@@ -1,3 +1,47 @@
+import { ExperimentSpec } from '#core/spec/experiment';
+import { specWarnings } from '#core/spec/problems';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useModelDescription } from '../../client/queries';
+import { useDraft } from '../../state/draft';
+import { go } from '../../state/navigation';
+import { Button } from '../../ui/button';
+import { draftProblems } from '../../state/draft-problems';
+import { ModelGraph } from '../../graph/model-graph';
+import { cx } from '../../ui/cx';
+import styles from './design-screen.module.css';
+import { Differences } from './differences';
+import { Foot } from './foot';
+import { FormPanel } from './form-panel';
+import { ModelStrip } from './model-strip';
+import { revealField } from './schema-form/reveal';
+import { useDebounced } from './use-debounced';
+
+/** The experiment as a form, and beside it the model that it makes. */
 export function DesignScreen() {
-  return <h1>Design</h1>;
+  const spec = useDraft((state) => state.spec);
+  const settled = useDebounced(spec, 150);
+  const askable = settled.data.dataset !== '' && ExperimentSpec.safeParse(settled).success;
+  const { data: described, error, isPlaceholderData } = useModelDescription(askable ? settled : null);
+  const description = askable || isPlaceholderData ? described : undefined;
+  const problems = draftProblems(spec, settled === spec ? (description?.problems ?? []) : []);
+  const warnings = description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
+  const layout = useDefaultLayout({ id: 'unfold.design', storage: localStorage });
+  return (
+    <Group id="design" orientation="horizontal" className={cx(styles.screen)} {...layout}>
+      <Panel id="form" defaultSize={420} minSize={380} maxSize={640} className={cx(styles.form)}>
+        <section className={styles.column} aria-label="Experiment" data-region>
+          <FormPanel problems={problems} warnings={warnings} />
+          <Foot problems={problems} />
+        </section>
+      </Panel>
+      <Separator className={cx(styles.separator)} aria-label="Width of the form" />
+      <Panel id="model" minSize={320}>
+        <section className={styles.column} aria-label="Model" data-region>
+          <ModelStrip spec={spec} description={description} error={error} />
+          <ModelGraph graph={description?.graph ?? null} onChoose={revealField} action={spec.data.dataset === '' && <Button onPress={() => go({ screen: 'data' })}>Choose data</Button>} />
+          <Differences spec={spec} />
+        </section>
+      </Panel>
+    </Group>
+  );
 }

@@ -1,0 +1,53 @@
+import { Play } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { findField } from '#core/spec/fields';
+import { useDraft } from '../../state/draft';
+import type { Problem } from '../../state/draft-problems';
+import { startTraining } from '../../state/start-training';
+import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
+import { Select } from '../../ui/select';
+import styles from './foot.module.css';
+import { revealField } from './schema-form/reveal';
+
+const device = findField('device');
+
+/** The one thing to do here, and in words why it cannot be done yet. */
+export function Foot({ problems }: { problems: readonly Problem[] }) {
+  const { spec, edit } = useDraft();
+  return (
+    <footer className={styles.foot}>
+      {problems.length > 0 && (
+        <ul className={styles.problems} aria-label="What stands against starting">
+          {problems.slice(0, 4).map(({ path, message }) => (
+            <li key={path + message}>
+              <AriaButton className={cx(styles.problem)} onPress={() => revealField(path)}>
+                {message}
+              </AriaButton>
+            </li>
+          ))}
+          {problems.length > 4 && <li className={styles.more}>{`and ${problems.length - 4} more`}</li>}
+        </ul>
+      )}
+      <div className={styles.row}>
+        <Button
+          variant="primary"
+          icon={<Play aria-hidden />}
+          keys="CmdOrCtrl+Enter"
+          disabledReason={problems[0]?.message ?? null}
+          onPress={() => void startTraining()}
+        >
+          Start training
+        </Button>
+        <Select
+          label="Device"
+          hideLabel
+          className={styles.device}
+          options={(device?.choices ?? []).map((id) => ({ id, label: device?.meta.choices?.[id] ?? id }))}
+          value={spec.device}
+          onChange={(value) => edit('device', value)}
+        />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,73 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { presets } from '#core/spec/presets';
+import { keepingData, useDraft } from '../../state/draft';
+import type { Problem } from '../../state/draft-problems';
+import { IconButton } from '../../ui/icon-button';
+import { Segmented } from '../../ui/segmented';
+import { Select } from '../../ui/select';
+import styles from './form-panel.module.css';
+import { JsonView } from './json-view';
+import { SchemaForm } from './schema-form/schema-form';
+
+interface FormPanelProps {
+  problems: readonly Problem[];
+  warnings: readonly Problem[];
+}
+
+export function FormPanel(props: FormPanelProps) {
+  const [view, setView] = useState<'form' | 'json'>('form');
+  const { past, future, undo, redo } = useDraft();
+  return (
+    <>
+      <header className={styles.header}>
+        <h1>Design</h1>
+        <div className={styles.tools}>
+          <IconButton label="Undo" icon={<Undo2 />} size="small" keys="CmdOrCtrl+Z" disabledReason={past.length === 0 ? 'Nothing was changed yet.' : null} onPress={undo} />
+          <IconButton label="Redo" icon={<Redo2 />} size="small" keys="CmdOrCtrl+Shift+Z" disabledReason={future.length === 0 ? 'Nothing was undone.' : null} onPress={redo} />
+          <Segmented
+            label="View of the experiment"
+            options={[
+              { id: 'form', label: 'Form' },
+              { id: 'json', label: 'JSON' },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </div>
+      </header>
+      {view === 'form' ? (
+        <div className={styles.form}>
+          <PresetChoice />
+          <SchemaForm {...props} />
+        </div>
+      ) : (
+        <JsonView />
+      )}
+    </>
+  );
+}
+
+/** Starting points for the draft's task; they set the numbers and leave the data alone. */
+function PresetChoice() {
+  const { spec, preset: chosen, replace } = useDraft();
+  const fitting = presets.filter((preset) => (preset.spec.data?.task ?? 'sequence-class') === spec.data.task);
+  const current = fitting.find((preset) => preset.id === chosen);
+  return (
+    <div className={styles.preset}>
+      <Select
+        label="Preset"
+        options={fitting.map(({ id, title }) => ({ id, label: title }))}
+        value={current?.id ?? null}
+        placeholder="Start from…"
+        onChange={(id) => {
+          const preset = fitting.find((candidate) => candidate.id === id);
+          if (preset === undefined) return;
+          const next = keepingData(preset.spec, spec);
+          replace(next, { base: next, preset: preset.id });
+        }}
+      />
+      {current !== undefined && <p>{current.why}</p>}
+    </div>
+  );
+}

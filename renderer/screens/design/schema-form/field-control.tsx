@@ -1,0 +1,45 @@
+import { valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { Segmented } from '../../../ui/segmented';
+import { Select } from '../../../ui/select';
+import { Switch } from '../../../ui/switch';
+import { TextField } from '../../../ui/text-field';
+import { DataChoice } from './data-choice';
+import { NumberControl } from './number-control';
+
+export interface ControlProps {
+  field: SpecField;
+  spec: ExperimentSpec;
+  problem: string | null;
+  problemId: string;
+  onChange: (value: SpecValue) => void;
+  onUnreadable: (reason: string | null) => void;
+}
+
+const dataChoices = new Set(['data.dataset', 'data.input', 'data.label']);
+
+/** The control a field's type asks for. */
+export function FieldControl(props: ControlProps) {
+  const { field, spec, onChange } = props;
+  const { title } = field.meta;
+  const value = valueAt(spec, field.path);
+  if (dataChoices.has(field.path)) return <DataChoice {...props} />;
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+      return <NumberControl {...props} value={typeof value === 'number' ? value : null} />;
+    case 'boolean':
+      return <Switch aria-label={title} isSelected={value === true} onChange={onChange} />;
+    case 'choice': {
+      const options = field.choices.map((id) => ({ id, label: field.meta.choices?.[id] ?? id }));
+      const short = options.length <= 3 && options.reduce((sum, option) => sum + option.label.length, 0) <= 22;
+      return short ? (
+        <Segmented label={title} options={options} value={String(value)} onChange={onChange} />
+      ) : (
+        <Select label={title} hideLabel options={options} value={String(value)} onChange={onChange} />
+      );
+    }
+    case 'text':
+      return <TextField label={title} hideLabel value={String(value ?? '')} onChange={onChange} />;
+  }
+}

@@ -1,0 +1,78 @@
+import { CircleHelp, RotateCcw } from 'lucide-react';
+import { useId, useState } from 'react';
+import { valueAt, type SpecField } from '#core/spec/fields';
+import { useDraft } from '../../../state/draft';
+import { rangeProblem } from '../../../state/draft-problems';
+import { cx } from '../../../ui/cx';
+import { Formula } from '../../../ui/formula';
+import { IconButton } from '../../../ui/icon-button';
+import { Popover } from '../../../ui/popover';
+import { FieldControl } from './field-control';
+import styles from './field-row.module.css';
+import { isChanged } from './groups';
+
+interface FieldRowProps {
+  field: SpecField;
+  /** What the experiment or the engine says of this field. */
+  problem: string | null;
+  warning: string | null;
+}
+
+export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
+  const { spec, base, edit } = useDraft();
+  const [unreadable, setUnreadable] = useState<string | null>(null);
+  const problemId = useId();
+  const { title, symbol } = field.meta;
+  const problem = unreadable ?? rangeProblem(field, spec) ?? outside;
+  const changed = isChanged(field, spec, base);
+  const note = problem ?? warning;
+  return (
+    <div className={cx(styles.row, changed && styles.changed)} id={`field-${field.path}`} data-field={field.path}>
+      <div className={styles.label}>
+        <span className={styles.title}>{title}</span>
+        {symbol !== undefined && (
+          <span className={styles.symbol} aria-hidden>
+            <Formula tex={symbol} />
+          </span>
+        )}
+        <Help field={field} />
+      </div>
+      <FieldControl field={field} spec={spec} problem={problem} problemId={problemId} onChange={(value) => edit(field.path, value)} onUnreadable={setUnreadable} />
+      <div className={styles.reset}>
+        {changed && (
+          <IconButton
+            label={`Reset ${title.toLowerCase()} to ${String(valueAt(base, field.path) ?? 'no limit')}`}
+            icon={<RotateCcw />}
+            size="small"
+            onPress={() => edit(field.path, valueAt(base, field.path) ?? null)}
+          />
+        )}
+      </div>
+      {note !== null && (
+        <p id={problemId} className={cx(styles.note, problem === null && styles.warning)} role={problem === null ? undefined : 'alert'}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Help({ field }: { field: SpecField }) {
+  const { title, help, formula, cite, unit } = field.meta;
+  if (help === undefined && formula === undefined && cite === undefined) return null;
+  return (
+    <Popover
+      label={`About ${title.toLowerCase()}`}
+      placement="right"
+      trigger={<IconButton label={`About ${title.toLowerCase()}`} icon={<CircleHelp />} size="small" />}
+    >
+      <div className={styles.help}>
+        <h2>{title}</h2>
+        {help !== undefined && <p>{help}</p>}
+        {formula !== undefined && <Formula tex={formula} block />}
+        {unit !== undefined && <p className={styles.cite}>{`In ${unit}.`}</p>}
+        {cite !== undefined && <p className={styles.cite}>{cite}</p>}
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,44 @@
+import { number as format } from '../../../ui/format';
+import { NumberField } from '../../../ui/number-field';
+import { Slider } from '../../../ui/slider';
+import type { ControlProps } from './field-control';
+import styles from './number-control.module.css';
+import { fromPosition, positions, sliderRange, stepFrom, toPosition } from './scale';
+
+/** A number to type, and a slider beside it where the range has two ends. */
+export function NumberControl({ field, value, problem, problemId, onChange, onUnreadable }: ControlProps & { value: number | null }) {
+  const range = sliderRange(field);
+  const { title, unit } = field.meta;
+  return (
+    <div className={styles.control}>
+      {range !== null && value !== null ? (
+        <Slider
+          label={title}
+          minimum={0}
+          maximum={positions}
+          step={field.meta.scale === 'log' ? 1 : Math.min(1, (positions * (field.meta.step ?? 1)) / (range.high - range.low))}
+          value={Math.min(positions, Math.max(0, toPosition(field, range, value)))}
+          valueText={format(value)}
+          onChange={(position) => {
+            const next = fromPosition(field, range, position);
+            if (next !== value) onChange(next);
+          }}
+        />
+      ) : (
+        <span />
+      )}
+      <NumberField
+        label={title}
+        value={value}
+        nullable={field.nullable}
+        {...(unit === undefined ? {} : { unit })}
+        placeholder={field.nullable ? 'no limit' : ''}
+        isInvalid={problem !== null}
+        describedBy={problem === null ? undefined : problemId}
+        step={(from, direction, large) => stepFrom(field, from, direction, large)}
+        onChange={onChange}
+        onUnreadable={onUnreadable}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** Scrolls a field into view and puts the focus into its control. Opens its group first. */
+export function revealField(path: string): void {
+  const section = path.includes('.') ? path.slice(0, path.indexOf('.')) : 'seed';
+  const trigger = document.querySelector<HTMLElement>(`#group-${section} [aria-expanded='false']`);
+  trigger?.click();
+  requestAnimationFrame(() => {
+    const row = document.getElementById(`field-${path}`);
+    row?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    row?.querySelector<HTMLElement>('input:not([type=range]), [role=radio], button:not([aria-label^="About"])')?.focus();
+    row?.setAttribute('data-flash', '');
+    setTimeout(() => row?.removeAttribute('data-flash'), 900);
+  });
+}

@@ -1,0 +1,62 @@
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useDraft } from '../../../state/draft';
+import type { Problem } from '../../../state/draft-problems';
+import { recall, remember } from '../../../state/persist';
+import { cx } from '../../../ui/cx';
+import { counted } from '../../../ui/format';
+import { FieldRow } from './field-row';
+import { changedFields, groups, visibleFields, type Group } from './groups';
+import styles from './schema-form.module.css';
+
+interface SchemaFormProps {
+  problems: readonly Problem[];
+  warnings: readonly Problem[];
+}
+
+/** The experiment as a form, drawn from its schema: groups, fields, ranges and help are all the schema's. */
+export function SchemaForm({ problems, warnings }: SchemaFormProps) {
+  return groups.map((group) => <GroupView key={group.id} group={group} problems={problems} warnings={warnings} />);
+}
+
+const startOpen: Record<string, boolean> = { data: true, text: true, model: true, initialise: false, optimise: true, regularise: false, batches: true, limits: true, seed: false };
+
+function GroupView({ group, problems, warnings }: SchemaFormProps & { group: Group }) {
+  const { spec, base } = useDraft();
+  const [isOpen, setOpen] = useState(() => recall<Record<string, boolean>>('groups', startOpen)[group.id] ?? true);
+  const fields = visibleFields(group, spec);
+  const changed = changedFields(group, spec, base).length;
+  const mine = problems.filter(({ path }) => fields.some((field) => field.path === path)).length;
+  if (fields.length === 0) return null;
+  return (
+    <Disclosure
+      id={`group-${group.id}`}
+      className={cx(styles.group)}
+      // A problem inside is not hidden.
+      isExpanded={isOpen || mine > 0}
+      onExpandedChange={(open) => {
+        setOpen(open);
+        remember('groups', { ...recall('groups', startOpen), [group.id]: open });
+      }}
+    >
+      <Heading level={2}>
+        <AriaButton slot="trigger" className={cx(styles.trigger)}>
+          <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
+          {group.title}
+          <span className={styles.aside}>{changed > 0 ? `${counted(changed, 'field')} changed` : ''}</span>
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel className={cx(styles.panel)}>
+        {fields.map((field) => (
+          <FieldRow
+            key={field.path}
+            field={field}
+            problem={problems.find(({ path }) => path === field.path)?.message ?? null}
+            warning={warnings.find(({ path }) => path === field.path)?.message ?? null}
+          />
+        ))}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,54 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import styles from './virtual-table.module.css';
+
+interface VirtualTableProps {
+  label: string;
+  /** CSS grid tracks, one a column. */
+  tracks: string;
+  heads: readonly ReactNode[];
+  rowCount: number;
+  /** Cells of a row, or null while it is fetched. */
+  row: (index: number) => readonly ReactNode[] | null;
+  /** Rows on the screen, first and last. */
+  onRange?: (first: number, last: number) => void;
+  /** Said under the last row. */
+  foot?: string;
+}
+
+const rowHeight = 28;
+
+/** A long table of which only the visible rows exist. Arrow keys, Page Up and Page Down scroll it. */
+export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foot }: VirtualTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({ count: rowCount, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
+  const items = rows.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  return (
+    <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
+      <div className={styles.table} role="table" aria-label={label} aria-rowcount={rowCount + 1} style={{ '--tracks': tracks } as CSSProperties}>
+        <div className={styles.heads} role="row" aria-rowindex={1}>
+          {heads.map((head, column) => (
+            <div key={column} role="columnheader" className={styles.head}>
+              {head}
+            </div>
+          ))}
+        </div>
+        <div className={styles.body} role="rowgroup" style={{ height: rows.getTotalSize() }}>
+          {items.map((item) => (
+            <div key={item.key} className={styles.row} role="row" aria-rowindex={item.index + 2} style={{ transform: `translateY(${item.start}px)` }}>
+              {(row(item.index) ?? heads.map(() => '')).map((cell, column) => (
+                <div key={column} role="cell" className={styles.cell}>
+                  {cell}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+      {foot !== undefined && <p className={styles.foot}>{foot}</p>}
+    </div>
+  );
+}
