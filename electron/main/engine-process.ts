@@ -6,6 +6,7 @@ import { linkArguments } from '#contract/link';
 import type { LinkApi, LinkEvents } from '#contract/link';
 import { serve } from '#contract/rpc';
 import type { Handlers, Port, Server } from '#contract/rpc';
+import { originOf } from './origin';
 import { createRestartPolicy, describeExit } from './restart';
 
 const serviceName = 'Unfold engine';
@@ -16,6 +17,8 @@ interface Options {
   /** Path of the engine's built module. */
   entry: string;
   store: string;
+  /** The port goes to a page of this origin only. */
+  origin: string;
   /** What the engine asks of main, besides telling that it stands. */
   handlers: Pick<Handlers<LinkApi>, 'file.resolve' | 'run.status'>;
   onStatus(status: EngineStatus): void;
@@ -108,7 +111,8 @@ export function startEngine(options: Options): EngineProcess {
       contents.on('render-process-gone', () => (listening = false));
       contents.on('destroyed', () => (listening = false));
       contents.on('did-finish-load', () => {
-        listening = true;
+        listening = originOf(contents.getURL()) === options.origin;
+        if (!listening) return;
         contents.send(hostChannels.engineStatus, status);
         handPort();
       });

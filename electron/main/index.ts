@@ -13,15 +13,14 @@ import { buildMenu } from './menu';
 import { appOrigin, pageOrigin } from './origin';
 import { registerScheme, serveApp } from './protocol';
 import { saveBeforeQuit } from './quit';
-import { lockDown } from './security';
+import { keepOnPage, lockDown } from './security';
 import { openSettings } from './settings';
 import { setTheme } from './theme';
 import { watchTraining } from './training';
 import { createWindow } from './window';
 
 const built = join(import.meta.dirname, '..');
-const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
-const origin = pageOrigin(developmentServer);
+const origin = pageOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL);
 
 // Before the app is ready: the folders decide which instance is the only one, and schemes cannot change later.
 const folders = findFolders(process.argv, process.env, app.getPath('userData'));
@@ -55,6 +54,7 @@ async function boot(): Promise<void> {
   const engine = startEngine({
     entry: enginePath,
     store: folders.store,
+    origin,
     handlers: {
       'file.resolve': ({ token, access }) => {
         const path = grants.resolve(token, access);
@@ -90,9 +90,7 @@ async function boot(): Promise<void> {
     'store.show': async () => (await shell.openPath(folders.store)) === '',
   });
   // Last: the page may ask for everything above as soon as it runs.
-  await window.loadURL(
-    developmentServer !== undefined && origin !== appOrigin ? developmentServer : `${appOrigin}/index.html`,
-  );
+  await keepOnPage(window.webContents, origin === appOrigin ? `${appOrigin}/index.html` : `${origin}/`);
 }
 
 function focus(window: BrowserWindow | undefined): void {

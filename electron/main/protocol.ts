@@ -2,6 +2,9 @@ import { protocol } from 'electron';
 import { readAsset } from './assets';
 import { appOrigin, scheme } from './origin';
 
+/** The one style sheet that react-aria writes into the page: `touch-action` for what can be pressed. */
+const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
 /**
  * Nothing but what the build made, from nowhere but this origin. `style-src-attr` is open for KaTeX and chart
  * tooltips, which lay out with style attributes; no style sheet can come in, and there is nowhere to send to.
@@ -9,10 +12,11 @@ import { appOrigin, scheme } from './origin';
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${reactAriaStyle}`,
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "font-src 'self'",
+  // Vite puts the smallest fonts (a few rare letters) into the style sheet.
+  "font-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",
   "object-src 'none'",

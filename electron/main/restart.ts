@@ -19,17 +19,17 @@ export function createRestartPolicy(): RestartPolicy {
   };
 }
 
-/** Why a process ended, for a person. @param reason of Electron's `child-process-gone`; wording only, codes differ by system */
+/** Why the engine ended, as a sentence after “The engine stopped:”. @param reason of Electron's `child-process-gone`; wording only, codes differ by system */
 export function describeExit(reason: string | undefined): string {
   switch (reason) {
     case 'oom':
     case 'memory-eviction':
-      return 'The engine ran out of memory.';
+      return 'It ran out of memory.';
     case 'killed':
-      return 'The engine was ended from outside.';
+      return 'It was ended from outside.';
     case 'launch-failed':
-      return 'The engine could not be started.';
+      return 'It could not be started.';
     default:
-      return 'The engine stopped unexpectedly.';
+      return 'It ended unexpectedly.';
   }
 }

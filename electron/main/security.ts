@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, session, type WebContents } from 'electron';
 import { mayLoad, originOf } from './origin';
 
 /** "Paste data" and "Copy": the window has the keyboard's focus then, or Chromium refuses. Nothing else is needed. */
@@ -27,4 +27,12 @@ export function lockDown(origin: string): void {
     });
     contents.on('will-redirect', (event) => event.preventDefault());
   });
+}
+
+/** Loads the one page. `about:blank`, the only other place it can get to (no event lets that be denied), leads back. */
+export function keepOnPage(contents: WebContents, page: string): Promise<void> {
+  contents.on('did-navigate', (_event, url) => {
+    if (originOf(url) !== originOf(page)) void contents.loadURL(page);
+  });
+  return contents.loadURL(page);
 }

@@ -26,7 +26,7 @@ describe('starting the engine again', () => {
       'something new',
     ];
     const sentences = reasons.map(describeExit);
-    for (const sentence of sentences) expect(sentence).toMatch(/^The engine .*\.$/);
+    for (const sentence of sentences) expect(sentence).toMatch(/^It .*\.$/);
     expect(sentences[0]).toContain('memory');
     expect(sentences[4]).toBe(sentences[0]);
   });
