@@ -8,16 +8,24 @@ export function isCorrupt(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
-/** Renames the database and its log; a user's data is never deleted. */
-export function moveAside(file: string, onNotice: (notice: Notice) => void): void {
+/** Renames the database and its log; a user's data is never deleted. Returns where it is now. */
+export function moveAside(file: string): string {
   const date = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
   let target = `${file}.corrupt-${date}`;
   for (let copy = 2; existsSync(target); copy++) target = `${file}.corrupt-${date}-${copy}`;
   for (const suffix of ['', '-wal', '-shm'])
     if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
-  onNotice({
+  return target;
+}
+
+export function corruptNotice(target: string, savedRuns: number): Notice {
+  const saved =
+    savedRuns === 0
+      ? 'an empty one was begun'
+      : `${savedRuns} runs that could be read were copied into a new one`;
+  return {
     level: 'error',
-    message: `The store was damaged. It was moved aside as ${path.basename(target)}, and an empty one was begun.`,
+    message: `The store was damaged. It was moved aside as ${path.basename(target)}, and ${saved}.`,
     hint: `Nothing was deleted: the file is in ${path.dirname(target)}.`,
-  });
+  };
 }

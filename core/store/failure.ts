@@ -36,7 +36,7 @@ export function toStoreError(error: unknown, folder: string, neededBytes: number
     return new StoreError(
       'corrupt',
       `The store in ${folder} is damaged.`,
-      'Restart Unfold: it moves the damaged file aside and keeps it.',
+      'Restart Unfold: it moves the damaged file aside, keeps it, and saves what can be read.',
       cause,
     );
   if (error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY')

@@ -5,7 +5,7 @@ import { keepBallast } from './ballast';
 import { checkpoints } from './checkpoints';
 import { connect, connectReadOnly } from './connection';
 import type { Connection } from './connection';
-import { isCorrupt, moveAside } from './corrupt';
+import { corruptNotice, isCorrupt, moveAside } from './corrupt';
 import { curveReader } from './curve-reader';
 import { curveWriter } from './curve-writer';
 import { datasets } from './datasets';
@@ -18,6 +18,7 @@ import { applicationId, migrate, readVersion } from './migrate';
 import { migrations } from './migrations';
 import type { Notice } from './notice';
 import { runs } from './runs';
+import { salvage } from './salvage';
 import { samples } from './samples';
 import type { Store } from './store';
 import { StoreError } from './store-error';
@@ -107,8 +108,10 @@ function openSound(file: string, check: boolean, onNotice: (notice: Notice) => v
     return openAndMigrate(file, check);
   } catch (error) {
     if (!isCorrupt(error)) throw error;
-    moveAside(file, onNotice);
-    return openAndMigrate(file, false);
+    const damaged = moveAside(file);
+    const connection = openAndMigrate(file, false);
+    onNotice(corruptNotice(damaged, salvage(connection, damaged)));
+    return connection;
   }
 }
 
