@@ -2,7 +2,10 @@ import { compile } from '#core/graph/compile';
 import { GraphBuilder } from '#core/graph/graph';
 import type { Program } from '#core/graph/program';
 
-/** One full training step of a character language model: forward, backward, Adam (reference/performance.md). */
+/**
+ * A full training step of a character language model, forward, backward and Adam, of fixed sizes, so that numbers of
+ * different days can be laid side by side. V words, embedding D, H hidden units, B rows, T steps.
+ */
 export interface Workload {
   readonly name: string;
   readonly cell: 'lstm' | 'gru' | 'rnn';

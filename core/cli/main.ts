@@ -6,6 +6,7 @@ import { closest } from '#core/spec/spelling';
 import { StoreError } from '#core/store/store-error';
 import type { Context, Verb } from './context';
 import { UsageError } from './usage';
+import { bench } from './verbs/bench';
 import { evaluate } from './verbs/evaluate';
 import { exportVerb } from './verbs/export';
 import { gradcheck } from './verbs/gradcheck';
@@ -28,6 +29,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
   ['presets', presets],
   ['parity', parity],
   ['gradcheck', gradcheck],
+  ['bench', bench],
 ]);
 
 /** @returns the exit code: 0 done, 1 the check or the run failed, 2 bad usage or bad input, 130 interrupted */
