@@ -25,7 +25,8 @@ export function readNumber(text: string): number {
   const plain = text
     .trim()
     .replace(/[\s\u00a0_]/g, '')
-    .replace(/^([+-]?\d+),(\d{3})(,\d{3})*$/, (whole) => whole.replaceAll(',', ''))
+    // A comma groups only where every group is whole: "20,000" does, "0,002" is a decimal comma.
+    .replace(/^[+-]?[1-9]\d{0,2}(,\d{3})+$/, (whole) => whole.replaceAll(',', ''))
     .replace(',', '.');
   return plain === '' ? NaN : Number(plain);
 }

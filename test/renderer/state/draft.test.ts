@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { ExperimentSpec } from '#core/spec/experiment';
+import { keepingData, withValue } from '../../../renderer/state/draft';
+import { draftProblems } from '../../../renderer/state/draft-problems';
+import { rolesProblem } from '../../../renderer/state/experiment-for';
+import { withRole } from '../../../renderer/state/intake';
+
+const spec = ExperimentSpec.parse({ data: { dataset: 'd1', fingerprint: 'f', input: 'name', label: 'language' } });
+
+describe('the draft', () => {
+  it('changes one field and shares the rest', () => {
+    const next = withValue(spec, 'model.hidden', 256);
+    expect(next.model).toEqual({ ...spec.model, hidden: 256 });
+    expect(next.optimise).toBe(spec.optimise);
+    expect(withValue(spec, 'seed', 7).seed).toBe(7);
+  });
+  it('keeps the data when a preset is taken', () => {
+    const next = keepingData({ data: { validation: 0.2 }, model: { cell: 'gru' } }, spec);
+    expect(next.data).toEqual({ ...spec.data, validation: 0.2 });
+    expect(next.model.cell).toBe('gru');
+  });
+  it('says in words what stands against starting, once a field', () => {
+    expect(draftProblems(spec, [])).toEqual([]);
+    const wrong = withValue(withValue(spec, 'model.hidden', 5000), 'optimise.learningRate', 0);
+    expect(draftProblems(wrong, [{ path: 'model.hidden', message: 'Too much memory.' }])).toEqual([
+      { path: 'model.hidden', message: 'Hidden size needs a whole number at least 1 and at most 2048.' },
+      { path: 'optimise.learningRate', message: 'Learning rate needs a number above 0 and at most 10.' },
+    ]);
+    expect(draftProblems(withValue(spec, 'data.dataset', ''), []).map(({ path }) => path)).toEqual(['data.dataset']);
+    const endless = withValue(spec, 'limits.epochs', null);
+    expect(draftProblems(endless, []).map(({ path }) => path)).toEqual(['limits.epochs']);
+  });
+});
+
+describe('roles of columns', () => {
+  it('are held by one column each', () => {
+    const roles = withRole({ a: 'input', b: 'label', c: 'ignored' }, 'c', 'label');
+    expect(roles).toEqual({ a: 'input', b: 'ignored', c: 'label' });
+    expect(withRole(roles, 'a', 'ignored')).toEqual({ a: 'ignored', b: 'ignored', c: 'label' });
+  });
+  it('are asked for where the task needs them', () => {
+    expect(rolesProblem({ a: 'input', b: 'ignored' }, 'language-model')).toBeNull();
+    expect(rolesProblem({ a: 'input', b: 'ignored' }, 'sequence-class')).toMatch(/Label/);
+    expect(rolesProblem({ a: 'ignored', b: 'label' }, 'sequence-class')).toMatch(/Input/);
+  });
+});
