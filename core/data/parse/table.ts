@@ -41,7 +41,7 @@ export async function* parseTable(
     }
     const parsed = parser.parse(rest, 0, true) as Parsed;
     rest = rest.slice(parsed.meta.cursor);
-    if (rest.length > limits.line) throw unfinished(rest, log.lines + 1 + countLines(parsed.data), options);
+    if (rest.length > limits.openRow) refuseOpen(rest, log.lines + 1 + countLines(parsed.data), options);
     tryAt = rest.length * 2;
     yield rows.take(parsed);
   }
@@ -152,8 +152,9 @@ function lastRow(parser: Papa.Parser, rest: string, options: ParseOptions, log: 
   // Papa would make an empty row of what follows a last line end.
   const text = rest.endsWith('\n') ? rest.slice(0, -1) : rest;
   const parsed = parser.parse(text, 0, false) as Parsed;
-  if (!parsed.errors.some(({ code }) => code === 'MissingQuotes')) return parsed;
-  if (text.includes('\n')) throw unfinished(rest, log.lines + 1, options);
+  const open = parsed.errors.find(({ code }) => code === 'MissingQuotes')?.index;
+  if (open === undefined) return parsed;
+  if (text.includes('\n')) throw neverClosed(text, open, log.lines + 1);
   log.tally('stray-quote', log.lines + 1);
   return new Papa.Parser({ delimiter: options.delimiter, newline: '\n', fastMode: true }).parse(
     text,
@@ -162,21 +163,28 @@ function lastRow(parser: Papa.Parser, rest: string, options: ParseOptions, log: 
   ) as Parsed;
 }
 
-/** @param line where `rest`, an unfinished row, begins */
-function unfinished(rest: string, line: number, options: ParseOptions): DataError {
-  if (!options.quotes) return tooLong(line);
-  const parsed = new Papa.Parser({ delimiter: options.delimiter, newline: '\n' }).parse(
-    rest,
-    0,
-    false,
-  ) as Parsed;
-  const open = parsed.errors.find(({ code }) => code === 'MissingQuotes')?.index;
-  if (open === undefined) return tooLong(line);
-  const at = line + rest.slice(0, open).split('\n').length - 1;
+/**
+ * A row that has not ended after 4 MB: its quote is never going to be closed, or it is one long line.
+ * @param line where `rest`, the unfinished row, begins
+ */
+function refuseOpen(rest: string, line: number, options: ParseOptions): void {
+  const open = options.quotes ? openQuote(rest, options) : null;
+  if (open !== null) throw neverClosed(rest, open, line);
+  if (rest.length > limits.line) throw tooLong(line);
+}
+
+/** Where the quote stands that `text` leaves open, or null. */
+function openQuote(text: string, { delimiter }: ParseOptions): number | null {
+  const parsed = new Papa.Parser({ delimiter, newline: '\n' }).parse(text, 0, false) as Parsed;
+  return parsed.errors.find(({ code }) => code === 'MissingQuotes')?.index ?? null;
+}
+
+function neverClosed(text: string, at: number, line: number): DataError {
+  const number = line + text.slice(0, at).split('\n').length - 1;
   return new DataError(
-    `A quote (") opened on line ${at} is never closed.`,
-    `Close it on line ${at}, or turn quotes off if they are ordinary characters.`,
-    at,
+    `A quote (") opened on line ${number} is never closed.`,
+    `Close it on line ${number}, or turn quotes off if they are ordinary characters.`,
+    number,
   );
 }
 

@@ -27,7 +27,7 @@ describe('bucketEdges', () => {
         fc.infiniteStream(fc.integer({ min: 1, max: 9 })),
         (distinct, repeats) => {
           const lengths = distinct.flatMap((length) =>
-            Array.from({ length: repeats.next().value ?? 1 }, () => length),
+            Array.from({ length: Number(repeats.next().value ?? 1) }, () => length),
           );
           const sorted = [...distinct].sort((a, b) => a - b);
           const longest = sorted.at(-1) ?? 0;

@@ -36,7 +36,8 @@ describe('fileSource', () => {
   });
 
   it.skipIf(process.platform === 'win32')('does not wait for ever on a pipe', async () => {
-    execFileSync('mkfifo', [at('pipe.csv')]);
+    const maker = 'mkfifo';
+    execFileSync(maker, [at('pipe.csv')]);
     expect((await refusal(fileSource(at('pipe.csv')))).message).toMatch(/“pipe.csv” is a pipe or a device/);
     expect((await refusal(fileSource('/dev/zero'))).message).toMatch(/“zero” is a pipe or a device/);
   });
