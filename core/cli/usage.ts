@@ -39,6 +39,8 @@ function explain(error: unknown, options: Options): string {
     const guess = closest(unknown.replace(/^-+/, ''), Object.keys(options));
     return `There is no option “${unknown}”${guess === null ? '.' : `; did you mean “--${guess}”?`}`;
   }
+  const valueless = /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.[1];
+  if (valueless !== undefined) return `“${valueless}” needs a value.`;
   const [first] = message.split(/(?<=\.)\s/);
   return `${first ?? message}${(first ?? message).endsWith('.') ? '' : '.'}`;
 }
