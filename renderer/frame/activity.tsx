@@ -11,16 +11,29 @@ import styles from './activity.module.css';
 export function Activity() {
   const go = useNavigation((state) => state.go);
   const runs = useRuns().data ?? [];
-  const active = useStore(liveRuns, (all) => Object.entries(all).find(([, run]) => run.state === 'running' || run.state === 'preparing' || run.state === 'paused') ?? null);
-  if (active === null) return null;
-  const [id, { state, fraction, secondsLeft }] = active;
-  const word = { running: 'training', preparing: 'preparing', paused: 'paused' }[state as 'running' | 'preparing' | 'paused'];
+  // Zustand wants the same value for the same state: the entry itself would be a new pair each time.
+  const id = useStore(
+    liveRuns,
+    (all) =>
+      Object.keys(all).find((run) => ['running', 'preparing', 'paused'].includes(all[run]?.state ?? '')) ??
+      null,
+  );
+  const active = useStore(liveRuns, (all) => (id === null ? undefined : all[id]));
+  if (id === null || active === undefined) return null;
+  const { state, fraction, secondsLeft } = active;
+  const word = { running: 'training', preparing: 'preparing', paused: 'paused' }[
+    state as 'running' | 'preparing' | 'paused'
+  ];
   const parts = [
     `${word}${fraction === null ? '' : ` ${percent(fraction)}`}`,
     state === 'running' && secondsLeft !== null ? `${duration(secondsLeft)} left` : '',
   ].filter((part) => part !== '');
   return (
-    <AriaButton className={cx(styles.activity)} aria-label={`${runs.find((run) => run.id === id)?.name ?? 'Run'}: ${parts.join(', ')}. Show it.`} onPress={() => go({ screen: 'train', run: id })}>
+    <AriaButton
+      className={cx(styles.activity)}
+      aria-label={`${runs.find((run) => run.id === id)?.name ?? 'Run'}: ${parts.join(', ')}. Show it.`}
+      onPress={() => go({ screen: 'train', run: id })}
+    >
       <span className={cx(styles.dot, styles[state])} aria-hidden />
       <span data-numeric>{parts.join(' · ')}</span>
     </AriaButton>
