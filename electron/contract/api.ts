@@ -30,8 +30,9 @@ export type {
   SourceFormat,
 } from '#core/data/dataset';
 
-/** Bytes to read: a token that main gave for a dropped or chosen file, or text that was pasted. Never a path. */
-export type Source = { kind: 'file'; token: string } | { kind: 'text'; name: string; text: string };
+/** Bytes to read: a token that main gave for a dropped or chosen file, pasted text, or the starter's own data. Never a path. */
+export type Source =
+  { kind: 'file'; token: string } | { kind: 'text'; name: string; text: string } | { kind: 'starter' };
 
 export interface DatasetChoice {
   source: Source;

@@ -18,6 +18,7 @@ const longestPaste = 64_000_000;
 const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), token }),
   z.strictObject({ kind: z.literal('text'), name, text: z.string().max(longestPaste) }),
+  z.strictObject({ kind: z.literal('starter') }),
 ]);
 
 const task = z.enum(tasks);

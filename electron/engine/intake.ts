@@ -106,6 +106,7 @@ function refuseUseless({ roles, task }: DatasetChoice, preview: DatasetPreview):
 }
 
 function sourceKey(source: Source): string {
+  if (source.kind === 'starter') return 'starter';
   return source.kind === 'file' ? `file ${source.token}` : `text ${source.name} ${source.text}`;
 }
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { ArgumentSchemas } from '#contract/rpc';
 import type { ColumnProfile, DatasetPreview, ParseOptions } from '#core/data/dataset';
 
-/** What is read: a path that main vouched for, or a text that was pasted. */
+/** What is read: a path that main vouched for, a text that was pasted, or what the studio makes itself. */
 export type ReaderSource =
-  { kind: 'file'; path: string; name: string } | { kind: 'text'; name: string; text: string };
+  | { kind: 'file'; path: string; name: string }
+  | { kind: 'text'; name: string; text: string }
+  | { kind: 'starter'; name: string };
 
 /** What a preview said of the rows: they are refused if they are others by now. */
 export interface ExpectedRows {

@@ -4,6 +4,7 @@ import { inspect } from '#core/data/inspect';
 import { readRows } from '#core/data/rows';
 import { textSource } from '#core/data/source';
 import { fileSource } from '#core/data/source/file';
+import { starterSource } from '#core/data/synthetic/starter';
 import { readerArguments, type ReaderApi, type ReaderEvents, type ReaderSource } from './reader-protocol';
 
 /** Reads one source and ends with it, so that a file that breaks a parser breaks nothing else. */
@@ -23,7 +24,10 @@ const control = {
 };
 
 const asked = workerData as ReaderSource;
-const source = () => (asked.kind === 'text' ? textSource(asked.name, asked.text) : fileSource(asked.path));
+const source = () => {
+  if (asked.kind === 'starter') return starterSource();
+  return asked.kind === 'text' ? textSource(asked.name, asked.text) : fileSource(asked.path);
+};
 let rows: AsyncIterator<string[][]> | null = null;
 
 const server = serve<ReaderApi, ReaderEvents>(

@@ -28,7 +28,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
   return {
     'engine.info': () => ({ version: '0.1.0', store: '~/.config/Unfold', device: 'CPU (WASM, SIMD)', threads: 2, runtime: 'browser', interrupted: [] }),
     async 'dataset.inspect'({ source, options }): Promise<DatasetPreview> {
-      const name = source.kind === 'text' ? source.name : source.token.replace('mock-token-', '').replace(/-+$/, '');
+      const name = source.kind === 'starter' ? 'parity.csv' : source.kind === 'text' ? source.name : source.token.replace('mock-token-', '').replace(/-+$/, '');
       if (name.endsWith('.png')) throw new RequestError('refused', `${name} is a PNG picture, not a table or a text.`, 'Choose a CSV, TSV, JSON Lines or plain text file.');
       for (let done = 0; done <= 10; done += 1) {
         emit('dataset.progress', { name, done: done * 29_747, total: 297_470 });

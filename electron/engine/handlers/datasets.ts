@@ -1,6 +1,7 @@
 import type { StudioApi } from '#contract/api';
 import type { Handlers } from '#contract/rpc';
 import type { Engine } from '../engine';
+import { starterName } from '#core/data/synthetic/starter';
 import { createIntake } from '../intake';
 
 type DatasetMethods = Exclude<
@@ -14,6 +15,7 @@ export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<St
     datasets,
     async resolve(source) {
       if (source.kind === 'text') return source;
+      if (source.kind === 'starter') return { kind: 'starter', name: starterName };
       return { kind: 'file', ...(await link.call('file.resolve', { token: source.token, access: 'read' })) };
     },
     onProgress: (progress) => emit('dataset.progress', progress),
