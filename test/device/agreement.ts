@@ -14,18 +14,18 @@ export async function open(device: Device, program: Program, weights: Float32Arr
   return { model, loaded: model.load(program) };
 }
 
-/** Runs a program on the reference and on a device, and expects the same of everything that can be read. */
+/** Runs a program on the reference and on a device, a step a feed, and expects the same of everything that can be read. */
 export async function expectAgreement(
   device: Device,
   program: Program,
   weights: Float32Array,
-  feed: Feed,
-  steps: number,
+  feeds: readonly Feed[],
 ): Promise<void> {
   const truth = await open(createReferenceDevice(), program, weights);
   const own = await open(device, program, weights);
-  for (let step = 1; step <= steps; step++) {
-    for (const { model, loaded } of [truth, own]) await model.run(loaded, feed, { learningRate: 1e-3, step });
+  for (const [k, feed] of feeds.entries()) {
+    for (const { model, loaded } of [truth, own])
+      await model.run(loaded, feed, { learningRate: 1e-3, step: k + 1 });
     expectClose('scalars', own.loaded.scalars, truth.loaded.scalars);
     for (const output of Object.keys(program.outputs)) {
       expectClose(

@@ -34,20 +34,16 @@ describe.each([
       await create(),
       program,
       randomWeights(program.parameters.size, one.H, 1),
-      randomFeed(program, one, 2),
-      2,
+      // The last one leaves steps that no row takes, where the one before has left numbers.
+      [one.T, one.T, Math.max(0, one.T - 2)].map((longest, k) => randomFeed(program, one, 2 + k, longest)),
     );
   });
 
   test.each(cases)(`from the last states: ${title}`, async (one) => {
     const program = lastProgram(one, adam);
-    await expectAgreement(
-      await create(),
-      program,
-      randomWeights(program.parameters.size, one.H, 3),
+    await expectAgreement(await create(), program, randomWeights(program.parameters.size, one.H, 3), [
       randomFeed(program, one, 4),
-      1,
-    );
+    ]);
   });
 
   test('where no position is real the loss and the gradients are 0', async () => {

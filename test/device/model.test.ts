@@ -87,8 +87,7 @@ describe('a model on the wasm device', () => {
       await createWasmDevice(),
       program,
       randomWeights(program.parameters.size, one.H, 4),
-      feed,
-      3,
+      [feed, feed, feed],
     );
   });
 

@@ -147,11 +147,11 @@ function finish(
   graph.scalar('count', count!);
 }
 
-/** Random tokens and targets; lengths of 0 to T, one of them T. Padded positions hold targets that are no class. */
-export function randomFeed(program: Program, { T, B, V, C }: Case, seed: number): Feed {
+/** Random tokens and targets; lengths of 0 to `longest`, one of them that. Padded positions hold targets that are no class. */
+export function randomFeed(program: Program, { T, B, V, C }: Case, seed: number, longest = T): Feed {
   const random = stream(seed, 'shuffle');
-  const lengths = Int32Array.from({ length: B }, () => random.int(T + 1));
-  lengths[random.int(B)] = T;
+  const lengths = Int32Array.from({ length: B }, () => random.int(longest + 1));
+  lengths[random.int(B)] = longest;
   const everyStep = program.tensors[program.inputs['targets'] ?? -1]?.shape.length === 2;
   const targets = Int32Array.from({ length: everyStep ? T * B : B }, (_, k) => {
     return everyStep && Math.floor(k / B) >= (lengths[k % B] ?? 0) ? -1 : random.int(C);

@@ -77,6 +77,7 @@ export class WasmModel implements DeviceModel {
     loaded.plan = this.memory.allocate((prologue.length + commands.length) * COMMAND_WORDS * 4);
     const { workspace } = this.regions(program, state);
     const moved = this.memory.reserveArena(workspace - this.memory.arena + workspaceBytes);
+    if (moved) this.last = null;
     this.programs.push(loaded);
     for (const one of moved ? this.programs : [loaded]) {
       if (moved) one.lowered = this.lower(one.program, one.state);
@@ -226,10 +227,9 @@ export class WasmModel implements DeviceModel {
 
   private own(loaded: LoadedProgram): Loaded {
     this.refuseClosed();
-    const found = this.programs.find((one) => one === loaded);
-    if (found === undefined)
+    if (!(loaded instanceof Loaded) || !this.programs.includes(loaded))
       throw new Error(`The program "${loaded.program.name}" was not loaded by this model.`);
-    return found;
+    return loaded;
   }
 
   private refuseClosed(): void {

@@ -5,6 +5,7 @@
  */
 import { sigmoidRow, tanhRow } from './elementary';
 import { product } from './product';
+import { clearSteps, longest } from './steps';
 import { complement, madd, nmadd, put } from './vector';
 
 /**
@@ -20,8 +21,12 @@ export function gruForward(
 ): void {
   const stride = size << 2;
   const gateStride = 3 * stride;
-  for (let s = 0; s < steps; s++) {
-    const step = reverse ? steps - 1 - s : s;
+  const taken = longest(lengths, from, to);
+  clearSteps(taken, steps, batch, from, to, gates, 3 * size);
+  clearSteps(taken, steps, batch, from, to, recurrent, size);
+  clearSteps(taken, steps, batch, from, to, y, size);
+  for (let s = 0; s < taken; s++) {
+    const step = reverse ? taken - 1 - s : s;
     const now = gates + step * batch * gateStride;
     const projected = recurrent + step * batch * stride;
     const words = tokens ? tokens + ((step * batch) << 2) : 0;
@@ -87,13 +92,14 @@ function cellForward(size: i32, before: i32, sums: usize, candidateInput: usize,
  * `scratch` [B, H] is used. `dy` and `h0` may be 0 (no gradient from the outputs; zeros).
  */
 export function gruBackward(
-  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
+  from: i32, to: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
   panelsRz: usize, panelsN: usize, gates: usize, recurrent: usize, y: usize, h0: usize, dy: usize, dh: usize, scratch: usize,
 ): void {
   const stride = size << 2;
   const gateStride = 3 * stride;
-  for (let s = steps - 1; s >= 0; s--) {
-    const step = reverse ? steps - 1 - s : s;
+  const taken = longest(lengths, from, to);
+  for (let s = taken - 1; s >= 0; s--) {
+    const step = reverse ? taken - 1 - s : s;
     const previous = reverse ? step + 1 : step - 1;
     const now = gates + step * batch * gateStride;
     const projected = recurrent + step * batch * stride;

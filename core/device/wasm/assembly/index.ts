@@ -50,11 +50,11 @@ function dispatch(c: usize): void {
     case Kernel.LstmForward:
       return lstmForward(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16));
     case Kernel.LstmBackward:
-      return lstmBackward(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14));
+      return lstmBackward(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13));
     case Kernel.GruForward:
       return gruForward(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16), i(c, 17), i(c, 18));
     case Kernel.GruBackward:
-      return gruBackward(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16), i(c, 17));
+      return gruBackward(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16));
     case Kernel.CrossEntropyRows:
       return crossEntropyRows(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), f(c, 8), i(c, 9), i(c, 10), i(c, 11));
     case Kernel.CrossEntropyTotals: return crossEntropyTotals(i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));

@@ -4,6 +4,7 @@
  */
 import { sigmoidRow, tanh, tanhRow } from './elementary';
 import { product } from './product';
+import { clearSteps, longest } from './steps';
 import { complement, madd, nmadd, put } from './vector';
 
 /**
@@ -18,8 +19,12 @@ export function lstmForward(
 ): void {
   const stride = size << 2;
   const gateStride = stride << 2;
-  for (let s = 0; s < steps; s++) {
-    const step = reverse ? steps - 1 - s : s;
+  const taken = longest(lengths, from, to);
+  clearSteps(taken, steps, batch, from, to, gates, size << 2);
+  clearSteps(taken, steps, batch, from, to, cells, size);
+  clearSteps(taken, steps, batch, from, to, y, size);
+  for (let s = 0; s < taken; s++) {
+    const step = reverse ? taken - 1 - s : s;
     const now = gates + step * batch * gateStride;
     product(
       from, to, size << 2, size, hidden, stride, panels,
@@ -61,13 +66,14 @@ function cellForward(size: i32, sums: usize, gates: usize, cell: usize, hidden: 
  * come in as the gradients of the last states and go out as those of the first. `dy` and `c0` may be 0 (no gradient from the outputs; zeros).
  */
 export function lstmBackward(
-  from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
+  from: i32, to: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
   gates: usize, cells: usize, c0: usize, dy: usize, dh: usize, dc: usize,
 ): void {
   const stride = size << 2;
   const gateStride = stride << 2;
-  for (let s = steps - 1; s >= 0; s--) {
-    const step = reverse ? steps - 1 - s : s;
+  const taken = longest(lengths, from, to);
+  for (let s = taken - 1; s >= 0; s--) {
+    const step = reverse ? taken - 1 - s : s;
     const previous = reverse ? step + 1 : step - 1;
     const now = gates + step * batch * gateStride;
     for (let r = from; r < to; r++) {

@@ -1,6 +1,7 @@
 /** The simple recurrent cell over a whole sequence: s' = f(b + s·Wᵀ + x·Uᵀ), f = tanh or ReLU. Time-major [T, B, H]. */
 import { tanh } from './elementary';
 import { product } from './product';
+import { clearSteps, longest } from './steps';
 import { nmadd, put } from './vector';
 
 /**
@@ -12,8 +13,10 @@ export function rnnForward(
   panels: usize, table: usize, tokens: usize, hidden: usize, y: usize,
 ): void {
   const stride = size << 2;
-  for (let s = 0; s < steps; s++) {
-    const step = reverse ? steps - 1 - s : s;
+  const taken = longest(lengths, from, to);
+  clearSteps(taken, steps, batch, from, to, y, size);
+  for (let s = 0; s < taken; s++) {
+    const step = reverse ? taken - 1 - s : s;
     const now = y + step * batch * stride;
     product(from, to, size, size, hidden, stride, panels, tokens ? table : now, stride, tokens ? tokens + ((step * batch) << 2) : 0, now, stride);
     for (let r = from; r < to; r++) {
@@ -43,8 +46,10 @@ export function rnnBackward(
   panels: usize, y: usize, dy: usize, gates: usize, dh: usize,
 ): void {
   const stride = size << 2;
-  for (let s = steps - 1; s >= 0; s--) {
-    const step = reverse ? steps - 1 - s : s;
+  const taken = longest(lengths, from, to);
+  clearSteps(taken, steps, batch, from, to, gates, size);
+  for (let s = taken - 1; s >= 0; s--) {
+    const step = reverse ? taken - 1 - s : s;
     const start = step * batch * stride;
     for (let r = from; r < to; r++) {
       const row = start + r * stride;

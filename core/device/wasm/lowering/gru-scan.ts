@@ -66,7 +66,6 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
     Kernel.GruBackward,
     0,
     B,
-    T,
     B,
     H,
     Number(reverse),

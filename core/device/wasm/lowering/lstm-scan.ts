@@ -58,7 +58,6 @@ export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstru
     Kernel.LstmBackward,
     0,
     B,
-    T,
     B,
     H,
     Number(reverse),
