@@ -1,4 +1,4 @@
-import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -68,6 +68,41 @@ export class Studio {
 
   async press(button: string): Promise<void> {
     await this.window.getByRole('button', { name: button }).click();
+  }
+
+  /** From a file to the form of its experiment, with these fields filled in. */
+  async design(file: string, fields: Record<string, string>): Promise<void> {
+    await this.drop(file);
+    await this.press('Design a model');
+    await this.set(fields);
+  }
+
+  async set(fields: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(fields)) {
+      await this.window.getByRole('textbox', { name: label, exact: true }).fill(value);
+    }
+    await expect(this.window.getByRole('button', { name: 'Start training' })).toBeEnabled();
+  }
+
+  /** Opens a select of the form and takes one of its options. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.window.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+    await this.window.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  /** Waits until the run that is shown says it is in this state. */
+  async state(word: 'Training' | 'Paused' | 'Finished' | 'Stopped' | 'Interrupted'): Promise<void> {
+    await expect(this.runHeader().getByText(word, { exact: true })).toBeVisible({ timeout: 90_000 });
+  }
+
+  /** The step that the run that is shown has reached. */
+  async step(): Promise<number> {
+    const text = await this.runHeader().getByText(/step [\d,]+/).textContent();
+    return Number(/step ([\d,]+)/.exec(text ?? '')?.[1]?.replaceAll(',', '') ?? NaN);
+  }
+
+  private runHeader(): Locator {
+    return this.window.locator('main header').filter({ hasText: /step [\d,]+/ });
   }
 
   /** The engine’s process, to do it harm. */

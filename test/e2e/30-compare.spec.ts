@@ -1,0 +1,26 @@
+import { expect, test, writeNames } from './fixtures';
+
+test('compares a second run with a GRU', async ({ studio, folder }) => {
+  const { window } = studio;
+  await studio.design(writeNames(folder), { Epochs: '3' });
+  await studio.press('Start training');
+  await studio.state('Finished');
+
+  await studio.go('Design');
+  await studio.choose('Cell', 'GRU');
+  await studio.press('Start training');
+  await studio.state('Finished');
+
+  await studio.go('Compare');
+  const table = window.getByRole('table', { name: 'Runs' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await window.getByRole('tab', { name: 'What differs' }).click();
+  const differences = window.getByRole('table', { name: 'What differs' });
+  const cell = differences.getByRole('row').filter({ has: window.getByRole('rowheader', { name: /^Cell/ }) });
+  await expect(cell.getByRole('cell')).toHaveText(['GRU', 'LSTM'], { ignoreCase: true });
+  // Only what differs: the learning rate is the same.
+  await expect(differences.getByRole('rowheader', { name: /^Learning rate/ })).toHaveCount(0);
+  await window.getByRole('tab', { name: 'Curves' }).click();
+  await expect(window.getByRole('img').first()).toHaveAccessibleName(/gru/i);
+  expect(studio.complaints).toEqual([]);
+});

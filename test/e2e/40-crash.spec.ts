@@ -1,0 +1,72 @@
+import { expect, Studio, test, writeNames } from './fixtures';
+import { runsOf } from './store';
+
+const epochs = '60';
+
+test('an engine that is killed in the middle comes back, and the run ends as if nothing had happened', async ({ studio, folder, store }) => {
+  test.setTimeout(240_000);
+  const { window } = studio;
+  await studio.design(writeNames(folder), { Epochs: epochs });
+  await studio.press('Start training');
+  await studio.state('Finished');
+
+  await studio.go('Design');
+  await studio.press('Start training');
+  await studio.state('Training');
+  await expect.poll(() => studio.step()).toBeGreaterThan(200);
+  process.kill(await studio.enginePid(), 'SIGKILL');
+
+  await expect(window.getByText('The engine stopped')).toBeVisible();
+  await studio.isReady();
+  await expect(window.getByText('The engine stopped')).toBeHidden();
+  await studio.state('Interrupted');
+  await studio.press('Resume');
+  await studio.state('Finished');
+
+  const [first, second] = runsOf(store);
+  expect(first).toMatchObject({ state: 'finished', weights: expect.stringMatching(/^sha256:/) as string });
+  expect(second).toEqual(first);
+});
+
+test('quitting in the middle loses nothing', async ({ folder, store }) => {
+  test.setTimeout(240_000);
+  const first = await Studio.open(store);
+  await first.design(writeNames(folder), { Epochs: epochs });
+  await first.press('Start training');
+  await first.state('Finished');
+  await first.go('Design');
+  await first.press('Start training');
+  await first.state('Training');
+  await expect.poll(() => first.step()).toBeGreaterThan(100);
+  await first.close();
+  const [, cut] = runsOf(store);
+  expect(cut?.step).toBeGreaterThan(100);
+
+  const second = await Studio.open(store);
+  await second.go('Train');
+  await second.state('Interrupted');
+  await second.press('Resume');
+  await second.state('Finished');
+  await second.close();
+  const [whole, resumed] = runsOf(store);
+  expect(resumed).toEqual(whole);
+});
+
+test('a page that crashes finds the training going on', async ({ studio, folder }) => {
+  await studio.design(writeNames(folder), { Epochs: '400' });
+  await studio.press('Start training');
+  await studio.state('Training');
+  await expect.poll(() => studio.step()).toBeGreaterThan(20);
+  const step = await studio.step();
+  await studio.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer());
+  // Playwright’s page died with the process; main asks the new one.
+  const ask = <T>(expression: string): Promise<T> =>
+    studio.app.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(code) as Promise<T>,
+      expression,
+    );
+  await expect.poll(() => ask<string>('document.documentElement.dataset.appState')).toBe('ready');
+  await expect
+    .poll(() => ask<number>(`Number(/step ([\\d,]+)/.exec(document.querySelector('main header')?.innerText)?.[1].replaceAll(',', ''))`))
+    .toBeGreaterThan(step);
+});

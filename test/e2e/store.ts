@@ -1,0 +1,21 @@
+import Database from 'better-sqlite3';
+import path from 'node:path';
+
+/** What the store itself says of its runs, oldest first: read beside the app, not through it. */
+export function runsOf(store: string): { state: string; step: number; weights: string }[] {
+  const db = new Database(path.join(store, 'unfold.db'), { readonly: true });
+  try {
+    return db.prepare<[], { state: string; step: number; weights: string }>('SELECT state, step, weights FROM run ORDER BY id').all();
+  } finally {
+    db.close();
+  }
+}
+
+export function datasetCount(store: string): number {
+  const db = new Database(path.join(store, 'unfold.db'), { readonly: true });
+  try {
+    return db.prepare<[], { count: number }>('SELECT count(*) AS count FROM dataset').get()?.count ?? 0;
+  } finally {
+    db.close();
+  }
+}
