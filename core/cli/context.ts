@@ -29,7 +29,10 @@ export const storeHelp = 'the store’s folder (else UNFOLD_STORE, else the stud
 
 /** @throws StoreError 'busy' while the studio has the store open */
 export function openToWrite(option: string | undefined, { terminal }: Context): Store {
-  return openStore(folderOf(option), { owner: 'The command line', onNotice: ({ message }) => terminal.note(message) });
+  return openStore(folderOf(option), {
+    owner: 'The command line',
+    onNotice: ({ message }) => terminal.note(message),
+  });
 }
 
 /** Also beside a studio that has the store open. */

@@ -14,12 +14,14 @@ export interface Experiment {
 /** A preset's name, or a file with an experiment. @throws UsageError */
 export async function readExperiment(word: string): Promise<Experiment> {
   const preset = findPreset(word);
-  if (preset !== undefined) return { document: structuredClone(preset.spec) as Record<string, unknown>, preset };
+  if (preset !== undefined) return { document: structuredClone(preset.spec), preset };
   const isPath = word.endsWith('.json') || word.includes('/') || word.includes(path.sep);
   if (!isPath) {
     const names = presets.map(({ id }) => id);
     const guess = closest(word, names);
-    throw new UsageError(`There is no preset “${word}”${guess === null ? `; there are ${names.join(', ')}` : `; did you mean “${guess}”?`}${guess === null ? '.' : ''} A file is named with its .json.`);
+    throw new UsageError(
+      `There is no preset “${word}”${guess === null ? `; there are ${names.join(', ')}` : `; did you mean “${guess}”?`}${guess === null ? '.' : ''} A file is named with its .json.`,
+    );
   }
   let text: string;
   try {
@@ -31,9 +33,12 @@ export async function readExperiment(word: string): Promise<Experiment> {
   try {
     document = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`The experiment ${word} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UsageError(
+      `The experiment ${word} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) throw new UsageError(`The experiment ${word} must be a JSON object such as {"model":{"hidden":128}}.`);
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    throw new UsageError(`The experiment ${word} must be a JSON object such as {"model":{"hidden":128}}.`);
   return { document: document as Record<string, unknown>, preset: null };
 }
 

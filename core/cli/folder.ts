@@ -14,6 +14,7 @@ export function storeFolder(option: string | undefined, { platform, env, home }:
   const chosen = option ?? env['UNFOLD_STORE'];
   if (chosen !== undefined && chosen !== '') return path.resolve(chosen);
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Unfold');
-  if (platform === 'win32') return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Unfold');
+  if (platform === 'win32')
+    return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Unfold');
   return path.join(env['XDG_CONFIG_HOME'] ?? path.join(home, '.config'), 'Unfold');
 }

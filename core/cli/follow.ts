@@ -14,7 +14,12 @@ const ends: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted
  * @param begin starts or resumes on the host, and says which run it is
  * @returns the exit code: 0 done, 1 failed or could not be saved, 130 interrupted after a checkpoint
  */
-export async function follow(begin: (host: RunHost) => RunRow | Promise<RunRow>, store: Store, json: boolean, context: Context): Promise<number> {
+export async function follow(
+  begin: (host: RunHost) => RunRow | Promise<RunRow>,
+  store: Store,
+  json: boolean,
+  context: Context,
+): Promise<number> {
   const { terminal } = context;
   let reporter: Reporter | null = null;
   let end: (how: RunState | 'interrupt') => void = () => undefined;

@@ -7,13 +7,19 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Store } from '#core/store/store';
 
 /** @throws DataError when nothing can be trained on this data as the experiment says */
-export function refuseUntrainable(preview: DatasetPreview, spec: Pick<ExperimentSpec, 'data' | 'batches'>): void {
+export function refuseUntrainable(
+  preview: DatasetPreview,
+  spec: Pick<ExperimentSpec, 'data' | 'batches'>,
+): void {
   const [problem] = trainingProblems(preview, spec);
   if (problem !== undefined) throw new DataError(`${preview.name}: ${problem.message}`);
 }
 
 /** Input, label, and the rest. */
-export function rolesOf(preview: Pick<DatasetPreview, 'columns'>, data: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'>): Record<string, ColumnRole> {
+export function rolesOf(
+  preview: Pick<DatasetPreview, 'columns'>,
+  data: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'>,
+): Record<string, ColumnRole> {
   const role = (name: string): ColumnRole => {
     if (name === data.input) return 'input';
     return name === data.label && data.task === 'sequence-class' ? 'label' : 'ignored';

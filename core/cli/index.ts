@@ -8,7 +8,10 @@ import { processTerminal } from './terminal';
 /** Of the nearest package.json above this file: the project's, or the packaged app's. */
 function ownVersion(folder: string): string {
   try {
-    const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name?: string; version?: string };
+    const { name, version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+      name?: string;
+      version?: string;
+    };
     if (name === 'unfold' && version !== undefined) return version;
   } catch {
     // Not in this folder.

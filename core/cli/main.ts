@@ -61,7 +61,9 @@ function findVerb(word: string): Verb {
   const verb = verbs.get(word);
   if (verb !== undefined) return verb;
   const guess = closest(word, [...verbs.keys()]);
-  throw new UsageError(`There is no verb “${word}”${guess === null ? '' : `; did you mean “${guess}”?`}${guess === null ? `; there are ${[...verbs.keys()].join(', ')}.` : ''}`);
+  throw new UsageError(
+    `There is no verb “${word}”${guess === null ? '' : `; did you mean “${guess}”?`}${guess === null ? `; there are ${[...verbs.keys()].join(', ')}.` : ''}`,
+  );
 }
 
 /** The person's or the data's doing, not the program's. */
@@ -86,10 +88,21 @@ function sentence(error: unknown): string {
 
 function overview(): string[] {
   const width = Math.max(...[...verbs.keys()].map((name) => name.length));
-  return ['Unfold trains, explains and compares sequence models.', '', ...[...verbs].map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`), '', 'unfold <verb> --help tells more. A run is named by its id, its name, or “last”.'];
+  return [
+    'Unfold trains, explains and compares sequence models.',
+    '',
+    ...[...verbs].map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'unfold <verb> --help tells more. A run is named by its id, its name, or “last”.',
+  ];
 }
 
 function verbHelp({ usage, summary, options }: Verb): string[] {
   const width = Math.max(...Object.keys(options).map((name) => name.length));
-  return [`${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.`, `Usage: ${usage}`, '', ...Object.entries(options).map(([name, help]) => `  ${name.padEnd(width)}  ${help}`)];
+  return [
+    `${summary[0]?.toUpperCase() ?? ''}${summary.slice(1)}.`,
+    `Usage: ${usage}`,
+    '',
+    ...Object.entries(options).map(([name, help]) => `  ${name.padEnd(width)}  ${help}`),
+  ];
 }

@@ -31,11 +31,15 @@ export function jsonReporter(terminal: Terminal, store: Store, run: string): Rep
     });
   };
   const tell: { [K in keyof RunEvents]?: (payload: RunEvents[K]) => void } = {
-    'run.ready': ({ info: { classes, ...info } }) => terminal.json({ event: 'ready', run, ...info, classes: classes.length }),
-    'run.steps': ({ columns }) => columns.step.forEach((at, k) => (at === 1 || at % everySteps === 0) && step(columns, k)),
-    'run.evaluation': ({ evaluation: { step: at, epoch, split, metrics } }) => terminal.json({ event: 'eval', step: at, epoch, split, metrics }),
+    'run.ready': ({ info: { classes, ...info } }) =>
+      terminal.json({ event: 'ready', run, ...info, classes: classes.length }),
+    'run.steps': ({ columns }) =>
+      columns.step.forEach((at, k) => (at === 1 || at % everySteps === 0) && step(columns, k)),
+    'run.evaluation': ({ evaluation: { step: at, epoch, split, metrics } }) =>
+      terminal.json({ event: 'eval', step: at, epoch, split, metrics }),
     'run.sample': ({ sample: { step: at, text } }) => terminal.json({ event: 'sample', step: at, text }),
-    'run.checkpoint': ({ checkpoint: { step: at, reasons, bytes } }) => terminal.json({ event: 'checkpoint', step: at, reasons, bytes }),
+    'run.checkpoint': ({ checkpoint: { step: at, reasons, bytes } }) =>
+      terminal.json({ event: 'checkpoint', step: at, reasons, bytes }),
     'engine.notice': ({ message, hint }) => terminal.note(`${message} ${hint}`.trim()),
   };
   return {
@@ -44,7 +48,13 @@ export function jsonReporter(terminal: Terminal, store: Store, run: string): Rep
       const row = store.runs.get(run);
       const last = store.curves.read(run, 'loss', 4);
       if (row.step > printed && last.step.length > 0) {
-        terminal.json({ event: 'step', step: row.step, epoch: row.epoch, loss: last.value.at(-1) ?? null, seconds: row.seconds });
+        terminal.json({
+          event: 'step',
+          step: row.step,
+          epoch: row.epoch,
+          loss: last.value.at(-1) ?? null,
+          seconds: row.seconds,
+        });
       }
       terminal.json({
         event: 'done',
@@ -70,8 +80,12 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
     'run.ready': ({ info }) => {
       const { parameters, vocabularySize, classes, counts, baseline, warnings } = info;
       const kind = classes.length > 0 ? `${classes.length} classes` : 'language model';
-      terminal.out(`${name}: ${kind}, vocabulary ${vocabularySize}, ${parameters.toLocaleString('en')} parameters, ${counts.train.toLocaleString('en')} to train on`);
-      terminal.out(`To beat: loss ${baseline.loss.toFixed(3)}, accuracy ${baseline.accuracy.toFixed(3)} (always the most frequent)`);
+      terminal.out(
+        `${name}: ${kind}, vocabulary ${vocabularySize}, ${parameters.toLocaleString('en')} parameters, ${counts.train.toLocaleString('en')} to train on`,
+      );
+      terminal.out(
+        `To beat: loss ${baseline.loss.toFixed(3)}, accuracy ${baseline.accuracy.toFixed(3)} (always the most frequent)`,
+      );
       for (const warning of warnings) terminal.out(`Note: ${warning}`);
     },
     'run.steps': ({ columns }) => {
@@ -84,11 +98,24 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
       if (state !== 'running') return terminal.progress(state === 'preparing' ? 'Preparing the data …' : '');
       if (message !== '') terminal.note(message);
       const done = fraction ?? 0;
-      terminal.progress(`${bar(done, 20)} ${Math.floor(100 * done)} %  epoch ${epoch.toFixed(1)}  loss ${loss.toFixed(3)}  ${short(pace)} tokens/s  ${clock(secondsLeft)} left`);
+      terminal.progress(
+        `${bar(done, 20)} ${Math.floor(100 * done)} %  epoch ${epoch.toFixed(1)}  loss ${loss.toFixed(3)}  ${short(pace)} tokens/s  ${clock(secondsLeft)} left`,
+      );
     },
     'run.evaluation': ({ evaluation: { step, metrics } }) =>
-      terminal.out(`step ${String(step).padStart(6)}  validation ${Object.entries(metrics).map(([metric, value]) => `${metric} ${value.toFixed(3)}`).join('  ')}`),
-    'run.sample': ({ sample }) => terminal.out(sample.text.trim().split('\n').map((line) => `    │ ${line}`).join('\n')),
+      terminal.out(
+        `step ${String(step).padStart(6)}  validation ${Object.entries(metrics)
+          .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
+          .join('  ')}`,
+      ),
+    'run.sample': ({ sample }) =>
+      terminal.out(
+        sample.text
+          .trim()
+          .split('\n')
+          .map((line) => `    │ ${line}`)
+          .join('\n'),
+      ),
     'engine.notice': ({ message, hint }) => terminal.note(`${message} ${hint}`.trim()),
   };
   return {
@@ -96,10 +123,19 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
     finish() {
       const row = store.runs.get(run);
       terminal.progress('');
-      const best = row.bestStep === null ? '' : ` Best at step ${row.bestStep}: ${Object.entries(row.best).map(([metric, value]) => `${metric} ${value.toFixed(3)}`).join(', ')}.`;
-      if (row.state === 'finished') terminal.out(`Finished ${row.step} steps in ${clock(row.seconds)}.${best}`);
+      const best =
+        row.bestStep === null
+          ? ''
+          : ` Best at step ${row.bestStep}: ${Object.entries(row.best)
+              .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
+              .join(', ')}.`;
+      if (row.state === 'finished')
+        terminal.out(`Finished ${row.step} steps in ${clock(row.seconds)}.${best}`);
       else if (row.state === 'stopped') terminal.out(`Stopped at step ${row.step}.${best}`);
-      if (row.state === 'finished') terminal.out(`Try it: unfold predict "${row.name}" --input ${row.info?.classes.length === 0 ? '"\u2026"' : 'TEXT'}`);
+      if (row.state === 'finished')
+        terminal.out(
+          `Try it: unfold predict "${row.name}" --input ${row.info?.classes.length === 0 ? '"\u2026"' : 'TEXT'}`,
+        );
     },
   };
 }

@@ -8,6 +8,8 @@ export function carriesState({ program }: LoadedProgram): boolean {
 /** h = c = 0: the state before the first token of a text. */
 export async function resetState(model: DeviceModel, loaded: LoadedProgram): Promise<void> {
   if (!carriesState(loaded)) return;
-  const size = loaded.program.tensors.filter((tensor) => tensor.role === 'state').reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0);
+  const size = loaded.program.tensors
+    .filter((tensor) => tensor.role === 'state')
+    .reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0);
   await model.writeState(loaded, new Float32Array(size));
 }

@@ -5,7 +5,12 @@ import type { Random } from '#core/random';
  * likeliest (greedy, the first of equals).
  * @param forbidden an index never drawn (the unknown token), or -1
  */
-export function choose(logits: ArrayLike<number>, temperature: number, random: Random, forbidden = -1): number {
+export function choose(
+  logits: ArrayLike<number>,
+  temperature: number,
+  random: Random,
+  forbidden = -1,
+): number {
   const at = (k: number): number => (k === forbidden ? -Infinity : (logits[k] ?? -Infinity));
   let best = forbidden === 0 ? 1 : 0;
   for (let k = 0; k < logits.length; k++) if (at(k) > at(best)) best = k;

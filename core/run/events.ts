@@ -3,7 +3,15 @@ import type { CheckpointRow } from '#core/store/types';
 
 /** What a run host tells while runs go on, under the names of the studio's contract. Steps at most ten times a second. */
 export interface RunEvents {
-  'run.state': { run: string; state: RunState; step: number; epoch: number; fraction: number | null; secondsLeft: number | null; message: string };
+  'run.state': {
+    run: string;
+    state: RunState;
+    step: number;
+    epoch: number;
+    fraction: number | null;
+    secondsLeft: number | null;
+    message: string;
+  };
   'run.ready': { run: string; info: RunInfo };
   'run.steps': { run: string; columns: StepColumns };
   'run.evaluation': { run: string; evaluation: Evaluation };

@@ -15,7 +15,11 @@ export async function exportWeights(checkpoint: Uint8Array, file: string): Promi
   const tensors = new Map<string, StoredTensor>();
   for (const { name, shape, offset } of parameters.entries) {
     const size = shape.reduce((product, length) => product * length, 1);
-    tensors.set(name, { dtype: 'F32', shape, data: Float32Array.from(weights.subarray(offset, offset + size)) });
+    tensors.set(name, {
+      dtype: 'F32',
+      shape,
+      data: Float32Array.from(weights.subarray(offset, offset + size)),
+    });
   }
   const bytes = encodeSafetensors(tensors, {
     format: 'pt',

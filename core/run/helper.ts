@@ -9,7 +9,10 @@ export class Helper {
 
   constructor(private readonly workers: WorkerFactory) {}
 
-  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>, supply: () => RowSupply): Promise<TaskResults[K]> {
+  run<K extends Task['kind']>(
+    task: Extract<Task, { kind: K }>,
+    supply: () => RowSupply,
+  ): Promise<TaskResults[K]> {
     const mine = this.turn.then(() => {
       if (this.client === null || this.client.isGone) this.client = new TaskClient(this.workers());
       return this.client.run(task, supply());

@@ -93,7 +93,9 @@ export class LiveRun {
       late = true;
       this.wake();
     }, suspendMs);
-    await this.until(() => late || this.blocked || this.isOver || (this.outbox.length === 0 && this.state === 'paused'));
+    await this.until(
+      () => late || this.blocked || this.isOver || (this.outbox.length === 0 && this.state === 'paused'),
+    );
     clearTimeout(timer);
     await this.client.terminate();
   }
@@ -144,7 +146,12 @@ export class LiveRun {
       case 'steps': {
         const { columns, tokens } = event;
         store.curves.append(run, columns);
-        this.position = { step: columns.step.at(-1) ?? 0, epoch: columns.epoch.at(-1) ?? 0, seconds: columns.seconds.at(-1) ?? 0, tokens };
+        this.position = {
+          step: columns.step.at(-1) ?? 0,
+          epoch: columns.epoch.at(-1) ?? 0,
+          seconds: columns.seconds.at(-1) ?? 0,
+          tokens,
+        };
         store.runs.progress(run, this.position);
         emit('run.steps', { run, columns });
         this.tell(this.state, '');
@@ -181,14 +188,26 @@ export class LiveRun {
   private measure(): void {
     const steps = this.position.step - this.begun.step;
     if (this.info === null || steps < 1) return;
-    this.store.measurements.set(measurementKey(this.spec, this.info.vocabularySize), (1000 * (this.position.seconds - this.begun.seconds)) / steps);
+    this.store.measurements.set(
+      measurementKey(this.spec, this.info.vocabularySize),
+      (1000 * (this.position.seconds - this.begun.seconds)) / steps,
+    );
   }
 
   private tell(state: RunState, message: string): void {
     this.state = state;
     const { step, epoch, seconds } = this.position;
-    const fraction = state === 'finished' ? 1 : fractionDone(this.spec.limits, this.info?.totalSteps ?? null, step, seconds);
-    this.emit('run.state', { run: this.id, state, step, epoch, fraction, secondsLeft: state === 'finished' ? 0 : secondsLeft(fraction, seconds), message });
+    const fraction =
+      state === 'finished' ? 1 : fractionDone(this.spec.limits, this.info?.totalSteps ?? null, step, seconds);
+    this.emit('run.state', {
+      run: this.id,
+      state,
+      step,
+      epoch,
+      fraction,
+      secondsLeft: state === 'finished' ? 0 : secondsLeft(fraction, seconds),
+      message,
+    });
     this.wake();
   }
 
@@ -199,7 +218,10 @@ export class LiveRun {
       await this.abandon(error.message);
       return;
     }
-    const message = error instanceof Error ? [error.message, error instanceof TaskError ? error.hint : ''].join(' ').trim() : String(error);
+    const message =
+      error instanceof Error
+        ? [error.message, error instanceof TaskError ? error.hint : ''].join(' ').trim()
+        : String(error);
     try {
       this.store.runs.finish(this.id, { state: 'failed', ...this.position, weights: '', message });
     } finally {

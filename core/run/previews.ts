@@ -22,7 +22,14 @@ export interface Description extends ModelPicture {
   stepsPerEpoch: number;
 }
 
-const nothing = { parameters: 0, deviceBytes: 0, vocabularySize: 0, classes: 0, stepsPerEpoch: 0, graph: { nodes: [], edges: [] } };
+const nothing = {
+  parameters: 0,
+  deviceBytes: 0,
+  vocabularySize: 0,
+  classes: 0,
+  stepsPerEpoch: 0,
+  graph: { nodes: [], edges: [] },
+};
 
 /** A description that only says what is wrong. */
 export function undescribed(spec: ExperimentSpec, problems: SpecProblem[]): Description {
@@ -37,7 +44,8 @@ export function describe(spec: ExperimentSpec, data: Prepared): Description {
   if (problems.length > 0) return { ...undescribed(spec, problems), ...facts };
   const batches = trainingBatches(spec, data);
   const [largest] = batches.shapes;
-  if (largest === undefined) throw new DataError('The training part is empty.', 'Make the validation and test parts smaller.');
+  if (largest === undefined)
+    throw new DataError('The training part is empty.', 'Make the validation and test parts smaller.');
   return {
     ...describeModel(spec, sizes),
     ...facts,
@@ -60,7 +68,9 @@ const previewTokens = 64;
 
 export function previewVocabulary(data: Prepared, limit: number): VocabularyPreview {
   const { vocabulary } = data;
-  const entries = vocabulary.tokens.slice(0, limit).map((token, id) => ({ id, token, count: vocabulary.counts[id] ?? 0 }));
+  const entries = vocabulary.tokens
+    .slice(0, limit)
+    .map((token, id) => ({ id, token, count: vocabulary.counts[id] ?? 0 }));
   const rows = rowStarts(data).map(([start, end]) => {
     const ids = [...data.tokens.subarray(start, Math.min(end, start + previewTokens))];
     return { ids, tokens: vocabulary.decode(ids) };
@@ -70,7 +80,9 @@ export function previewVocabulary(data: Prepared, limit: number): VocabularyPrev
 
 function rowStarts(data: Prepared): [number, number][] {
   return Array.from({ length: previewRows }, (_, k): [number, number] =>
-    data.task === 'sequence-class' ? [data.offsets[k] ?? 0, data.offsets[k + 1] ?? 0] : [k * previewTokens, (k + 1) * previewTokens],
+    data.task === 'sequence-class'
+      ? [data.offsets[k] ?? 0, data.offsets[k + 1] ?? 0]
+      : [k * previewTokens, (k + 1) * previewTokens],
   ).filter(([start, end]) => end > start && start < data.tokens.length);
 }
 
@@ -94,17 +106,29 @@ export function previewBatch(spec: ExperimentSpec, data: Prepared, index: number
   const feed = allocateFeed(batches.shapes);
   batches.fill(0, chosen, feed);
   const rows = Array.from({ length: Math.min(batch, previewTokens) }, (_, b) => b);
-  const along = (b: number, values: Int32Array, length: number): number[] => Array.from({ length }, (_, t) => values[t * batch + b] ?? 0);
+  const along = (b: number, values: Int32Array, length: number): number[] =>
+    Array.from({ length }, (_, t) => values[t * batch + b] ?? 0);
   const shown = Math.min(time, 4 * previewTokens);
   const ids = rows.map((b) => along(b, feed.tokens, shown));
   const lengths = rows.map((b) => feed.lengths[b] ?? 0);
-  const cells = ids.map((row, b) => row.map((id, t) => (t < (lengths[b] ?? 0) ? (data.vocabulary.tokens[id] ?? '') : '')));
+  const cells = ids.map((row, b) =>
+    row.map((id, t) => (t < (lengths[b] ?? 0) ? (data.vocabulary.tokens[id] ?? '') : '')),
+  );
   const labels = rows.map((b) =>
     data.task === 'sequence-class'
       ? (data.classes[feed.targets[b] ?? 0] ?? '')
-      : data.tokeniser.detokenise(data.vocabulary.decode(along(b, feed.targets, Math.min(shown, lengths[b] ?? 0)))),
+      : data.tokeniser.detokenise(
+          data.vocabulary.decode(along(b, feed.targets, Math.min(shown, lengths[b] ?? 0))),
+        ),
   );
-  return { cells, ids, lengths, labels, padding: batches.padding, paddingUngrouped: data.task === 'sequence-class' ? ungrouped(spec, data) : batches.padding };
+  return {
+    cells,
+    ids,
+    lengths,
+    labels,
+    padding: batches.padding,
+    paddingUngrouped: data.task === 'sequence-class' ? ungrouped(spec, data) : batches.padding,
+  };
 }
 
 function ungrouped(spec: ExperimentSpec, data: PreparedClasses): number {

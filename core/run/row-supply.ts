@@ -13,7 +13,8 @@ export function supplyRows(datasets: Datasets, spec: ExperimentSpec): RowSupply 
   const columns = neededColumns(dataset, spec);
   const indices = columns.map((column) => dataset.columns.findIndex(({ name }) => name === column));
   function* project(): Generator<string[][], void, undefined> {
-    for (const chunk of datasets.chunks(dataset.id)) yield chunk.map((row) => indices.map((index) => row[index] ?? ''));
+    for (const chunk of datasets.chunks(dataset.id))
+      yield chunk.map((row) => indices.map((index) => row[index] ?? ''));
   }
   return { columns, fingerprint: dataset.fingerprint, chunks: project() };
 }

@@ -60,8 +60,19 @@ export class RunHost {
     const [problem] = this.problems(spec);
     if (problem !== undefined) throw new SpecError(problem.message, problem.path);
     const complete = this.completed(spec);
-    const chosen = name ?? defaultRunName(complete, store.runs.list().map((run) => run.name));
-    const row = store.runs.create({ spec: complete, name: chosen, parent: parent ?? null, app, engine: engineBuild });
+    const chosen =
+      name ??
+      defaultRunName(
+        complete,
+        store.runs.list().map((run) => run.name),
+      );
+    const row = store.runs.create({
+      spec: complete,
+      name: chosen,
+      parent: parent ?? null,
+      app,
+      engine: engineBuild,
+    });
     this.enqueue(row.id);
     return store.runs.get(row.id);
   }
@@ -84,8 +95,18 @@ export class RunHost {
     }
     if (this.queue.includes(id)) return true;
     const { state, name, message } = this.options.store.runs.get(id);
-    if (state === 'finished') throw new StoreError('invalid', `“${name}” has reached its limits.`, 'Train it further with higher limits.');
-    if (state === 'failed') throw new StoreError('invalid', `“${name}” has failed: ${message}`, 'Start a new run with other settings.');
+    if (state === 'finished')
+      throw new StoreError(
+        'invalid',
+        `“${name}” has reached its limits.`,
+        'Train it further with higher limits.',
+      );
+    if (state === 'failed')
+      throw new StoreError(
+        'invalid',
+        `“${name}” has failed: ${message}`,
+        'Start a new run with other settings.',
+      );
     this.enqueue(id);
     return true;
   }
@@ -110,8 +131,14 @@ export class RunHost {
   extend(id: string, limits: Pick<ExperimentSpec['limits'], 'epochs' | 'steps' | 'minutes'>): RunRow {
     const { store } = this.options;
     const row = store.runs.get(id);
-    if (this.live.has(id) || this.queue.includes(id)) throw new StoreError('invalid', `“${row.name}” is still going.`, 'Stop it first, or let it finish.');
-    if (row.state === 'failed') throw new StoreError('invalid', `“${row.name}” has failed: ${row.message}`, 'Start a new run with other settings.');
+    if (this.live.has(id) || this.queue.includes(id))
+      throw new StoreError('invalid', `“${row.name}” is still going.`, 'Stop it first, or let it finish.');
+    if (row.state === 'failed')
+      throw new StoreError(
+        'invalid',
+        `“${row.name}” has failed: ${row.message}`,
+        'Start a new run with other settings.',
+      );
     const spec = { ...row.spec, limits: { ...row.spec.limits, ...limits } };
     const [problem] = specProblems(spec);
     if (problem !== undefined) throw new SpecError(problem.message, problem.path);
@@ -129,28 +156,44 @@ export class RunHost {
     const problems = this.problems(spec);
     if (problems.length > 0) return { ...undescribed(spec, problems), secondsPerEpoch: null };
     try {
-      const described = await this.previews.run({ kind: 'describe', spec }, () => supplyRows(this.options.store.datasets, spec));
-      const milliseconds = this.options.store.measurements.get(measurementKey(spec, described.vocabularySize));
-      return { ...described, secondsPerEpoch: milliseconds === null ? null : (milliseconds * described.stepsPerEpoch) / 1000 };
+      const described = await this.previews.run({ kind: 'describe', spec }, () =>
+        supplyRows(this.options.store.datasets, spec),
+      );
+      const milliseconds = this.options.store.measurements.get(
+        measurementKey(spec, described.vocabularySize),
+      );
+      return {
+        ...described,
+        secondsPerEpoch: milliseconds === null ? null : (milliseconds * described.stepsPerEpoch) / 1000,
+      };
     } catch (error) {
       if (!(error instanceof TaskError) || error.reason !== 'expected') throw error;
-      return { ...undescribed(spec, [{ path: 'data.dataset', message: `${error.message} ${error.hint}`.trim() }]), secondsPerEpoch: null };
+      return {
+        ...undescribed(spec, [{ path: 'data.dataset', message: `${error.message} ${error.hint}`.trim() }]),
+        secondsPerEpoch: null,
+      };
     }
   }
 
   tokens(spec: ExperimentSpec, limit: number): Promise<VocabularyPreview> {
-    return this.previews.run({ kind: 'tokens', spec, limit }, () => supplyRows(this.options.store.datasets, spec));
+    return this.previews.run({ kind: 'tokens', spec, limit }, () =>
+      supplyRows(this.options.store.datasets, spec),
+    );
   }
 
   batch(spec: ExperimentSpec, index: number): Promise<BatchPreview> {
-    return this.previews.run({ kind: 'batch', spec, index }, () => supplyRows(this.options.store.datasets, spec));
+    return this.previews.run({ kind: 'batch', spec, index }, () =>
+      supplyRows(this.options.store.datasets, spec),
+    );
   }
 
   /** With the best checkpoint, on any part of the data; stores nothing. @throws StoreError, TaskError */
   async evaluate(id: string, split: Evaluation['split']): Promise<Evaluation> {
     const { spec } = this.options.store.runs.get(id);
     const checkpoint = this.bestCheckpoint(id);
-    return this.inference.run({ kind: 'evaluate', checkpoint, split }, () => supplyRows(this.options.store.datasets, spec));
+    return this.inference.run({ kind: 'evaluate', checkpoint, split }, () =>
+      supplyRows(this.options.store.datasets, spec),
+    );
   }
 
   /** With the best checkpoint. @throws StoreError, TaskError */
@@ -180,7 +223,10 @@ export class RunHost {
 
   private problems(spec: ExperimentSpec): { path: string; message: string }[] {
     if (spec.data.dataset === '') return [{ path: 'data.dataset', message: 'No data set is chosen.' }];
-    return [...specProblems(spec), ...trainingProblems(this.options.store.datasets.get(spec.data.dataset), spec)];
+    return [
+      ...specProblems(spec),
+      ...trainingProblems(this.options.store.datasets.get(spec.data.dataset), spec),
+    ];
   }
 
   private enqueue(id: string): void {
@@ -188,7 +234,15 @@ export class RunHost {
     const { store, emit } = this.options;
     store.runs.setState(id, 'queued');
     const { step, epoch } = store.runs.get(id);
-    emit('run.state', { run: id, state: 'queued', step, epoch, fraction: null, secondsLeft: null, message: '' });
+    emit('run.state', {
+      run: id,
+      state: 'queued',
+      step,
+      epoch,
+      fraction: null,
+      secondsLeft: null,
+      message: '',
+    });
     this.queue.push(id);
     this.pump();
   }
@@ -226,10 +280,16 @@ export class RunHost {
     if (own !== null) {
       const { progress } = await decodeCheckpoint(own);
       const { step, seconds, tokens } = progress;
-      Object.assign(position, { step, seconds, tokens, epoch: info === null ? progress.epoch : step / info.stepsPerEpoch });
+      Object.assign(position, {
+        step,
+        seconds,
+        tokens,
+        epoch: info === null ? progress.epoch : step / info.stepsPerEpoch,
+      });
     }
     store.runs.resumeFrom(id, position);
-    if (own !== null || parent === null || parent.step === 0) return { task: { kind: 'train', spec, checkpoint: own, fork: false }, supply, position };
+    if (own !== null || parent === null || parent.step === 0)
+      return { task: { kind: 'train', spec, checkpoint: own, fork: false }, supply, position };
     const { bytes } = store.checkpoints.get(parent.run, parent.step);
     return { task: { kind: 'train', spec, checkpoint: bytes, fork: true }, supply, position };
   }
@@ -242,7 +302,11 @@ export class RunHost {
         return store.checkpoints.get(id, step).bytes;
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'corrupt') throw error;
-        emit('engine.notice', { level: 'warning', message: error.message, hint: 'The run goes on from the checkpoint before it.' });
+        emit('engine.notice', {
+          level: 'warning',
+          message: error.message,
+          hint: 'The run goes on from the checkpoint before it.',
+        });
       }
     }
     return null;
@@ -251,7 +315,13 @@ export class RunHost {
   private bestCheckpoint(id: string): Uint8Array {
     const { store } = this.options;
     const list = store.checkpoints.list(id);
-    if (list.length === 0) throw new StoreError('not-found', `“${store.runs.get(id).name}” has no checkpoint yet.`, 'Let it train a little first.');
-    return store.checkpoints.get(id, list.some((row) => row.reasons.includes('best')) ? 'best' : 'last').bytes;
+    if (list.length === 0)
+      throw new StoreError(
+        'not-found',
+        `“${store.runs.get(id).name}” has no checkpoint yet.`,
+        'Let it train a little first.',
+      );
+    return store.checkpoints.get(id, list.some((row) => row.reasons.includes('best')) ? 'best' : 'last')
+      .bytes;
   }
 }

@@ -56,10 +56,18 @@ export class TaskClient {
   }
 
   /** @throws TaskError; StoreError when the rows cannot be read */
-  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>, supply: RowSupply, onEvent: (event: TrainEvent) => void = () => undefined): Promise<TaskResults[K]> {
+  run<K extends Task['kind']>(
+    task: Extract<Task, { kind: K }>,
+    supply: RowSupply,
+    onEvent: (event: TrainEvent) => void = () => undefined,
+  ): Promise<TaskResults[K]> {
     return new Promise((resolve, reject) => {
       this.current = { supply, onEvent, resolve, reject };
-      this.worker.post({ kind: 'task', task, data: { columns: supply.columns, fingerprint: supply.fingerprint } });
+      this.worker.post({
+        kind: 'task',
+        task,
+        data: { columns: supply.columns, fingerprint: supply.fingerprint },
+      });
     });
   }
 
@@ -77,7 +85,12 @@ export class TaskClient {
 
   private end(reason: string): void {
     this.gone ??= reason;
-    this.current?.reject(new TaskError({ message: `The training thread is gone: ${reason}.`, hint: 'What was saved is safe.' }, 'gone'));
+    this.current?.reject(
+      new TaskError(
+        { message: `The training thread is gone: ${reason}.`, hint: 'What was saved is safe.' },
+        'gone',
+      ),
+    );
     this.current = null;
   }
 

@@ -15,7 +15,16 @@ import { predict } from '#core/train/predict';
 import { Session } from '#core/train/session';
 import { sizesOf } from '#core/train/training';
 import { describe, previewBatch, previewVocabulary } from './previews';
-import type { Command, DataDescription, Failure, FromWorker, Task, TaskResults, ToWorker, WorkerPort } from './protocol';
+import type {
+  Command,
+  DataDescription,
+  Failure,
+  FromWorker,
+  Task,
+  TaskResults,
+  ToWorker,
+  WorkerPort,
+} from './protocol';
 
 type Port = WorkerPort<ToWorker, FromWorker>;
 
@@ -43,18 +52,36 @@ export function serveTasks(port: Port): void {
     }
   }
 
-  async function prepared(spec: ExperimentSpec, { columns, fingerprint }: DataDescription): Promise<Prepared> {
-    const key = JSON.stringify([fingerprint, columns, { ...spec.data, dataset: '', fingerprint: '' }, spec.text]);
+  async function prepared(
+    spec: ExperimentSpec,
+    { columns, fingerprint }: DataDescription,
+  ): Promise<Prepared> {
+    const key = JSON.stringify([
+      fingerprint,
+      columns,
+      { ...spec.data, dataset: '', fingerprint: '' },
+      spec.text,
+    ]);
     if (kept?.key !== key) kept = { key, data: await prepare(rows(), columns, spec) };
     return kept.data;
   }
 
-  async function train({ spec, checkpoint, fork }: Extract<Task, { kind: 'train' }>, description: DataDescription): Promise<null> {
+  async function train(
+    { spec, checkpoint, fork }: Extract<Task, { kind: 'train' }>,
+    description: DataDescription,
+  ): Promise<null> {
     const start = checkpoint === null ? null : await decodeCheckpoint(checkpoint);
     const data = await prepared(spec, description);
     if (start !== null) refuseOtherData(start, data);
     const device = await createDevice(spec.device === 'auto' ? (start?.device ?? 'auto') : spec.device);
-    session = new Session({ spec, data, device, checkpoint: fork ? null : start, weights: fork ? (start?.weights ?? null) : null, breathe });
+    session = new Session({
+      spec,
+      data,
+      device,
+      checkpoint: fork ? null : start,
+      weights: fork ? (start?.weights ?? null) : null,
+      breathe,
+    });
     for (const command of early.splice(0)) session[command]();
     for await (const event of session.run()) {
       if (event.kind !== 'checkpoint') {
@@ -63,7 +90,10 @@ export function serveTasks(port: Port): void {
       }
       // The loop waits until the checkpoint is safe: training never runs ahead of what can be stored.
       const done = new Promise<void>((resolve) => (saved = resolve));
-      port.post({ kind: 'event', event }, event.bytes.buffer instanceof ArrayBuffer ? [event.bytes.buffer] : []);
+      port.post(
+        { kind: 'event', event },
+        event.bytes.buffer instanceof ArrayBuffer ? [event.bytes.buffer] : [],
+      );
       await done;
     }
     session = null;
@@ -113,10 +143,19 @@ export function serveTasks(port: Port): void {
   });
 }
 
-async function evaluate(checkpoint: Checkpoint, data: Prepared, split: Evaluation['split'], breathe: Breathe): Promise<Evaluation> {
+async function evaluate(
+  checkpoint: Checkpoint,
+  data: Prepared,
+  split: Evaluation['split'],
+  breathe: Breathe,
+): Promise<Evaluation> {
   refuseOtherData(checkpoint, data);
   const { spec, progress } = checkpoint;
-  if (data.split[split] instanceof Int32Array ? data.split[split].length === 0 : data.split[split].end === data.split[split].start) {
+  if (
+    data.split[split] instanceof Int32Array
+      ? data.split[split].length === 0
+      : data.split[split].end === data.split[split].start
+  ) {
     throw new DataError(`The ${split} part of this run is empty.`, 'Choose another part with --split.');
   }
   const device = await createDevice(checkpoint.device);
@@ -132,10 +171,14 @@ async function evaluate(checkpoint: Checkpoint, data: Prepared, split: Evaluatio
 
 /** Weights mean nothing with another numbering of tokens or classes. */
 function refuseOtherData(checkpoint: Checkpoint, data: Prepared): void {
-  const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((value, k) => value === b[k]);
+  const same = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length === b.length && a.every((value, k) => value === b[k]);
   const classes = data.task === 'sequence-class' ? data.classes : [];
   if (!same(checkpoint.vocabulary.tokens, data.vocabulary.tokens) || !same(checkpoint.classes, classes)) {
-    throw new DataError('The checkpoint was trained with another vocabulary or other classes than this data gives.', 'Use the data and the text settings of the run it comes from.');
+    throw new DataError(
+      'The checkpoint was trained with another vocabulary or other classes than this data gives.',
+      'Use the data and the text settings of the run it comes from.',
+    );
   }
 }
 
@@ -154,5 +197,9 @@ function makeBreathe(): Breathe {
 
 function failureOf(error: unknown): Failure {
   const expected = error instanceof DataError || error instanceof SpecError || error instanceof FormatError;
-  return { message: error instanceof Error ? error.message : String(error), hint: expected && 'hint' in error ? error.hint : '', expected };
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    hint: expected && 'hint' in error ? error.hint : '',
+    expected,
+  };
 }

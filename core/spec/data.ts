@@ -6,11 +6,19 @@ export const tasks = ['sequence-class', 'language-model'] as const;
 export type Task = (typeof tasks)[number];
 
 export const DataSpec = z.strictObject({
-  dataset: z.string().default('').meta(field({ title: 'Data set', help: 'Which imported data set the run reads.' })),
+  dataset: z
+    .string()
+    .default('')
+    .meta(field({ title: 'Data set', help: 'Which imported data set the run reads.' })),
   fingerprint: z
     .string()
     .default('')
-    .meta(field({ title: 'Fingerprint', help: 'SHA-256 of the data; a run refuses other data than it began with.' })),
+    .meta(
+      field({
+        title: 'Fingerprint',
+        help: 'SHA-256 of the data; a run refuses other data than it began with.',
+      }),
+    ),
   task: z
     .enum(tasks)
     .default('sequence-class')
@@ -22,7 +30,10 @@ export const DataSpec = z.strictObject({
         short: 'task',
       }),
     ),
-  input: z.string().default('').meta(field({ title: 'Input column', help: 'The column with the sequences.' })),
+  input: z
+    .string()
+    .default('')
+    .meta(field({ title: 'Input column', help: 'The column with the sequences.' })),
   label: z
     .string()
     .default('')
@@ -38,7 +49,14 @@ export const DataSpec = z.strictObject({
     .min(0.01)
     .max(0.5)
     .default(0.1)
-    .meta(field({ title: 'Validation part', help: 'Held out to choose the best checkpoint.', step: 0.01, short: 'val' })),
+    .meta(
+      field({
+        title: 'Validation part',
+        help: 'Held out to choose the best checkpoint.',
+        step: 0.01,
+        short: 'val',
+      }),
+    ),
   test: z
     .number()
     .min(0)
@@ -50,7 +68,13 @@ export const DataSpec = z.strictObject({
     .min(0)
     .max(2 ** 31 - 1)
     .default(1)
-    .meta(field({ title: 'Split seed', help: 'The same seed gives the same split, whatever the run’s own seed.', short: 'split' })),
+    .meta(
+      field({
+        title: 'Split seed',
+        help: 'The same seed gives the same split, whatever the run’s own seed.',
+        short: 'split',
+      }),
+    ),
 });
 
 export const TextSpec = z.strictObject({
@@ -65,19 +89,35 @@ export const TextSpec = z.strictObject({
         short: 'tokens',
       }),
     ),
-  lowercase: z.boolean().default(false).meta(field({ title: 'Lower-case', help: 'Treat “A” and “a” as one token.', short: 'lower' })),
+  lowercase: z
+    .boolean()
+    .default(false)
+    .meta(field({ title: 'Lower-case', help: 'Treat “A” and “a” as one token.', short: 'lower' })),
   minCount: z
     .int()
     .min(1)
     .max(1000)
     .default(1)
-    .meta(field({ title: 'Least count', help: 'Tokens seen fewer times in the training part become <unk>.', short: 'min count' })),
+    .meta(
+      field({
+        title: 'Least count',
+        help: 'Tokens seen fewer times in the training part become <unk>.',
+        short: 'min count',
+      }),
+    ),
   maxVocabulary: z
     .int()
     .min(8)
     .max(100_000)
     .default(20_000)
-    .meta(field({ title: 'Largest vocabulary', help: 'The most frequent tokens are kept.', short: 'vocab', scale: 'log' })),
+    .meta(
+      field({
+        title: 'Largest vocabulary',
+        help: 'The most frequent tokens are kept.',
+        short: 'vocab',
+        scale: 'log',
+      }),
+    ),
   maxLength: z
     .int()
     .min(1)

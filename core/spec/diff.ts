@@ -20,7 +20,15 @@ export function differences(from: ExperimentSpec, to: ExperimentSpec): SpecDiffe
     if (before === after) return [];
     const word = field.meta.short ?? field.meta.title.toLowerCase();
     const change = `${format(field, before)}→${format(field, after)}`;
-    return [{ path: field.path, title: field.meta.title, from: before, to: after, text: word === '' ? change : `${word} ${change}` }];
+    return [
+      {
+        path: field.path,
+        title: field.meta.title,
+        from: before,
+        to: after,
+        text: word === '' ? change : `${word} ${change}`,
+      },
+    ];
   });
 }
 

@@ -24,7 +24,9 @@ export const ExperimentSpec = z.strictObject({
     .min(0)
     .max(2 ** 31 - 1)
     .default(1)
-    .meta(field({ title: 'Seed', help: 'Start of every random choice: weights, order, samples.', short: 'seed' })),
+    .meta(
+      field({ title: 'Seed', help: 'Start of every random choice: weights, order, samples.', short: 'seed' }),
+    ),
   device: z
     .enum(['auto', 'wasm', 'reference'])
     .default('auto')

@@ -35,7 +35,8 @@ interface JsonSchema extends Record<string, unknown> {
 function fieldOf(path: string, schema: JsonSchema): SpecField {
   const nullable = schema.anyOf?.some((option) => option.type === 'null') ?? false;
   const value = schema.anyOf?.find((option) => option.type !== 'null') ?? schema;
-  const scalar = value.type === 'integer' || value.type === 'number' || value.type === 'boolean' ? value.type : 'text';
+  const scalar =
+    value.type === 'integer' || value.type === 'number' || value.type === 'boolean' ? value.type : 'text';
   return {
     path,
     section: path.includes('.') ? path.slice(0, path.indexOf('.')) : '',

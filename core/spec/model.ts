@@ -28,21 +28,42 @@ export const ModelSpec = z.strictObject({
     .min(1)
     .max(2048)
     .default(64)
-    .meta(field({ title: 'Embedding size', symbol: 'd', help: 'Length of the vector x⁽ᵗ⁾ that stands for a token.', short: 'emb', scale: 'log' })),
+    .meta(
+      field({
+        title: 'Embedding size',
+        symbol: 'd',
+        help: 'Length of the vector x⁽ᵗ⁾ that stands for a token.',
+        short: 'emb',
+        scale: 'log',
+      }),
+    ),
   hidden: z
     .int()
     .min(1)
     .max(2048)
     .default(128)
     .meta(
-      field({ title: 'Hidden size', symbol: 'n', help: 'Length of the state s⁽ᵗ⁾: what the network can remember.', short: 'hidden', scale: 'log' }),
+      field({
+        title: 'Hidden size',
+        symbol: 'n',
+        help: 'Length of the state s⁽ᵗ⁾: what the network can remember.',
+        short: 'hidden',
+        scale: 'log',
+      }),
     ),
   layers: z
     .int()
     .min(1)
     .max(8)
     .default(1)
-    .meta(field({ title: 'Layers', symbol: 'L', help: 'Each layer reads the states of the one below.', short: 'layers' })),
+    .meta(
+      field({
+        title: 'Layers',
+        symbol: 'L',
+        help: 'Each layer reads the states of the one below.',
+        short: 'layers',
+      }),
+    ),
   bidirectional: z
     .boolean()
     .default(false)
@@ -77,7 +98,13 @@ export const InitialiseSpec = z.strictObject({
         title: 'Recurrent weights W',
         symbol: 'W',
         help: 'Orthogonal keeps the length of the state; identity with ReLU is the IRNN.',
-        choices: { orthogonal: 'Orthogonal', xavier: 'Xavier', identity: 'Identity', uniform: 'Uniform ±1/√n', zeros: 'Zeros' },
+        choices: {
+          orthogonal: 'Orthogonal',
+          xavier: 'Xavier',
+          identity: 'Identity',
+          uniform: 'Uniform ±1/√n',
+          zeros: 'Zeros',
+        },
         cite: 'Saxe et al. 2014; Le, Jaitly & Hinton 2015',
         short: 'W',
       }),
@@ -87,7 +114,15 @@ export const InitialiseSpec = z.strictObject({
     .min(0)
     .max(10)
     .default(1)
-    .meta(field({ title: 'Recurrent gain', symbol: '\\rho', help: 'Below 1 gradients shrink over time, above 1 they grow.', short: 'gain', step: 0.05 })),
+    .meta(
+      field({
+        title: 'Recurrent gain',
+        symbol: '\\rho',
+        help: 'Below 1 gradients shrink over time, above 1 they grow.',
+        short: 'gain',
+        step: 0.05,
+      }),
+    ),
   forgetBias: z
     .number()
     .min(-5)

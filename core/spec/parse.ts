@@ -22,7 +22,9 @@ export function parseSpec(input: unknown): ExperimentSpec {
   const result = ExperimentSpec.safeParse(input);
   if (result.success) return result.data;
   // A misspelt name is the cause of a missing value, so it is told first.
-  const issues = [...result.error.issues].sort((a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'));
+  const issues = [...result.error.issues].sort(
+    (a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'),
+  );
   const [issue] = issues;
   throw issue === undefined ? new SpecError('The experiment cannot be read.', '') : errorOf(issue, input);
 }
@@ -33,23 +35,35 @@ function errorOf(issue: z.core.$ZodIssue, input: unknown): SpecError {
   const field = findField(parent);
   let value: unknown = input;
   for (const key of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  if (field !== undefined) return new SpecError(`“${parent}” must be ${expected(field)}, not ${show(value)}.`, parent);
-  if (parent === 'version') return new SpecError(`This experiment has version ${show(value)}; this program reads version 1.`, parent);
+  if (field !== undefined)
+    return new SpecError(`“${parent}” must be ${expected(field)}, not ${show(value)}.`, parent);
+  if (parent === 'version')
+    return new SpecError(`This experiment has version ${show(value)}; this program reads version 1.`, parent);
   return parent === ''
-    ? new SpecError(`An experiment is a JSON object such as {"model":{"hidden":128}}, not ${show(input)}.`, '')
+    ? new SpecError(
+        `An experiment is a JSON object such as {"model":{"hidden":128}}, not ${show(input)}.`,
+        '',
+      )
     : new SpecError(`“${parent}” must be an object with fields, not ${show(value)}.`, parent);
 }
 
 function unknownField(path: string): SpecError {
   const dot = path.lastIndexOf('.');
   const section = path.slice(0, Math.max(dot, 0));
-  const siblings = section === '' ? [...sections, 'seed', 'device', 'version'] : specFields.filter((field) => field.section === section).map((field) => field.path.slice(dot + 1));
+  const siblings =
+    section === ''
+      ? [...sections, 'seed', 'device', 'version']
+      : specFields.filter((field) => field.section === section).map((field) => field.path.slice(dot + 1));
   const guess = closest(path.slice(dot + 1), siblings);
   if (guess !== null) return new SpecError(`Unknown field “${path}”; did you mean “${guess}”?`, path);
   // The right name in the wrong section is the other common slip.
   const elsewhere = specFields.find((field) => field.path.endsWith(`.${path.slice(dot + 1)}`));
-  if (elsewhere !== undefined) return new SpecError(`Unknown field “${path}”; did you mean “${elsewhere.path}”?`, path);
-  return new SpecError(`Unknown field “${path}”; ${section === '' ? 'an experiment' : `“${section}”`} has ${siblings.join(', ')}.`, path);
+  if (elsewhere !== undefined)
+    return new SpecError(`Unknown field “${path}”; did you mean “${elsewhere.path}”?`, path);
+  return new SpecError(
+    `Unknown field “${path}”; ${section === '' ? 'an experiment' : `“${section}”`} has ${siblings.join(', ')}.`,
+    path,
+  );
 }
 
 /** "a number above 0 and at most 10", "one of sgd, adam, adamw", … */
@@ -69,7 +83,10 @@ export function expected(field: SpecField): string {
         field.exclusiveMinimum === null ? '' : `above ${field.exclusiveMinimum}`,
         field.maximum === null || field.maximum >= Number.MAX_SAFE_INTEGER ? '' : `at most ${field.maximum}`,
       ].filter((bound) => bound !== '');
-      return `${field.type === 'integer' ? 'a whole number' : 'a number'} ${bounds.join(' and ')}`.trimEnd() + orNothing;
+      return (
+        `${field.type === 'integer' ? 'a whole number' : 'a number'} ${bounds.join(' and ')}`.trimEnd() +
+        orNothing
+      );
     }
   }
 }
@@ -81,10 +98,17 @@ export function expected(field: SpecField): string {
  */
 export function setField(document: Record<string, unknown>, assignment: string): void {
   const equals = assignment.indexOf('=');
-  if (equals <= 0) throw new SpecError(`“${assignment}” is not an assignment; write it as path=value, such as optimise.learningRate=0.001.`, '');
+  if (equals <= 0)
+    throw new SpecError(
+      `“${assignment}” is not an assignment; write it as path=value, such as optimise.learningRate=0.001.`,
+      '',
+    );
   const path = assignment.slice(0, equals).trim();
   const field = findField(path);
-  if (field === undefined) throw sections.includes(path) ? new SpecError(`“${path}” is a group; name a field of it, such as ${firstOf(path)}.`, path) : unknownPath(path);
+  if (field === undefined)
+    throw sections.includes(path)
+      ? new SpecError(`“${path}” is a group; name a field of it, such as ${firstOf(path)}.`, path)
+      : unknownPath(path);
   const value = coerce(field, assignment.slice(equals + 1).trim());
   const parts = path.split('.');
   const last = parts.pop() ?? '';
@@ -101,7 +125,12 @@ function unknownPath(path: string): SpecError {
   const paths = specFields.map((field) => field.path);
   const byName = paths.find((candidate) => candidate.endsWith(`.${path}`));
   const guess = byName ?? closest(path, paths);
-  return new SpecError(guess === null ? `Unknown field “${path}”; \`presets\` and the Design screen list the fields.` : `Unknown field “${path}”; did you mean “${guess}”?`, path);
+  return new SpecError(
+    guess === null
+      ? `Unknown field “${path}”; \`presets\` and the Design screen list the fields.`
+      : `Unknown field “${path}”; did you mean “${guess}”?`,
+    path,
+  );
 }
 
 function coerce(field: SpecField, text: string): SpecValue {

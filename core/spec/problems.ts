@@ -12,7 +12,10 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
   const problems: SpecProblem[] = [];
   const add = (path: string, message: string): number => problems.push({ path, message });
   if (data.task === 'language-model' && model.bidirectional) {
-    add('model.bidirectional', 'A language model cannot read in both directions: it would see the token it has to predict.');
+    add(
+      'model.bidirectional',
+      'A language model cannot read in both directions: it would see the token it has to predict.',
+    );
   }
   if (data.task === 'sequence-class' && data.input !== '' && data.input === data.label) {
     add('data.label', `The column “${data.label}” cannot be both the input and the label.`);
@@ -21,7 +24,10 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
     add('data.validation', 'The validation and test parts leave less than a tenth of the data for training.');
   }
   if (optimise.optimiser === 'sgd' && optimise.nesterov && optimise.momentum === 0) {
-    add('optimise.momentum', 'Nesterov looks ahead along the momentum; give it a momentum above 0, such as 0.9.');
+    add(
+      'optimise.momentum',
+      'Nesterov looks ahead along the momentum; give it a momentum above 0, such as 0.9.',
+    );
   }
   if (limits.epochs === null && limits.steps === null && limits.minutes === null) {
     add('limits.epochs', 'Nothing ends this run; set epochs, steps or minutes.');
@@ -38,13 +44,19 @@ export function specWarnings(spec: ExperimentSpec): SpecProblem[] {
     warn('optimise.clipNorm', 'Without clipping one exploding gradient can ruin the weights.');
   }
   if (optimise.optimiser !== 'sgd' && optimise.learningRate > 0.03) {
-    warn('optimise.learningRate', `${optimise.optimiser === 'adam' ? 'Adam' : 'AdamW'} seldom learns with steps longer than 0.03.`);
+    warn(
+      'optimise.learningRate',
+      `${optimise.optimiser === 'adam' ? 'Adam' : 'AdamW'} seldom learns with steps longer than 0.03.`,
+    );
   }
   if (initialise.recurrent === 'zeros') {
     warn('initialise.recurrent', 'With zeros the network begins as if every token stood alone.');
   }
   if (model.cell === 'rnn-relu' && initialise.recurrentGain > 1) {
-    warn('initialise.recurrentGain', 'ReLU does not bound the state; with a gain above 1 it can grow without end.');
+    warn(
+      'initialise.recurrentGain',
+      'ReLU does not bound the state; with a gain above 1 it can grow without end.',
+    );
   }
   return warnings;
 }

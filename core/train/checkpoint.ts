@@ -71,7 +71,8 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   const { tensors, metadata } = await decodeContainer(bytes);
   const header = CheckpointHeader.safeParse(json(metadata, 'header'));
   const names = z.array(z.string()).safeParse(json(metadata, 'layout'));
-  if (!header.success || !names.success) throw unreadable(header.error?.issues[0]?.path.join('.') ?? 'layout');
+  if (!header.success || !names.success)
+    throw unreadable(header.error?.issues[0]?.path.join('.') ?? 'layout');
   const entries: ParameterEntry[] = [];
   const parts: FloatArray[] = [];
   let size = 0;
@@ -95,11 +96,17 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
 /** "sha256:…" over the weights as float32 in layout order, whatever the device computes in. */
 export async function hashWeights(weights: FloatArray): Promise<string> {
   const single = weights instanceof Float32Array ? weights : Float32Array.from(weights);
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(single.buffer, single.byteOffset, single.byteLength));
+  const digest = await crypto.subtle.digest(
+    'SHA-256',
+    new Uint8Array(single.buffer, single.byteOffset, single.byteLength),
+  );
   return `sha256:${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
-function floats(data: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>, shape: readonly number[]): StoredTensor {
+function floats(
+  data: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
+  shape: readonly number[],
+): StoredTensor {
   return data instanceof Float32Array ? { dtype: 'F32', shape, data } : { dtype: 'F64', shape, data };
 }
 
@@ -128,5 +135,9 @@ function json(metadata: Readonly<Record<string, string>>, key: string): unknown 
 }
 
 function unreadable(what: string): FormatError {
-  return new FormatError('header-json', `The checkpoint cannot be used: its “${what}” is missing or of another kind.`, 'Go on from the checkpoint before it.');
+  return new FormatError(
+    'header-json',
+    `The checkpoint cannot be used: its “${what}” is missing or of another kind.`,
+    'Go on from the checkpoint before it.',
+  );
 }

@@ -26,7 +26,13 @@ export class ClassificationReport {
     this.examples += 1;
     const mildest = this.worst.at(-1);
     if (this.worst.length === worstKept && mildest !== undefined && loss <= mildest.loss) return;
-    const example = { text: text(), truth: this.classes[truth] ?? '', predicted: this.classes[predicted] ?? '', probability: Math.exp(logProbability), loss };
+    const example = {
+      text: text(),
+      truth: this.classes[truth] ?? '',
+      predicted: this.classes[predicted] ?? '',
+      probability: Math.exp(logProbability),
+      loss,
+    };
     const place = this.worst.findIndex((other) => other.loss < loss);
     this.worst.splice(place === -1 ? this.worst.length : place, 0, example);
     if (this.worst.length > worstKept) this.worst.pop();

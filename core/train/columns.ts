@@ -7,7 +7,9 @@ export class ColumnBuffer {
   private length = 0;
 
   constructor(private readonly capacity: number) {
-    this.columns = Object.fromEntries(stepColumns.map((name) => [name, new Float64Array(capacity)])) as StepColumns;
+    this.columns = Object.fromEntries(
+      stepColumns.map((name) => [name, new Float64Array(capacity)]),
+    ) as StepColumns;
   }
 
   get isEmpty(): boolean {
@@ -25,7 +27,9 @@ export class ColumnBuffer {
   }
 
   take(): StepColumns {
-    const taken = Object.fromEntries(stepColumns.map((name) => [name, this.columns[name].slice(0, this.length)])) as StepColumns;
+    const taken = Object.fromEntries(
+      stepColumns.map((name) => [name, this.columns[name].slice(0, this.length)]),
+    ) as StepColumns;
     this.length = 0;
     return taken;
   }

@@ -21,11 +21,25 @@ export interface Evaluator {
   run(breathe: Breathe): Promise<Findings>;
 }
 
-export function openEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, data: Prepared, part: Part): Evaluator {
-  return data.task === 'language-model' ? languageModelEvaluator(model, spec, sizes, data, part) : classEvaluator(model, spec, sizes, data, part);
+export function openEvaluator(
+  model: DeviceModel,
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  data: Prepared,
+  part: Part,
+): Evaluator {
+  return data.task === 'language-model'
+    ? languageModelEvaluator(model, spec, sizes, data, part)
+    : classEvaluator(model, spec, sizes, data, part);
 }
 
-function classEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, data: PreparedClasses, part: Part): Evaluator {
+function classEvaluator(
+  model: DeviceModel,
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  data: PreparedClasses,
+  part: Part,
+): Evaluator {
   const batches = classBatches(data, part, { size: spec.batches.size, bucket: true, seed: null });
   const programs = new ProgramSet(model, spec, sizes, 'evaluate', batches.shapes);
   const feed = { ...allocateFeed(batches.shapes) };
@@ -48,7 +62,13 @@ function classEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSi
   };
 }
 
-function languageModelEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, data: PreparedStream, part: Part): Evaluator {
+function languageModelEvaluator(
+  model: DeviceModel,
+  spec: ExperimentSpec,
+  sizes: ModelSizes,
+  data: PreparedStream,
+  part: Part,
+): Evaluator {
   const batches = streamBatches(data, part, { size: spec.batches.size, window: spec.batches.window });
   const programs = new ProgramSet(model, spec, sizes, 'evaluate', batches.shapes);
   const feed = { ...allocateFeed(batches.shapes) };
@@ -69,9 +89,15 @@ function languageModelEvaluator(model: DeviceModel, spec: ExperimentSpec, sizes:
         await breathe();
       }
       const mean = loss / Math.max(1, count);
-      const perCharacter: Record<string, number> = spec.text.tokeniser === 'character' ? { bitsPerCharacter: mean / Math.LN2 } : {};
+      const perCharacter: Record<string, number> =
+        spec.text.tokeniser === 'character' ? { bitsPerCharacter: mean / Math.LN2 } : {};
       return {
-        metrics: { loss: mean, accuracy: correct / Math.max(1, count), perplexity: Math.exp(mean), ...perCharacter },
+        metrics: {
+          loss: mean,
+          accuracy: correct / Math.max(1, count),
+          perplexity: Math.exp(mean),
+          ...perCharacter,
+        },
         confusion: null,
         worst: [],
       };

@@ -1,8 +1,18 @@
 /** What a training session tells. It reports; others store, draw and print. Columns cross processes as typed arrays. */
-export type RunState = 'queued' | 'preparing' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
+export type RunState =
+  'queued' | 'preparing' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
 /** Curves: one value a step. `loss` in nats. */
-export const stepColumns = ['step', 'epoch', 'loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', 'padding', 'seconds'] as const;
+export const stepColumns = [
+  'step',
+  'epoch',
+  'loss',
+  'gradientNorm',
+  'learningRate',
+  'tokensPerSecond',
+  'padding',
+  'seconds',
+] as const;
 export type StepColumn = (typeof stepColumns)[number];
 export type StepColumns = Record<StepColumn, Float64Array>;
 
@@ -53,7 +63,13 @@ export type TrainEvent =
   | { kind: 'steps'; columns: StepColumns; /** Real tokens read since the run began. */ tokens: number }
   | { kind: 'evaluation'; evaluation: Evaluation }
   | { kind: 'sample'; sample: Sample }
-  | { kind: 'checkpoint'; step: number; reasons: CheckpointReason[]; metric: number | null; bytes: Uint8Array }
+  | {
+      kind: 'checkpoint';
+      step: number;
+      reasons: CheckpointReason[];
+      metric: number | null;
+      bytes: Uint8Array;
+    }
   | {
       kind: 'done';
       state: 'finished' | 'stopped' | 'failed';

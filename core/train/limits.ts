@@ -18,7 +18,12 @@ export function limitReached(limits: Limits, stepsPerEpoch: number, step: number
  * How much of the run is done, 0 to 1, by the limit that is nearest to its end.
  * @returns null before anything can be known
  */
-export function fractionDone(limits: Limits, totalSteps: number | null, step: number, seconds: number): number | null {
+export function fractionDone(
+  limits: Limits,
+  totalSteps: number | null,
+  step: number,
+  seconds: number,
+): number | null {
   const bySteps = totalSteps === null ? null : step / totalSteps;
   const byTime = limits.minutes === null ? null : seconds / (limits.minutes * 60);
   if (bySteps === null && byTime === null) return null;

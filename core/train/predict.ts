@@ -24,7 +24,12 @@ export interface Prediction {
 }
 
 /** Lets the model of a checkpoint answer. The same request gives the same answer. */
-export async function predict(checkpoint: Checkpoint, device: Device, request: PredictionRequest, breathe: Breathe): Promise<Prediction[]> {
+export async function predict(
+  checkpoint: Checkpoint,
+  device: Device,
+  request: PredictionRequest,
+  breathe: Breathe,
+): Promise<Prediction[]> {
   const { spec, vocabulary } = checkpoint;
   const sizes: ModelSizes = { vocabulary: vocabulary.size, classes: checkpoint.classes.length };
   const model = device.open(checkpoint.parameters, 0);
@@ -35,7 +40,15 @@ export async function predict(checkpoint: Checkpoint, device: Device, request: P
       const writer = new Writer(model, spec, sizes, vocabulary, tokeniserOf(spec.text));
       const random = stream(request.seed, 'sampling');
       for (const input of request.inputs) {
-        answers.push({ classes: [], text: await writer.write(input, { length: request.length, temperature: request.temperature, random, breathe }) });
+        answers.push({
+          classes: [],
+          text: await writer.write(input, {
+            length: request.length,
+            temperature: request.temperature,
+            random,
+            breathe,
+          }),
+        });
       }
       return answers;
     }
@@ -44,14 +57,18 @@ export async function predict(checkpoint: Checkpoint, device: Device, request: P
     for (const input of request.inputs) {
       const ids = encodeText(input, tokeniserOf(spec.text), vocabulary, spec.text.maxLength);
       const time = Math.max(8, Math.ceil(ids.length / 8) * 8);
-      const loaded = programs.get(time) ?? model.load(buildProgram(spec, sizes, { batch: 1, time }, 'evaluate'));
+      const loaded =
+        programs.get(time) ?? model.load(buildProgram(spec, sizes, { batch: 1, time }, 'evaluate'));
       programs.set(time, loaded);
       const tokens = new Int32Array(time);
       tokens.set(ids);
       await model.run(loaded, { tokens, lengths: Int32Array.of(ids.length), targets: new Int32Array(1) });
       const probabilities = await model.read(loaded, 'probabilities');
       const classes = checkpoint.classes.map((label, k) => ({ label, probability: probabilities[k] ?? 0 }));
-      answers.push({ classes: classes.sort((a, b) => b.probability - a.probability), text: tokeniserOf(spec.text).detokenise(vocabulary.decode(ids)) });
+      answers.push({
+        classes: classes.sort((a, b) => b.probability - a.probability),
+        text: tokeniserOf(spec.text).detokenise(vocabulary.decode(ids)),
+      });
       await breathe();
     }
     return answers;

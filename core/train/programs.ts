@@ -8,14 +8,22 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 export class ProgramSet {
   private readonly loaded = new Map<number, LoadedProgram>();
 
-  constructor(model: DeviceModel, spec: ExperimentSpec, sizes: ModelSizes, mode: ProgramMode, shapes: readonly BatchShape[]) {
-    for (const shape of shapes) this.loaded.set(key(shape), model.load(buildProgram(spec, sizes, shape, mode)));
+  constructor(
+    model: DeviceModel,
+    spec: ExperimentSpec,
+    sizes: ModelSizes,
+    mode: ProgramMode,
+    shapes: readonly BatchShape[],
+  ) {
+    for (const shape of shapes)
+      this.loaded.set(key(shape), model.load(buildProgram(spec, sizes, shape, mode)));
   }
 
   /** Allocates nothing. @throws Error for a shape that was not announced */
   get(shape: BatchShape): LoadedProgram {
     const found = this.loaded.get(key(shape));
-    if (found === undefined) throw new Error(`No program was loaded for ${shape.batch} sequences of ${shape.time} steps.`);
+    if (found === undefined)
+      throw new Error(`No program was loaded for ${shape.batch} sequences of ${shape.time} steps.`);
     return found;
   }
 

@@ -39,7 +39,16 @@ export class Session {
   private readonly progress: Checkpoint['progress'];
   private readonly sampling: Random;
   private readonly columns = new ColumnBuffer(4096);
-  private readonly row = { step: 0, epoch: 0, loss: 0, gradientNorm: 0, learningRate: 0, tokensPerSecond: 0, padding: 0, seconds: 0 };
+  private readonly row = {
+    step: 0,
+    epoch: 0,
+    loss: 0,
+    gradientNorm: 0,
+    learningRate: 0,
+    tokensPerSecond: 0,
+    padding: 0,
+    seconds: 0,
+  };
   private readonly settings = { learningRate: 0, step: 0 };
   private best: Checkpoint['best'];
   private command: 'run' | 'pause' | 'stop' = 'run';
@@ -53,7 +62,8 @@ export class Session {
     const { spec, checkpoint } = options;
     this.spec = spec;
     this.progress = { ...(checkpoint?.progress ?? { step: 0, epoch: 0, batch: 0, tokens: 0, seconds: 0 }) };
-    this.sampling = checkpoint === null ? stream(spec.seed, 'sampling') : new Random(checkpoint.streams.sampling);
+    this.sampling =
+      checkpoint === null ? stream(spec.seed, 'sampling') : new Random(checkpoint.streams.sampling);
     this.best = checkpoint?.best ?? null;
     this.savedAt = checkpoint?.progress.step ?? -1;
     this.savedSeconds = this.secondsBefore = this.progress.seconds;
@@ -96,11 +106,15 @@ export class Session {
       if (this.command !== 'run') continue;
 
       await this.step(training);
-      if (!Number.isFinite(this.row.loss) || !Number.isFinite(this.row.gradientNorm)) return yield* this.diverge(training);
+      if (!Number.isFinite(this.row.loss) || !Number.isFinite(this.row.gradientNorm))
+        return yield* this.diverge(training);
       this.columns.push(this.row);
 
       const now = performance.now();
-      const scheduled = limits.evaluateEvery === null ? this.progress.batch === 0 : this.progress.step % limits.evaluateEvery === 0;
+      const scheduled =
+        limits.evaluateEvery === null
+          ? this.progress.batch === 0
+          : this.progress.step % limits.evaluateEvery === 0;
       const last = limitReached(limits, stepsPerEpoch, this.progress.step, this.progress.seconds);
       if (scheduled || last || this.columns.isFull || now - flushed >= flushMs) {
         yield* this.flush();
@@ -109,7 +123,11 @@ export class Session {
       const improved = scheduled || last ? yield* this.evaluate(training, scheduled) : false;
       const kept = limits.checkpointEvery !== null && this.progress.step % limits.checkpointEvery === 0;
       if (improved || kept || this.progress.seconds - this.savedSeconds >= saveEverySeconds) {
-        yield* this.save(training, [...(improved ? (['best'] as const) : []), ...(kept ? (['every'] as const) : []), 'last']);
+        yield* this.save(training, [
+          ...(improved ? (['best'] as const) : []),
+          ...(kept ? (['every'] as const) : []),
+          'last',
+        ]);
       }
       await this.options.breathe();
     }
@@ -153,11 +171,17 @@ export class Session {
    *   a run that is extended draws the same samples as one that was longer from the start
    * @returns whether the validation loss is the lowest so far
    */
-  private async *evaluate({ evaluator, writer, info }: Training, scheduled: boolean): AsyncGenerator<TrainEvent, boolean, undefined> {
+  private async *evaluate(
+    { evaluator, writer, info }: Training,
+    scheduled: boolean,
+  ): AsyncGenerator<TrainEvent, boolean, undefined> {
     const { breathe } = this.options;
     const { step } = this.progress;
     const findings = await evaluator.run(breathe);
-    yield { kind: 'evaluation', evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', ...findings } };
+    yield {
+      kind: 'evaluation',
+      evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', ...findings },
+    };
     if (writer !== null) {
       const random = scheduled ? this.sampling : new Random(this.sampling.state());
       const length = this.spec.text.tokeniser === 'character' ? 240 : 60;
@@ -184,28 +208,51 @@ export class Session {
   private async *diverge(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
     yield* this.flush();
     const { learningRate, clipNorm } = this.spec.optimise;
-    const advice = clipNorm === 0 ? 'clip the gradient (optimise.clipNorm=1)' : `lower the learning rate (now ${learningRate})`;
+    const advice =
+      clipNorm === 0
+        ? 'clip the gradient (optimise.clipNorm=1)'
+        : `lower the learning rate (now ${learningRate})`;
     const message = `The loss diverged at step ${this.progress.step}: it is no longer a finite number. Try to ${advice}.`;
     yield await this.done(training, 'failed', message);
   }
 
-  private async *end(training: Training, state: 'finished' | 'stopped', message: string): AsyncGenerator<TrainEvent, void, undefined> {
+  private async *end(
+    training: Training,
+    state: 'finished' | 'stopped',
+    message: string,
+  ): AsyncGenerator<TrainEvent, void, undefined> {
     yield* this.flush();
     yield* this.save(training, ['last']);
     yield await this.done(training, state, message);
   }
 
-  private async done({ model }: Training, state: 'finished' | 'stopped' | 'failed', message: string): Promise<TrainEvent> {
+  private async done(
+    { model }: Training,
+    state: 'finished' | 'stopped' | 'failed',
+    message: string,
+  ): Promise<TrainEvent> {
     const { step, seconds, tokens } = this.progress;
-    return { kind: 'done', state, step, seconds, tokens, weights: await hashWeights(await model.readWeights()), message };
+    return {
+      kind: 'done',
+      state,
+      step,
+      seconds,
+      tokens,
+      weights: await hashWeights(await model.readWeights()),
+      message,
+    };
   }
 
   private *flush(): Generator<TrainEvent, void, undefined> {
-    if (!this.columns.isEmpty) yield { kind: 'steps', columns: this.columns.take(), tokens: this.progress.tokens };
+    if (!this.columns.isEmpty)
+      yield { kind: 'steps', columns: this.columns.take(), tokens: this.progress.tokens };
   }
 
   /** Everything an exact resume needs. Nothing is saved twice at one step. */
-  private async *save(training: Training, reasons: CheckpointReason[]): AsyncGenerator<TrainEvent, void, undefined> {
+  private async *save(
+    training: Training,
+    reasons: CheckpointReason[],
+  ): AsyncGenerator<TrainEvent, void, undefined> {
     const { model, programs, info } = training;
     const { spec, data, device } = this.options;
     if (this.savedAt === this.progress.step) return;
@@ -222,11 +269,18 @@ export class Session {
       parameters: model.parameters,
       weights: await model.readWeights(),
       slots: await model.readSlots(),
-      state: carrying !== null && carriesState(carrying) ? await model.readState(carrying) : new Float32Array(0),
+      state:
+        carrying !== null && carriesState(carrying) ? await model.readState(carrying) : new Float32Array(0),
     });
     this.savedAt = this.progress.step;
     this.savedSeconds = this.progress.seconds;
-    yield { kind: 'checkpoint', step: this.progress.step, reasons, metric: this.best?.step === this.progress.step ? this.best.loss : null, bytes };
+    yield {
+      kind: 'checkpoint',
+      step: this.progress.step,
+      reasons,
+      metric: this.best?.step === this.progress.step ? this.best.loss : null,
+      bytes,
+    };
   }
 
   private async open(): Promise<Training> {
@@ -235,7 +289,8 @@ export class Session {
     if (checkpoint === null) return training;
     await training.model.writeSlots(checkpoint.slots);
     const carrying = training.programs.only();
-    if (checkpoint.state.length > 0 && carrying !== null) await training.model.writeState(carrying, checkpoint.state);
+    if (checkpoint.state.length > 0 && carrying !== null)
+      await training.model.writeState(carrying, checkpoint.state);
     return training;
   }
 

@@ -32,12 +32,17 @@ export interface Training {
 }
 
 export function sizesOf(data: Prepared): ModelSizes {
-  return { vocabulary: data.vocabulary.size, classes: data.task === 'sequence-class' ? data.classes.length : 0 };
+  return {
+    vocabulary: data.vocabulary.size,
+    classes: data.task === 'sequence-class' ? data.classes.length : 0,
+  };
 }
 
 export function trainingBatches(spec: ExperimentSpec, data: Prepared): Batches {
   const { size, window, bucket } = spec.batches;
-  return data.task === 'language-model' ? streamBatches(data, 'train', { size, window }) : classBatches(data, 'train', { size, bucket, seed: spec.seed });
+  return data.task === 'language-model'
+    ? streamBatches(data, 'train', { size, window })
+    : classBatches(data, 'train', { size, bucket, seed: spec.seed });
 }
 
 /** Examples of each part: sequences of a classifier, tokens of a language model. */
@@ -46,22 +51,31 @@ export function countsOf(data: Prepared): RunInfo['counts'] {
     const { train, validation, test } = data.split;
     return { train: train.length, validation: validation.length, test: test.length };
   }
-  const length = (part: 'train' | 'validation' | 'test'): number => data.split[part].end - data.split[part].start;
+  const length = (part: 'train' | 'validation' | 'test'): number =>
+    data.split[part].end - data.split[part].start;
   return { train: length('train'), validation: length('validation'), test: length('test') };
 }
 
 /** Loads all programs; the weights are those of the checkpoint, or fresh from the seed. */
-export async function openTraining(spec: ExperimentSpec, data: Prepared, device: Device, weights: Checkpoint['weights'] | null): Promise<Training> {
+export async function openTraining(
+  spec: ExperimentSpec,
+  data: Prepared,
+  device: Device,
+  weights: Checkpoint['weights'] | null,
+): Promise<Training> {
   const sizes = sizesOf(data);
   const layout = parameterLayout(spec, sizes);
   if (weights !== null && weights.length !== layout.size) {
-    throw new Error(`The checkpoint has ${weights.length} weights, but this model has ${layout.size}: the model or the vocabulary has changed.`);
+    throw new Error(
+      `The checkpoint has ${weights.length} weights, but this model has ${layout.size}: the model or the vocabulary has changed.`,
+    );
   }
   const model = device.open(layout, updatePlan(spec).slots);
   const batches = trainingBatches(spec, data);
   const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
   const evaluator = openEvaluator(model, spec, sizes, data, 'validation');
-  const writer = data.task === 'language-model' ? new Writer(model, spec, sizes, data.vocabulary, data.tokeniser) : null;
+  const writer =
+    data.task === 'language-model' ? new Writer(model, spec, sizes, data.vocabulary, data.tokeniser) : null;
   await model.writeWeights(weights ?? initialise(layout, spec, stream(spec.seed, 'init')));
   const info: RunInfo = {
     parameters: layout.size,

@@ -9,17 +9,31 @@ const options = { split: { type: 'string', default: 'test' }, ...jsonOption, ...
 export const evaluate: Verb = {
   usage,
   summary: 'measure a run’s best checkpoint on a part of its data',
-  options: { '--split S': 'test (default), validation or train', '--json': 'one JSON object', '--store DIR': storeHelp },
+  options: {
+    '--split S': 'test (default), validation or train',
+    '--json': 'one JSON object',
+    '--store DIR': storeHelp,
+  },
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
     const split = oneOf('split', values.split, ['test', 'validation', 'train']);
     const store = openToRead(values.store);
-    const host = new RunHost({ store, workers: context.workers, app: context.version, emit: () => undefined });
+    const host = new RunHost({
+      store,
+      workers: context.workers,
+      app: context.version,
+      emit: () => undefined,
+    });
     try {
       const { id, name } = store.runs.find(positionals[0] ?? '');
       const { step, epoch, metrics } = await host.evaluate(id, split);
       if (values.json) context.terminal.json({ event: 'eval', run: id, name, step, epoch, split, metrics });
-      else context.terminal.out(`${name}, step ${step}, ${split}: ${Object.entries(metrics).map(([metric, value]) => `${metric} ${value.toFixed(4)}`).join(', ')}`);
+      else
+        context.terminal.out(
+          `${name}, step ${step}, ${split}: ${Object.entries(metrics)
+            .map(([metric, value]) => `${metric} ${value.toFixed(4)}`)
+            .join(', ')}`,
+        );
       return 0;
     } finally {
       await host.close();

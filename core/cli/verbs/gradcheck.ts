@@ -15,7 +15,10 @@ export const gradcheck: Verb = {
     if (checks.length === 0) throw new UsageError(`No operation’s name has “${positionals[0] ?? ''}” in it.`);
     for (const check of checks) {
       if (values.json) terminal.json({ event: 'gradcheck', ...check });
-      else terminal.out(`${check.pass ? 'pass' : 'FAIL'}  ${check.name}, d/d(${check.tensor}): ${check.maxRelativeError.toExponential(1)}`);
+      else
+        terminal.out(
+          `${check.pass ? 'pass' : 'FAIL'}  ${check.name}, d/d(${check.tensor}): ${check.maxRelativeError.toExponential(1)}`,
+        );
     }
     return checks.every(({ pass }) => pass) ? 0 : 1;
   },

@@ -12,7 +12,11 @@ const options = { name: { type: 'string' }, ...jsonOption, ...storeOption } as c
 export const importVerb: Verb = {
   usage,
   summary: 'look at a file and store its rows',
-  options: { '--name NAME': 'the data set’s name (else the file’s)', '--json': 'one JSON object', '--store DIR': storeHelp },
+  options: {
+    '--name NAME': 'the data set’s name (else the file’s)',
+    '--json': 'one JSON object',
+    '--store DIR': storeHelp,
+  },
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
     const { terminal } = context;
@@ -25,7 +29,15 @@ export const importVerb: Verb = {
       const dataset = await importFile(store, source, preview, { task, input, label, name: values.name });
       const { id, name, roles, rowCount, warnings } = dataset;
       if (values.json) {
-        terminal.json({ event: 'imported', dataset: id, name, task, roles, rows: rowCount, warnings: warnings.map(({ message }) => message) });
+        terminal.json({
+          event: 'imported',
+          dataset: id,
+          name,
+          task,
+          roles,
+          rows: rowCount,
+          warnings: warnings.map(({ message }) => message),
+        });
         return 0;
       }
       terminal.out(`${name}: ${preview.guess.sentence}`);

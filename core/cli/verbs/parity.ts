@@ -27,13 +27,24 @@ export const parity: Verb = {
     for (const file of files) {
       const result = await runParityCase(await readCase(path.join(folder, file)), device);
       if ('skipped' in result) {
-        if (values.json) terminal.json({ event: 'parity', case: result.case, device: device.kind, skipped: result.skipped });
+        if (values.json)
+          terminal.json({ event: 'parity', case: result.case, device: device.kind, skipped: result.skipped });
         else terminal.out(`–     ${result.case}: ${result.skipped}`);
         continue;
       }
       if (!result.pass) failed += 1;
-      if (values.json) terminal.json({ event: 'parity', case: result.case, device: device.kind, maxError: result.maxError, pass: result.pass });
-      else terminal.out(`${result.pass ? 'pass' : 'FAIL'}  ${result.case}: largest error ${result.maxError.toExponential(1)} in ${result.worst}`);
+      if (values.json)
+        terminal.json({
+          event: 'parity',
+          case: result.case,
+          device: device.kind,
+          maxError: result.maxError,
+          pass: result.pass,
+        });
+      else
+        terminal.out(
+          `${result.pass ? 'pass' : 'FAIL'}  ${result.case}: largest error ${result.maxError.toExponential(1)} in ${result.worst}`,
+        );
     }
     return failed === 0 ? 0 : 1;
   },

@@ -5,7 +5,8 @@ import type { Verb } from '../context';
 import { bar } from '../terminal';
 import { readArguments, realNumber, UsageError, wholeNumber } from '../usage';
 
-const usage = 'unfold predict <run> --input TEXT|FILE [--length N] [--temperature T] [--seed N] [--json] [--store DIR]';
+const usage =
+  'unfold predict <run> --input TEXT|FILE [--length N] [--temperature T] [--seed N] [--json] [--store DIR]';
 const options = {
   input: { type: 'string' },
   length: { type: 'string', default: '400' },
@@ -30,25 +31,40 @@ export const predict: Verb = {
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
     const { terminal } = context;
-    if (values.input === undefined) throw new UsageError(`Say what to read with --input TEXT or --input FILE. Usage: ${usage}`);
+    if (values.input === undefined)
+      throw new UsageError(`Say what to read with --input TEXT or --input FILE. Usage: ${usage}`);
     const request = {
       length: wholeNumber('length', values.length, 1),
       temperature: realNumber('temperature', values.temperature, 0, 10),
       seed: wholeNumber('seed', values.seed),
     };
     const store = openToRead(values.store);
-    const host = new RunHost({ store, workers: context.workers, app: context.version, emit: () => undefined });
+    const host = new RunHost({
+      store,
+      workers: context.workers,
+      app: context.version,
+      emit: () => undefined,
+    });
     try {
       const { id, spec } = store.runs.find(positionals[0] ?? '');
       const inputs = await inputsOf(values.input, spec.data.task === 'sequence-class');
       const answers = await host.predict(id, { inputs, ...request });
       answers.forEach(({ classes, text }, k) => {
         const input = inputs[k] ?? '';
-        if (values.json) terminal.json({ event: 'prediction', run: id, input, ...(classes.length > 0 ? { classes } : { text }) });
+        if (values.json)
+          terminal.json({
+            event: 'prediction',
+            run: id,
+            input,
+            ...(classes.length > 0 ? { classes } : { text }),
+          });
         else if (classes.length === 0) terminal.out(input + text);
         else {
           terminal.out(input);
-          for (const { label, probability } of classes.slice(0, shownClasses)) terminal.out(`  ${bar(probability, 20)} ${(100 * probability).toFixed(1).padStart(5)} %  ${label}`);
+          for (const { label, probability } of classes.slice(0, shownClasses))
+            terminal.out(
+              `  ${bar(probability, 20)} ${(100 * probability).toFixed(1).padStart(5)} %  ${label}`,
+            );
         }
       });
       return 0;

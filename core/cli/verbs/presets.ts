@@ -13,7 +13,10 @@ export const presets: Verb = {
     const { values } = readArguments(args, { ...jsonOption }, { least: 0, most: 0 }, usage);
     for (const { id, title, why, spec, data } of all) {
       if (values.json) terminal.json({ event: 'preset', preset: id, title, why, spec, data });
-      else terminal.out(`${id}\n  ${title}\n  ${why}\n  Data: ${data.from === 'file' ? data.hint : 'made by the studio itself'}`);
+      else
+        terminal.out(
+          `${id}\n  ${title}\n  ${why}\n  Data: ${data.from === 'file' ? data.hint : 'made by the studio itself'}`,
+        );
     }
     return Promise.resolve(0);
   },

@@ -4,7 +4,13 @@ import { follow } from '../follow';
 import { readArguments, realNumber, wholeNumber } from '../usage';
 
 const usage = 'unfold resume <run> [--epochs N] [--steps N] [--minutes N] [--json] [--store DIR]';
-const options = { epochs: { type: 'string' }, steps: { type: 'string' }, minutes: { type: 'string' }, ...jsonOption, ...storeOption } as const;
+const options = {
+  epochs: { type: 'string' },
+  steps: { type: 'string' },
+  minutes: { type: 'string' },
+  ...jsonOption,
+  ...storeOption,
+} as const;
 
 export const resume: Verb = {
   usage,

@@ -16,15 +16,54 @@ export const runs: Verb = {
     try {
       const rows = store.runs.list();
       if (values.json) {
-        for (const { id, name, state, datasetName, step, epoch, seconds, last, best, bestStep, weights, createdAt } of rows) {
-          terminal.json({ event: 'run', run: id, name, state, dataset: datasetName, steps: step, epoch, seconds, metrics: last, best: { step: bestStep, metrics: best }, weights, createdAt });
+        for (const {
+          id,
+          name,
+          state,
+          datasetName,
+          step,
+          epoch,
+          seconds,
+          last,
+          best,
+          bestStep,
+          weights,
+          createdAt,
+        } of rows) {
+          terminal.json({
+            event: 'run',
+            run: id,
+            name,
+            state,
+            dataset: datasetName,
+            steps: step,
+            epoch,
+            seconds,
+            metrics: last,
+            best: { step: bestStep, metrics: best },
+            weights,
+            createdAt,
+          });
         }
       } else if (rows.length === 0) {
         terminal.out('No runs yet. Begin with: unfold train starter');
       } else {
         const metric = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
-        const cells = rows.map((row) => [row.id, row.name, row.state, row.datasetName, String(row.step), metric(row.best['loss']), metric(row.best['accuracy']), clock(row.seconds)]);
-        for (const line of table(['id', 'name', 'state', 'data', 'steps', 'best loss', 'accuracy', 'time'], cells)) terminal.out(line);
+        const cells = rows.map((row) => [
+          row.id,
+          row.name,
+          row.state,
+          row.datasetName,
+          String(row.step),
+          metric(row.best['loss']),
+          metric(row.best['accuracy']),
+          clock(row.seconds),
+        ]);
+        for (const line of table(
+          ['id', 'name', 'state', 'data', 'steps', 'best loss', 'accuracy', 'time'],
+          cells,
+        ))
+          terminal.out(line);
       }
       return Promise.resolve(0);
     } finally {

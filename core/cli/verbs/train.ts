@@ -16,7 +16,8 @@ import { follow } from '../follow';
 import { importFile, refuseUntrainable } from '../import-file';
 import { oneOf, readArguments, UsageError, wholeNumber } from '../usage';
 
-const usage = 'unfold train <spec.json | preset> [--data FILE] [--set path=value …] [--seed N] [--steps N] [--device D] [--name N] [--json] [--store DIR]';
+const usage =
+  'unfold train <spec.json | preset> [--data FILE] [--set path=value …] [--seed N] [--steps N] [--device D] [--name N] [--json] [--store DIR]';
 const options = {
   data: { type: 'string' },
   set: { type: 'string', multiple: true },
@@ -46,12 +47,18 @@ export const train: Verb = {
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 0, most: 1 }, usage);
     const [word] = positionals;
-    if (word === undefined && values.data === undefined) throw new UsageError(`Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`);
-    if (values.threads !== undefined && wholeNumber('threads', values.threads, 1) > 1) throw new UsageError('This version computes on one thread; leave --threads away.');
+    if (word === undefined && values.data === undefined)
+      throw new UsageError(
+        `Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`,
+      );
+    if (values.threads !== undefined && wholeNumber('threads', values.threads, 1) > 1)
+      throw new UsageError('This version computes on one thread; leave --threads away.');
     const asked = word === undefined ? null : await readExperiment(word);
     const source = await sourceOf(values.data, asked);
     const preview = source === null ? null : await inspect(source);
-    const { document } = asked ?? { document: structuredClone(presetFor(preview?.guess.task ?? 'sequence-class').spec) as Record<string, unknown> };
+    const { document } = asked ?? {
+      document: structuredClone(presetFor(preview?.guess.task ?? 'sequence-class').spec),
+    };
     for (const assignment of overrides(values)) setField(document, assignment);
     const spec = completed(parseSpec(document), preview);
     const [problem] = specProblems(spec);
@@ -70,9 +77,17 @@ async function trainOn(
 ): Promise<number> {
   const store = openToWrite(values.store, context);
   try {
-    const dataset = source === null || preview === null ? store.datasets.get(spec.data.dataset) : await importFile(store, source, preview, spec.data);
+    const dataset =
+      source === null || preview === null
+        ? store.datasets.get(spec.data.dataset)
+        : await importFile(store, source, preview, spec.data);
     const complete = { ...spec, data: { ...spec.data, dataset: dataset.id } };
-    return await follow((host) => host.start({ spec: complete, name: values.name }), store, values.json, context);
+    return await follow(
+      (host) => host.start({ spec: complete, name: values.name }),
+      store,
+      values.json,
+      context,
+    );
   } finally {
     store.close();
   }
@@ -83,18 +98,33 @@ async function sourceOf(file: string | undefined, asked: Experiment | null): Pro
   if (file !== undefined) return fileSource(file);
   const data = asked?.preset?.data;
   if (data?.from === 'generated') return starterSource();
-  if (data?.from === 'file') throw new UsageError(`The preset “${asked?.preset?.id ?? ''}” needs data: ${data.hint}. Add --data FILE.`);
+  if (data?.from === 'file')
+    throw new UsageError(
+      `The preset “${asked?.preset?.id ?? ''}” needs data: ${data.hint}. Add --data FILE.`,
+    );
   const named = asked?.document['data'];
   if (typeof named === 'object' && named !== null && 'dataset' in named && named.dataset !== '') return null;
   throw new UsageError('The experiment names no data set of this store; add --data FILE.');
 }
 
-function overrides({ set, seed, steps, device }: { set?: string[] | undefined; seed?: string | undefined; steps?: string | undefined; device?: string | undefined }): string[] {
+function overrides({
+  set,
+  seed,
+  steps,
+  device,
+}: {
+  set?: string[] | undefined;
+  seed?: string | undefined;
+  steps?: string | undefined;
+  device?: string | undefined;
+}): string[] {
   return [
     ...(set ?? []),
     ...(seed === undefined ? [] : [`seed=${wholeNumber('seed', seed)}`]),
     // So many steps, neither more nor fewer.
-    ...(steps === undefined ? [] : [`limits.steps=${wholeNumber('steps', steps, 1)}`, 'limits.epochs=null', 'limits.minutes=null']),
+    ...(steps === undefined
+      ? []
+      : [`limits.steps=${wholeNumber('steps', steps, 1)}`, 'limits.epochs=null', 'limits.minutes=null']),
     ...(device === undefined ? [] : [`device=${oneOf('device', device, ['auto', 'wasm', 'reference'])}`]),
   ];
 }
@@ -107,7 +137,10 @@ function completed(spec: ExperimentSpec, preview: DatasetPreview | null): Experi
   const input = spec.data.input === '' ? guess.input : spec.data.input;
   const label = spec.data.label === '' && task === 'sequence-class' ? guess.label : spec.data.label;
   if (task === 'sequence-class' && label === '') {
-    throw new DataError(`${name} has no column that looks like classes.`, 'Name one with --set data.label=COLUMN, or train a language model: unfold train shakespeare --data FILE.');
+    throw new DataError(
+      `${name} has no column that looks like classes.`,
+      'Name one with --set data.label=COLUMN, or train a language model: unfold train shakespeare --data FILE.',
+    );
   }
   return { ...spec, data: { ...spec.data, input, label } };
 }

@@ -9,17 +9,23 @@ test.each([
   ['an empty file', 'empty.csv', '', /empty/],
   ['one class', 'one.csv', `text,class\n${'ab,x\ncd,x\nef,x\n'.repeat(10)}`, /one class|classes/],
   ['a header alone', 'header.csv', 'text,class\n', /no rows/],
-])('%s is refused in one sentence, with exit code 2, and nothing is stored', async (_what, name, text, message) => {
-  const { file, store } = workplace();
-  for (const words of [['train', 'names', '--data', file(name, text)], ['import', file(name, text)]]) {
-    const ended = await unfold(...words, '--store', store);
-    expect(ended.code).toBe(2);
-    expect(ended.out).toBe('');
-    expect(ended.err).toMatch(message);
-    expect(ended.err.trim().split('\n')).toHaveLength(1);
-    expect(existsSync(store)).toBe(false);
-  }
-});
+])(
+  '%s is refused in one sentence, with exit code 2, and nothing is stored',
+  async (_what, name, text, message) => {
+    const { file, store } = workplace();
+    for (const words of [
+      ['train', 'names', '--data', file(name, text)],
+      ['import', file(name, text)],
+    ]) {
+      const ended = await unfold(...words, '--store', store);
+      expect(ended.code).toBe(2);
+      expect(ended.out).toBe('');
+      expect(ended.err).toMatch(message);
+      expect(ended.err.trim().split('\n')).toHaveLength(1);
+      expect(existsSync(store)).toBe(false);
+    }
+  },
+);
 
 test('a picture named .csv is recognised', async () => {
   const { file, store } = workplace();
@@ -46,7 +52,10 @@ test.each([
   [['parity', 'not-there'], /not-there cannot be read/],
 ])('%j says what is wrong', async (words, message) => {
   const { store, folder } = workplace();
-  const ended = await unfold(...words, ...(words[0] === 'parity' || words[0] === 'trian' ? [] : ['--store', store]));
+  const ended = await unfold(
+    ...words,
+    ...(words[0] === 'parity' || words[0] === 'trian' ? [] : ['--store', store]),
+  );
   expect(ended.code).toBe(2);
   expect(ended.err).toMatch(message);
   expect(ended.err.trim().split('\n')).toHaveLength(1);
@@ -62,7 +71,16 @@ test('a misspelt field of an experiment is named, and nothing is stored', async 
   const ended = await unfold('train', spec, '--data', data, '--store', store);
   expect(ended.code).toBe(2);
   expect(ended.err.trim()).toBe('Unknown field “optimise.learninRate”; did you mean “learningRate”?');
-  const set = await unfold('train', 'names', '--data', data, '--set', 'optimise.learninRate=1', '--store', store);
+  const set = await unfold(
+    'train',
+    'names',
+    '--data',
+    data,
+    '--set',
+    'optimise.learninRate=1',
+    '--store',
+    store,
+  );
   expect(set.code).toBe(2);
   expect(set.err).toContain('did you mean “optimise.learningRate”?');
   const broken = await unfold('train', file('broken.json', '{"model":'), '--data', data, '--store', store);
@@ -72,9 +90,15 @@ test('a misspelt field of an experiment is named, and nothing is stored', async 
 
 test('a run that is not there, a store that is not there', async () => {
   const { file, store } = workplace();
-  expect(await unfold('runs', '--store', store)).toMatchObject({ code: 2, err: expect.stringContaining('no store') });
+  expect(await unfold('runs', '--store', store)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no store') as string,
+  });
   await unfold('import', file('letters.csv', firstLetterFile()), '--store', store);
-  expect(await unfold('evaluate', 'nobody', '--store', store)).toMatchObject({ code: 2, err: expect.stringContaining('nobody') });
+  expect(await unfold('evaluate', 'nobody', '--store', store)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('nobody') as string,
+  });
 });
 
 test('import tells what the file is, and does not store it twice', async () => {
@@ -82,7 +106,9 @@ test('import tells what the file is, and does not store it twice', async () => {
   const data = file('letters.csv', firstLetterFile());
   const first = await unfold('import', data, '--json', '--store', store);
   expect(first.code).toBe(0);
-  expect(first.json()).toMatchObject([{ event: 'imported', task: 'sequence-class', roles: { text: 'input', class: 'label' }, rows: 60 }]);
+  expect(first.json()).toMatchObject([
+    { event: 'imported', task: 'sequence-class', roles: { text: 'input', class: 'label' }, rows: 60 },
+  ]);
   const again = await unfold('import', data, '--json', '--store', store);
   expect(again.json()[0]?.['dataset']).toBe(first.json()[0]?.['dataset']);
 });

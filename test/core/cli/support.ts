@@ -22,7 +22,11 @@ export interface Started {
 }
 
 /** A folder of its own with a store that nobody shares. */
-export function workplace(): { folder: string; file: (name: string, contents: string | Uint8Array) => string; store: string } {
+export function workplace(): {
+  folder: string;
+  file: (name: string, contents: string | Uint8Array) => string;
+  store: string;
+} {
   const folder = mkdtempSync(path.join(tmpdir(), 'unfold-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return {
@@ -38,7 +42,10 @@ export function workplace(): { folder: string; file: (name: string, contents: st
 
 /** The built command line in a process of its own, on the runtime that runs the tests. */
 export function start(args: string[], env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
   let err = '';

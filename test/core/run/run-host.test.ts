@@ -10,31 +10,54 @@ async function withData(bench: Bench, spec = classSpec()): Promise<ExperimentSpe
   const dataset = await importText(bench.store, 'letters.csv', firstLetterFile());
   return { ...spec, data: { ...spec.data, dataset: dataset.id } };
 }
-const ended = (bench: Bench): Promise<unknown> => bench.next('run.state', ({ state }) => ['finished', 'stopped', 'failed', 'interrupted'].includes(state));
+const ended = (bench: Bench): Promise<unknown> =>
+  bench.next('run.state', ({ state }) => ['finished', 'stopped', 'failed', 'interrupted'].includes(state));
 
 test('a run is stored as it goes: experiment first, then curves, evaluations, checkpoints, and how it ended', async () => {
   const bench = openBench();
   const spec = await withData(bench);
   const row = bench.host.start({ spec });
-  expect(row).toMatchObject({ name: 'lstm-6', state: expect.stringMatching(/queued|preparing/), spec: { data: { fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) } } });
+  expect(row).toMatchObject({
+    name: 'lstm-6',
+    state: expect.stringMatching(/queued|preparing/) as string,
+    spec: { data: { fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string } },
+  });
   await ended(bench);
   const stored = bench.store.runs.get(row.id);
-  expect(stored).toMatchObject({ state: 'finished', step: 12, epoch: 2, info: { parameters: expect.any(Number), totalSteps: 12 } });
+  expect(stored).toMatchObject({
+    state: 'finished',
+    step: 12,
+    epoch: 2,
+    info: { parameters: expect.any(Number) as number, totalSteps: 12 },
+  });
   expect(stored.weights).toMatch(/^sha256:/);
-  expect([...bench.store.curves.read(row.id, 'loss', 100).step]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect([...bench.store.curves.read(row.id, 'loss', 100).step]).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+  ]);
   expect(bench.store.evaluations.list(row.id).map(({ step }) => step)).toEqual([6, 12]);
   expect(bench.store.checkpoints.list(row.id).at(-1)?.step).toBe(12);
   const states = bench.told.flatMap(([event, payload]) => (event === 'run.state' ? [payload] : []));
-  expect([...new Set(states.map(({ state }) => state))]).toEqual(['queued', 'preparing', 'running', 'finished']);
+  expect([...new Set(states.map(({ state }) => state))]).toEqual([
+    'queued',
+    'preparing',
+    'running',
+    'finished',
+  ]);
   expect(states.at(-1)).toMatchObject({ fraction: 1, secondsLeft: 0 });
 });
 
 test('an experiment that cannot run is refused and nothing is stored', async () => {
   const bench = openBench();
   const spec = await withData(bench);
-  expect(() => bench.host.start({ spec: { ...spec, data: { ...spec.data, label: 'klass' } } })).toThrow(/no column “klass”/);
-  expect(() => bench.host.start({ spec: { ...spec, limits: { ...spec.limits, epochs: null } } })).toThrow(/Nothing ends this run/);
-  expect(() => bench.host.start({ spec: { ...spec, data: { ...spec.data, fingerprint: 'other' } } })).toThrow(/not what this experiment began with/);
+  expect(() => bench.host.start({ spec: { ...spec, data: { ...spec.data, label: 'klass' } } })).toThrow(
+    /no column “klass”/,
+  );
+  expect(() => bench.host.start({ spec: { ...spec, limits: { ...spec.limits, epochs: null } } })).toThrow(
+    /Nothing ends this run/,
+  );
+  expect(() => bench.host.start({ spec: { ...spec, data: { ...spec.data, fingerprint: 'other' } } })).toThrow(
+    /not what this experiment began with/,
+  );
   expect(bench.store.runs.list()).toEqual([]);
 });
 
@@ -59,7 +82,9 @@ test('paused, closed, opened again and resumed: the same weights and curve as wi
   await ended(second);
   expect(second.store.runs.get(id).weights).toBe(straight.store.runs.get(whole.id).weights);
   for (const name of ['loss', 'validation.loss', 'validation.accuracy']) {
-    expect(second.store.curves.read(id, name, 1000).value).toEqual(straight.store.curves.read(whole.id, name, 1000).value);
+    expect(second.store.curves.read(id, name, 1000).value).toEqual(
+      straight.store.curves.read(whole.id, name, 1000).value,
+    );
   }
 });
 
@@ -68,7 +93,9 @@ test('a worker that dies leaves the run at its last checkpoint; resuming ends wi
   const whole = straight.host.start({ spec: await withData(straight) });
   await ended(straight);
   const bench = openBench();
-  const { id } = bench.host.start({ spec: await withData(bench, classSpec({ limits: { checkpointEvery: 4 } })) });
+  const { id } = bench.host.start({
+    spec: await withData(bench, classSpec({ limits: { checkpointEvery: 4 } })),
+  });
   await bench.next('run.checkpoint', ({ checkpoint }) => checkpoint.step === 8);
   bench.kill('it ran out of memory');
   const state = await bench.next('run.state', (payload) => payload.state === 'interrupted');
@@ -110,7 +137,9 @@ test('a stopped run goes on, a finished one only with higher limits', async () =
   bench.host.extend(id, { epochs: 3, steps: null, minutes: null });
   await ended(bench);
   expect(bench.store.runs.get(id)).toMatchObject({ state: 'finished', step: 18 });
-  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual(Array.from({ length: 18 }, (_, k) => k + 1));
+  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual(
+    Array.from({ length: 18 }, (_, k) => k + 1),
+  );
 });
 
 test('a save that fails pauses the run and says why; resuming saves again and loses nothing', async () => {
@@ -137,12 +166,18 @@ test('a save that fails pauses the run and says why; resuming saves again and lo
   full = false;
   await Promise.all([ended(bench), bench.host.resume(id)]);
   expect(bench.store.runs.get(id).state).toBe('finished');
-  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+  ]);
 });
 
 test('data that cannot be trained on fails the run with the reason', async () => {
   const bench = openBench();
-  const dataset = await importText(bench.store, 'letters.csv', 'text,class\n,a\n,b\nx,a\n,b\n,a\n,b\n,a\n,b\n,a\n,b\n,a\n,b');
+  const dataset = await importText(
+    bench.store,
+    'letters.csv',
+    'text,class\n,a\n,b\nx,a\n,b\n,a\n,b\n,a\n,b\n,a\n,b\n,a\n,b',
+  );
   const spec = classSpec();
   const { id } = bench.host.start({ spec: { ...spec, data: { ...spec.data, dataset: dataset.id } } });
   await ended(bench);
@@ -168,7 +203,9 @@ test('the form is told what an experiment would be, or why it cannot run', async
   expect(tokens).toMatchObject({ size: 7, entries: [{ token: '<pad>' }, { token: '<unk>' }, { id: 2 }] });
   const batch = await bench.host.batch(spec, 1);
   expect(batch.cells).toHaveLength(8);
-  batch.cells.forEach((row, b) => expect(row.filter((cell) => cell !== '')).toHaveLength(batch.lengths[b] ?? 0));
+  batch.cells.forEach((row, b) =>
+    expect(row.filter((cell) => cell !== '')).toHaveLength(batch.lengths[b] ?? 0),
+  );
   batch.cells.forEach((row, b) => expect(row[0] === 'a' ? 'first' : 'second').toBe(batch.labels[b]));
 });
 
@@ -177,7 +214,12 @@ test('a trained run answers and is measured on the part it never saw', async () 
   const spec = await withData(bench, classSpec({ optimise: { learningRate: 0.02 }, limits: { epochs: 16 } }));
   const { id } = bench.host.start({ spec });
   await ended(bench);
-  const answers = await bench.host.predict(id, { inputs: ['axyz', 'bz'], temperature: 1, length: 1, seed: 1 });
+  const answers = await bench.host.predict(id, {
+    inputs: ['axyz', 'bz'],
+    temperature: 1,
+    length: 1,
+    seed: 1,
+  });
   expect(answers.map(({ classes }) => classes[0]?.label)).toEqual(['first', 'second']);
   const [answer] = answers;
   expect(answer?.classes.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 5);
@@ -191,8 +233,16 @@ test('a fork begins with the weights of its parent', async () => {
   const parent = bench.host.start({ spec });
   await ended(bench);
   const step = bench.store.checkpoints.list(parent.id).at(-1)?.step ?? 0;
-  const child = bench.host.start({ spec: { ...spec, limits: { ...spec.limits, epochs: null, steps: 1 } }, name: 'child', parent: { run: parent.id, step } });
+  const child = bench.host.start({
+    spec: { ...spec, limits: { ...spec.limits, epochs: null, steps: 1 } },
+    name: 'child',
+    parent: { run: parent.id, step },
+  });
   await ended(bench);
-  expect(bench.store.runs.get(child.id)).toMatchObject({ name: 'child', step: 1, parent: { run: parent.id, step } });
+  expect(bench.store.runs.get(child.id)).toMatchObject({
+    name: 'child',
+    step: 1,
+    parent: { run: parent.id, step },
+  });
   expect(bench.store.runs.get(child.id).last['accuracy']).toBe(1);
 });

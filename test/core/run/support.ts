@@ -26,7 +26,10 @@ export function localWorkers(): { workers: WorkerFactory; kill: (reason: string)
       const copy = structuredClone(message);
       setImmediate(() => alive && deliver()(copy));
     };
-    serveTasks({ post: (message) => later(() => toHost, message), onMessage: (listener) => (toWorker = listener) });
+    serveTasks({
+      post: (message) => later(() => toHost, message),
+      onMessage: (listener) => (toWorker = listener),
+    });
     kills.push((reason) => {
       alive = false;
       gone(reason);
@@ -58,7 +61,8 @@ export async function importText(store: Store, name: string, text: string): Prom
   return draft.commit(summary);
 }
 
-export const firstLetterFile = (count = 60): string => ['text,class', ...rowsOfFirstLetter(count).map((row) => row.join(','))].join('\n');
+export const firstLetterFile = (count = 60): string =>
+  ['text,class', ...rowsOfFirstLetter(count).map((row) => row.join(','))].join('\n');
 
 type Told = { [K in keyof RunEvents]: [K, RunEvents[K]] }[keyof RunEvents];
 
@@ -67,11 +71,18 @@ export interface Bench {
   host: RunHost;
   told: Told[];
   /** Resolves with the first event that fits, from now on. */
-  next: <K extends keyof RunEvents>(event: K, fits?: (payload: RunEvents[K]) => boolean) => Promise<RunEvents[K]>;
+  next: <K extends keyof RunEvents>(
+    event: K,
+    fits?: (payload: RunEvents[K]) => boolean,
+  ) => Promise<RunEvents[K]>;
   kill: (reason: string) => void;
 }
 
-export function openBench({ folder = temporaryFolder(), concurrent = 1, change = (store: Store): Store => store } = {}): Bench {
+export function openBench({
+  folder = temporaryFolder(),
+  concurrent = 1,
+  change = (store: Store): Store => store,
+} = {}): Bench {
   const store = openStore(folder);
   const told: Told[] = [];
   const listeners = new Set<(event: keyof RunEvents, payload: unknown) => void>();

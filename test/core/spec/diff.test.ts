@@ -16,11 +16,15 @@ test('fields that matter in neither run are not differences', () => {
 });
 
 test('no limit is shown as nothing', () => {
-  expect(describeDifferences(parseSpec({}), parseSpec({ limits: { epochs: null, steps: 500 } }))).toBe('epochs 10→∅, steps ∅→500');
+  expect(describeDifferences(parseSpec({}), parseSpec({ limits: { epochs: null, steps: 500 } }))).toBe(
+    'epochs 10→∅, steps ∅→500',
+  );
 });
 
 test('default names tell the model apart and do not repeat', () => {
   expect(defaultRunName(parseSpec({}))).toBe('lstm-128');
-  expect(defaultRunName(parseSpec({ model: { cell: 'gru', layers: 2, bidirectional: true } }))).toBe('bi-gru-2x128');
+  expect(defaultRunName(parseSpec({ model: { cell: 'gru', layers: 2, bidirectional: true } }))).toBe(
+    'bi-gru-2x128',
+  );
   expect(defaultRunName(parseSpec({}), ['lstm-128', 'lstm-128 (2)'])).toBe('lstm-128 (3)');
 });

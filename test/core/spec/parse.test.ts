@@ -17,22 +17,34 @@ test('an empty object is the default experiment', () => {
 });
 
 test('a misspelt field is named with what was meant', () => {
-  expect(refusal(() => parseSpec({ optimise: { learninRate: 0.1 } }))).toBe('Unknown field “optimise.learninRate”; did you mean “learningRate”?');
+  expect(refusal(() => parseSpec({ optimise: { learninRate: 0.1 } }))).toBe(
+    'Unknown field “optimise.learninRate”; did you mean “learningRate”?',
+  );
   expect(refusal(() => parseSpec({ modle: {} }))).toBe('Unknown field “modle”; did you mean “model”?');
 });
 
 test('a field in the wrong section is found where it belongs', () => {
-  expect(refusal(() => parseSpec({ model: { learningRate: 0.1 } }))).toBe('Unknown field “model.learningRate”; did you mean “optimise.learningRate”?');
+  expect(refusal(() => parseSpec({ model: { learningRate: 0.1 } }))).toBe(
+    'Unknown field “model.learningRate”; did you mean “optimise.learningRate”?',
+  );
 });
 
 test('a misspelt field is told before the values that are wrong', () => {
-  expect(refusal(() => parseSpec({ model: { hidden: -1 }, optimise: { learninRate: 1 } }))).toContain('learninRate');
+  expect(refusal(() => parseSpec({ model: { hidden: -1 }, optimise: { learninRate: 1 } }))).toContain(
+    'learninRate',
+  );
 });
 
 test('a wrong value says what is allowed', () => {
-  expect(refusal(() => parseSpec({ optimise: { learningRate: 0 } }))).toBe('“optimise.learningRate” must be a number above 0 and at most 10, not 0.');
-  expect(refusal(() => parseSpec({ model: { cell: 'lsmt' } }))).toMatch(/^“model.cell” must be one of rnn-tanh, .*, not “lsmt”\.$/);
-  expect(refusal(() => parseSpec({ model: { hidden: 1.5 } }))).toBe('“model.hidden” must be a whole number at least 1 and at most 2048, not 1.5.');
+  expect(refusal(() => parseSpec({ optimise: { learningRate: 0 } }))).toBe(
+    '“optimise.learningRate” must be a number above 0 and at most 10, not 0.',
+  );
+  expect(refusal(() => parseSpec({ model: { cell: 'lsmt' } }))).toMatch(
+    /^“model.cell” must be one of rnn-tanh, .*, not “lsmt”\.$/,
+  );
+  expect(refusal(() => parseSpec({ model: { hidden: 1.5 } }))).toBe(
+    '“model.hidden” must be a whole number at least 1 and at most 2048, not 1.5.',
+  );
   expect(refusal(() => parseSpec({ model: 7 }))).toBe('“model” must be an object with fields, not 7.');
   expect(refusal(() => parseSpec([]))).toContain('a list');
   expect(refusal(() => parseSpec({ version: 2 }))).toContain('version 2');

@@ -8,12 +8,22 @@ import { classData, classSpec, runSession, textData, textSpec } from './support'
 
 const everyStep = { limits: { epochs: 2, checkpointEvery: 1 } };
 const tasks = {
-  'sequence → class': { spec: classSpec({ ...everyStep, model: { cell: 'lstm', embedding: 4, hidden: 6, bidirectional: true } }), prepare: classData },
-  'language model': { spec: textSpec({ ...everyStep, limits: { ...everyStep.limits, evaluateEvery: 4 } }), prepare: textData },
+  'sequence → class': {
+    spec: classSpec({ ...everyStep, model: { cell: 'lstm', embedding: 4, hidden: 6, bidirectional: true } }),
+    prepare: classData,
+  },
+  'language model': {
+    spec: textSpec({ ...everyStep, limits: { ...everyStep.limits, evaluateEvery: 4 } }),
+    prepare: textData,
+  },
 } as const;
 
-const evaluationsAfter = (told: Told, step: number): unknown[] => told.events.flatMap((event) => (event.kind === 'evaluation' && event.evaluation.step > step ? [event.evaluation] : []));
-const samplesAfter = (told: Told, step: number): unknown[] => told.events.flatMap((event) => (event.kind === 'sample' && event.sample.step > step ? [event.sample] : []));
+const evaluationsAfter = (told: Told, step: number): unknown[] =>
+  told.events.flatMap((event) =>
+    event.kind === 'evaluation' && event.evaluation.step > step ? [event.evaluation] : [],
+  );
+const samplesAfter = (told: Told, step: number): unknown[] =>
+  told.events.flatMap((event) => (event.kind === 'sample' && event.sample.step > step ? [event.sample] : []));
 
 for (const kind of ['reference', 'wasm'] satisfies DeviceKind[]) {
   for (const [task, { spec, prepare }] of Object.entries(tasks)) {
@@ -25,14 +35,22 @@ for (const kind of ['reference', 'wasm'] satisfies DeviceKind[]) {
       for (let step = 1; step < steps; step++) {
         const checkpoint = straight.checkpoints.get(step);
         expect(checkpoint, `checkpoint at ${step}`).toBeDefined();
-        const resumed = await runSession(spec, data, { device: await createDevice(kind), checkpoint: checkpoint ?? null });
+        const resumed = await runSession(spec, data, {
+          device: await createDevice(kind),
+          checkpoint: checkpoint ?? null,
+        });
         expect(resumed.column('step')).toEqual(straight.column('step').slice(step));
         expect(resumed.column('loss')).toEqual(straight.column('loss').slice(step));
         expect(resumed.column('gradientNorm')).toEqual(straight.column('gradientNorm').slice(step));
         expect(evaluationsAfter(resumed, step)).toEqual(evaluationsAfter(straight, step));
         expect(samplesAfter(resumed, step)).toEqual(samplesAfter(straight, step));
-        expect(resumed.done).toMatchObject({ weights: straight.done?.weights, step: straight.done?.step, tokens: straight.done?.tokens });
-        for (let later = step + 1; later < steps; later++) expect(resumed.checkpoints.get(later)?.weights).toEqual(straight.checkpoints.get(later)?.weights);
+        expect(resumed.done).toMatchObject({
+          weights: straight.done?.weights,
+          step: straight.done?.step,
+          tokens: straight.done?.tokens,
+        });
+        for (let later = step + 1; later < steps; later++)
+          expect(resumed.checkpoints.get(later)?.weights).toEqual(straight.checkpoints.get(later)?.weights);
       }
     });
   }
@@ -54,18 +72,27 @@ const losses: Record<string, (checkpoint: Checkpoint) => Checkpoint> = {
   weights: (checkpoint) => ({ ...checkpoint, weights: checkpoint.weights.map((value) => value * 1.01) }),
   slots: (checkpoint) => ({ ...checkpoint, slots: checkpoint.slots.map(() => 0) }),
   state: (checkpoint) => ({ ...checkpoint, state: checkpoint.state.map(() => 0) }),
-  'progress.step': (checkpoint) => ({ ...checkpoint, progress: { ...checkpoint.progress, step: checkpoint.progress.step - 1 } }),
-  'progress.batch': (checkpoint) => ({ ...checkpoint, progress: { ...checkpoint.progress, batch: checkpoint.progress.batch - 1 } }),
+  'progress.step': (checkpoint) => ({
+    ...checkpoint,
+    progress: { ...checkpoint.progress, step: checkpoint.progress.step - 1 },
+  }),
+  'progress.batch': (checkpoint) => ({
+    ...checkpoint,
+    progress: { ...checkpoint.progress, batch: checkpoint.progress.batch - 1 },
+  }),
 };
-test.each(Object.entries(losses))('a language model resumed without its %s is another run', async (_what, lose) => {
-  const spec = textSpec({ limits: { epochs: 1, checkpointEvery: 1 } });
-  const data = await textData(spec);
-  const straight = await runSession(spec, data);
-  const checkpoint = straight.checkpoints.get(3);
-  if (checkpoint === undefined) throw new Error('There is no checkpoint at step 3.');
-  const resumed = await runSession(spec, data, { checkpoint: lose(checkpoint) });
-  expect(resumed.done?.weights).not.toBe(straight.done?.weights);
-});
+test.each(Object.entries(losses))(
+  'a language model resumed without its %s is another run',
+  async (_what, lose) => {
+    const spec = textSpec({ limits: { epochs: 1, checkpointEvery: 1 } });
+    const data = await textData(spec);
+    const straight = await runSession(spec, data);
+    const checkpoint = straight.checkpoints.get(3);
+    if (checkpoint === undefined) throw new Error('There is no checkpoint at step 3.');
+    const resumed = await runSession(spec, data, { checkpoint: lose(checkpoint) });
+    expect(resumed.done?.weights).not.toBe(straight.done?.weights);
+  },
+);
 
 test('the order of a classifier comes from its epoch, samples from their stream, the best from the best so far', async () => {
   const spec = classSpec({ limits: { epochs: 3, checkpointEvery: 1 } });
@@ -73,16 +100,24 @@ test('the order of a classifier comes from its epoch, samples from their stream,
   const straight = await runSession(spec, data);
   const seventh = straight.checkpoints.get(7);
   if (seventh === undefined) throw new Error('There is no checkpoint at step 7.');
-  const otherEpoch = await runSession(spec, data, { checkpoint: { ...seventh, progress: { ...seventh.progress, epoch: 0 } } });
+  const otherEpoch = await runSession(spec, data, {
+    checkpoint: { ...seventh, progress: { ...seventh.progress, epoch: 0 } },
+  });
   expect(otherEpoch.column('loss')).not.toEqual(straight.column('loss').slice(7));
-  const unbeatable = await runSession(spec, data, { checkpoint: { ...seventh, best: { step: 6, loss: -1 } } });
-  expect(unbeatable.events.some((event) => event.kind === 'checkpoint' && event.reasons.includes('best'))).toBe(false);
+  const unbeatable = await runSession(spec, data, {
+    checkpoint: { ...seventh, best: { step: 6, loss: -1 } },
+  });
+  expect(
+    unbeatable.events.some((event) => event.kind === 'checkpoint' && event.reasons.includes('best')),
+  ).toBe(false);
 
   const text = textSpec({ limits: { epochs: null, steps: 12, evaluateEvery: 4, checkpointEvery: 5 } });
   const told = await runSession(text, await textData(text));
   const fifth = told.checkpoints.get(5);
   if (fifth === undefined) throw new Error('There is no checkpoint at step 5.');
-  const otherSamples = await runSession(text, await textData(text), { checkpoint: { ...fifth, streams: { sampling: [1, 2, 3, 4] } } });
+  const otherSamples = await runSession(text, await textData(text), {
+    checkpoint: { ...fifth, streams: { sampling: [1, 2, 3, 4] } },
+  });
   expect(samplesAfter(otherSamples, 5)).not.toEqual(samplesAfter(told, 5));
   expect(otherSamples.done?.weights).toBe(told.done?.weights);
 });
@@ -92,9 +127,25 @@ test('a checkpoint comes back as it was written', async () => {
   const checkpoint = (await runSession(spec, await textData(spec))).checkpoints.get(2);
   if (checkpoint === undefined) throw new Error('There is no checkpoint at step 2.');
   const again = await decodeCheckpoint(await encodeCheckpoint(checkpoint));
-  expect({ ...again, vocabulary: again.vocabulary.tokens }).toEqual({ ...checkpoint, vocabulary: checkpoint.vocabulary.tokens });
+  expect({ ...again, vocabulary: again.vocabulary.tokens }).toEqual({
+    ...checkpoint,
+    vocabulary: checkpoint.vocabulary.tokens,
+  });
   // The closed list, in full: whoever adds something stateful to training adds it here, with a loss above.
-  expect(Object.keys(again).sort()).toEqual(['best', 'build', 'classes', 'device', 'parameters', 'progress', 'slots', 'spec', 'state', 'streams', 'vocabulary', 'weights']);
+  expect(Object.keys(again).sort()).toEqual([
+    'best',
+    'build',
+    'classes',
+    'device',
+    'parameters',
+    'progress',
+    'slots',
+    'spec',
+    'state',
+    'streams',
+    'vocabulary',
+    'weights',
+  ]);
   expect(Object.keys(again.progress).sort()).toEqual(['batch', 'epoch', 'seconds', 'step', 'tokens']);
 });
 

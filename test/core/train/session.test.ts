@@ -49,7 +49,11 @@ test('a classifier learns to remember the first letter', async () => {
 });
 
 test('a language model learns a line by heart and writes it', async () => {
-  const spec = textSpec({ model: { cell: 'gru', embedding: 8, hidden: 24 }, optimise: { learningRate: 0.02 }, limits: { epochs: 40, evaluateEvery: 50 } });
+  const spec = textSpec({
+    model: { cell: 'gru', embedding: 8, hidden: 24 },
+    optimise: { learningRate: 0.02 },
+    limits: { epochs: 40, evaluateEvery: 50 },
+  });
   const told = await runSession(spec, await textData(spec, 30));
   const last = told.events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation] : [])).at(-1);
   expect(last?.metrics['loss']).toBeLessThan(0.3);
@@ -62,7 +66,9 @@ test('a language model learns a line by heart and writes it', async () => {
 test('evaluations come every k steps, and once more at the end', async () => {
   const spec = classSpec({ limits: { epochs: null, steps: 7, evaluateEvery: 3 } });
   const told = await runSession(spec, await classData(spec));
-  expect(told.events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation.step] : []))).toEqual([3, 6, 7]);
+  expect(
+    told.events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation.step] : [])),
+  ).toEqual([3, 6, 7]);
 });
 
 test('epochs may be fractions, and the first limit ends the run', async () => {
@@ -78,12 +84,20 @@ test('epochs may be fractions, and the first limit ends the run', async () => {
 test('the best checkpoint is the one with the lowest validation loss, kept ones come every k steps', async () => {
   const spec = classSpec({ limits: { epochs: 4, checkpointEvery: 5 } });
   const told = await runSession(spec, await classData(spec));
-  const losses = new Map(told.events.flatMap((event) => (event.kind === 'evaluation' ? [[event.evaluation.step, event.evaluation.metrics['loss'] ?? 0] as const] : [])));
+  const losses = new Map(
+    told.events.flatMap((event) =>
+      event.kind === 'evaluation'
+        ? [[event.evaluation.step, event.evaluation.metrics['loss'] ?? 0] as const]
+        : [],
+    ),
+  );
   const saved = told.events.flatMap((event) => (event.kind === 'checkpoint' ? [event] : []));
   const best = saved.filter((event) => event.reasons.includes('best')).at(-1);
   expect(best?.metric).toBe(Math.min(...losses.values()));
   expect(losses.get(best?.step ?? 0)).toBe(best?.metric);
-  expect(saved.filter((event) => event.reasons.includes('every')).map((event) => event.step)).toEqual([5, 10, 15, 20]);
+  expect(saved.filter((event) => event.reasons.includes('every')).map((event) => event.step)).toEqual([
+    5, 10, 15, 20,
+  ]);
 });
 
 test('a pause saves, waits, and changes nothing', async () => {
@@ -96,7 +110,9 @@ test('a pause saves, waits, and changes nothing', async () => {
       if (event.kind === 'state' && event.state === 'paused') session.resume();
     },
   });
-  expect(paused.events.flatMap((event) => (event.kind === 'state' ? [`${event.state} ${event.step}`] : []))).toEqual(['preparing 0', 'running 0', 'paused 6', 'running 6']);
+  expect(
+    paused.events.flatMap((event) => (event.kind === 'state' ? [`${event.state} ${event.step}`] : [])),
+  ).toEqual(['preparing 0', 'running 0', 'paused 6', 'running 6']);
   expect([...paused.checkpoints.keys()]).toContain(6);
   expect(paused.done?.weights).toBe(straight.done?.weights);
 });
@@ -104,7 +120,9 @@ test('a pause saves, waits, and changes nothing', async () => {
 test('a stop ends after the present step with a checkpoint, also while paused', async () => {
   const spec = classSpec();
   const data = await classData(spec);
-  const stopped = await runSession(spec, data, { on: (event, session) => void (event.kind === 'evaluation' && session.stop()) });
+  const stopped = await runSession(spec, data, {
+    on: (event, session) => void (event.kind === 'evaluation' && session.stop()),
+  });
   expect(stopped.done).toMatchObject({ state: 'stopped', step: 6 });
   expect([...stopped.checkpoints.keys()].at(-1)).toBe(6);
   const whilePaused = await runSession(spec, data, {

@@ -38,7 +38,8 @@ export const textSpec = (input: ExperimentInput = {}): ExperimentSpec =>
     limits: { epochs: 2, ...input.limits },
   });
 
-export const classData = (spec: ExperimentSpec, count = 60): Promise<Prepared> => prepare([rowsOfFirstLetter(count)], ['text', 'class'], spec);
+export const classData = (spec: ExperimentSpec, count = 60): Promise<Prepared> =>
+  prepare([rowsOfFirstLetter(count)], ['text', 'class'], spec);
 export const textData = (spec: ExperimentSpec, lines = 12): Promise<Prepared> =>
   prepare([Array.from({ length: lines }, () => ['to be or not to be'])], ['text'], spec);
 
@@ -58,7 +59,11 @@ interface Options {
 }
 
 /** Runs a session to its end and gathers what it told. */
-export async function runSession(spec: ExperimentSpec, data: Prepared, { device = createReferenceDevice(), checkpoint = null, weights = null, on }: Options = {}): Promise<Told> {
+export async function runSession(
+  spec: ExperimentSpec,
+  data: Prepared,
+  { device = createReferenceDevice(), checkpoint = null, weights = null, on }: Options = {},
+): Promise<Told> {
   const session = new Session({ spec, data, device, checkpoint, weights, breathe: () => undefined });
   const events: TrainEvent[] = [];
   const checkpoints = new Map<number, Checkpoint>();
