@@ -9,13 +9,20 @@ import { ScreenBoundary } from './frame/screen-boundary';
 import { StatusBar } from './frame/status-bar';
 import { TitleBar } from './frame/title-bar';
 import { useNavigation } from './state/navigation';
+import { ErrorBoundary } from './ui/error-boundary';
 import { Toasts } from './ui/toast';
 import { DataScreen } from './screens/data/data-screen';
 
 // Charts and graphs are large; the start does not wait for them.
-const DesignScreen = lazy(async () => ({ default: (await import('./screens/design/design-screen')).DesignScreen }));
-const TrainScreen = lazy(async () => ({ default: (await import('./screens/train/train-screen')).TrainScreen }));
-const CompareScreen = lazy(async () => ({ default: (await import('./screens/compare/compare-screen')).CompareScreen }));
+const DesignScreen = lazy(async () => ({
+  default: (await import('./screens/design/design-screen')).DesignScreen,
+}));
+const TrainScreen = lazy(async () => ({
+  default: (await import('./screens/train/train-screen')).TrainScreen,
+}));
+const CompareScreen = lazy(async () => ({
+  default: (await import('./screens/compare/compare-screen')).CompareScreen,
+}));
 
 const views = { data: DataScreen, design: DesignScreen, train: TrainScreen, compare: CompareScreen };
 

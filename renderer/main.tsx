@@ -7,7 +7,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './app';
 import { studio } from './client/client';
-import { startEngineClient } from './client/engine';
+import { startEngineClient, useEngine } from './client/engine';
 import { host } from './client/host';
 import { followEngine } from './client/queries';
 import { queryClient } from './client/query-client';
@@ -15,16 +15,18 @@ import { commands, runCommand } from './commands';
 import { listenForShortcuts } from './commands/shortcuts';
 import { rememberFocus } from './frame/regions';
 import { followIntake } from './state/intake';
-import { followRuns } from './state/live-runs';
+import { followRuns, interruptLiveRuns } from './state/live-runs';
 import { loadTheme } from './state/theme';
 import { followCurves } from './state/use-curves';
 
 // In a plain browser, while developing, a stand-in plays main and the engine. It is not part of a build.
-if (import.meta.env.DEV && window.host === undefined) await (await import('./dev/mock-host')).installMockHost();
+if (import.meta.env.DEV && window.host === undefined)
+  (await import('./dev/mock-host')).installMockHost();
 
 startEngineClient();
 followEngine();
 followRuns(studio.on);
+useEngine.subscribe(({ status }) => status.state === 'gone' && interruptLiveRuns());
 followCurves();
 followIntake();
 void loadTheme();

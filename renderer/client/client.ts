@@ -15,7 +15,8 @@ export function attach(port: Port): void {
   current?.close('the engine was restarted');
   const client = connect<StudioApi, StudioEvents>(port);
   current = client;
-  for (const entry of listeners) entry.stop = client.on(entry.event, entry.listener as (payload: StudioEvents[EventName]) => void);
+  for (const entry of listeners)
+    entry.stop = client.on(entry.event, entry.listener as (payload: StudioEvents[EventName]) => void);
   for (const { resolve } of waiting) resolve(client);
   waiting = [];
 }
@@ -25,12 +26,21 @@ export function detach(reason: string, restarting: boolean): void {
   current?.close(reason);
   current = null;
   if (restarting) return;
-  for (const { reject } of waiting) reject(new RequestError('gone', `The engine is not running: ${reason}`, 'Restart Unfold; nothing that was saved is lost.'));
+  for (const { reject } of waiting)
+    reject(
+      new RequestError(
+        'gone',
+        `The engine is not running: ${reason}`,
+        'Restart Unfold; nothing that was saved is lost.',
+      ),
+    );
   waiting = [];
 }
 
 function connected(): Promise<Studio> {
-  return current === null ? new Promise((resolve, reject) => waiting.push({ resolve, reject })) : Promise.resolve(current);
+  return current === null
+    ? new Promise((resolve, reject) => waiting.push({ resolve, reject }))
+    : Promise.resolve(current);
 }
 
 /** The engine, whichever one runs now. Calls made while it starts wait for it. */
@@ -38,7 +48,7 @@ export const studio: Pick<Studio, 'call' | 'on'> = {
   call: async (method, argument) => (await connected()).call(method, argument),
   on(event, listener) {
     const stop = current?.on(event, listener) ?? (() => undefined);
-    const entry: Listener = { event, listener: listener as (payload: never) => void, stop };
+    const entry: Listener = { event, listener: listener, stop };
     listeners.add(entry);
     return () => {
       entry.stop();

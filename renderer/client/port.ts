@@ -19,6 +19,7 @@ export function windowPort(port: MessagePort): Port {
 export function listenForPorts(onPort: (port: Port) => void): void {
   window.addEventListener('message', (event) => {
     const [port] = event.ports;
-    if (event.source === window && event.data === enginePortMessage && port !== undefined) onPort(windowPort(port));
+    if (event.source === window && event.data === enginePortMessage && port !== undefined)
+      onPort(windowPort(port));
   });
 }

@@ -39,7 +39,10 @@ export function usePresets() {
 export function useModelDescription(spec: ExperimentSpec | null) {
   return useQuery({
     queryKey: ['model', spec],
-    queryFn: () => (spec === null ? Promise.reject(new Error('There is nothing to describe.')) : studio.call('model.describe', { spec })),
+    queryFn: () =>
+      spec === null
+        ? Promise.reject(new Error('There is nothing to describe.'))
+        : studio.call('model.describe', { spec }),
     enabled: spec !== null,
     placeholderData: keepPreviousData,
     gcTime: 30_000,
@@ -56,7 +59,10 @@ export function useRun(run: string | null) {
 }
 
 export function useEvaluations(run: string) {
-  return useQuery({ queryKey: ['run', run, 'evaluations'], queryFn: () => studio.call('run.evaluations', { run }) });
+  return useQuery({
+    queryKey: ['run', run, 'evaluations'],
+    queryFn: () => studio.call('run.evaluations', { run }),
+  });
 }
 
 export function useSamples(run: string) {
@@ -64,7 +70,10 @@ export function useSamples(run: string) {
 }
 
 export function useCheckpoints(run: string) {
-  return useQuery({ queryKey: ['run', run, 'checkpoints'], queryFn: () => studio.call('run.checkpoints', { run }) });
+  return useQuery({
+    queryKey: ['run', run, 'checkpoints'],
+    queryFn: () => studio.call('run.checkpoints', { run }),
+  });
 }
 
 /** The engine's events make what was asked before stale. */

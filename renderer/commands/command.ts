@@ -23,7 +23,12 @@ type MenuPart = Omit<Command, 'id' | 'title' | 'keys'> & { title?: string; keys?
 export function menuCommand(id: MenuCommandId, part: MenuPart): Command {
   const entry = menuCommands.find((candidate) => candidate.id === id);
   if (entry === undefined) throw new Error(`The menu has no command “${id}”.`);
-  return { title: entry.title, ...part, id, keys: [entry.keys, ...(part.keys ?? [])].filter((keys) => keys !== '') };
+  return {
+    title: entry.title,
+    ...part,
+    id,
+    keys: [entry.keys, ...(part.keys ?? [])].filter((keys) => keys !== ''),
+  };
 }
 
 /** The reason, or null: what a disabled button shows. */

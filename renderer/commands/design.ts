@@ -4,7 +4,12 @@ import { go } from '../state/navigation';
 import { menuCommand, type Command } from './command';
 
 export const designCommands: readonly Command[] = [
-  menuCommand('run.start', { group: 'Design', also: 'train run', unavailable: startBlockedReason, run: () => void startTraining() }),
+  menuCommand('run.start', {
+    group: 'Design',
+    also: 'train run',
+    unavailable: startBlockedReason,
+    run: () => void startTraining(),
+  }),
   {
     id: 'design.undo',
     title: 'Undo the last change of the design',

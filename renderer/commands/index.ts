@@ -1,11 +1,18 @@
 import type { Command } from './command';
+import { compareCommands } from './compare';
 import { dataCommands } from './data';
 import { designCommands } from './design';
 import { navigationCommands } from './navigation';
 import { runCommands } from './run';
 
 /** Every command of the studio, in the order of the palette. */
-export const commands: readonly Command[] = [...navigationCommands, ...dataCommands, ...designCommands, ...runCommands];
+export const commands: readonly Command[] = [
+  ...navigationCommands,
+  ...dataCommands,
+  ...designCommands,
+  ...runCommands,
+  ...compareCommands,
+];
 
 export function findCommand(id: string): Command | undefined {
   return commands.find((command) => command.id === id);

@@ -9,8 +9,30 @@ export interface KeyPress {
 
 export const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
 
-const named: Record<string, string> = { enter: 'Enter', escape: 'Escape', esc: 'Escape', space: ' ', delete: 'Delete', backspace: 'Backspace', left: 'ArrowLeft', right: 'ArrowRight', up: 'ArrowUp', down: 'ArrowDown', plus: '+' };
-const symbols: Record<string, string> = { Enter: '⏎', Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Delete: 'Del', Backspace: '⌫' };
+const named: Record<string, string> = {
+  enter: 'Enter',
+  escape: 'Escape',
+  esc: 'Escape',
+  space: ' ',
+  delete: 'Delete',
+  backspace: 'Backspace',
+  left: 'ArrowLeft',
+  right: 'ArrowRight',
+  up: 'ArrowUp',
+  down: 'ArrowDown',
+  plus: '+',
+};
+const symbols: Record<string, string> = {
+  Enter: '⏎',
+  Escape: 'Esc',
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Delete: 'Del',
+  Backspace: '⌫',
+};
 
 interface ParsedKeys {
   key: string;
@@ -40,7 +62,13 @@ export function matches(keys: string, press: KeyPress, mac: boolean): boolean {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   // "?" and the like already hold their Shift in the character itself.
   const shiftMatters = wanted.key.length > 1 || /[a-z0-9 ]/.test(wanted.key) || wanted.shift;
-  return key === wanted.key && command === wanted.command && !other && press.altKey === wanted.alt && (!shiftMatters || press.shiftKey === wanted.shift);
+  return (
+    key === wanted.key &&
+    command === wanted.command &&
+    !other &&
+    press.altKey === wanted.alt &&
+    (!shiftMatters || press.shiftKey === wanted.shift)
+  );
 }
 
 /** As the system writes them: "⇧⌘Z" on a Mac, "Ctrl+Shift+Z" elsewhere. */

@@ -10,7 +10,8 @@ import { menuCommand, type Command } from './command';
 function subject(): { id: string; state: RunState } | null {
   const { run, screen } = useNavigation.getState();
   const rows = queryClient.getQueryData<RunRow[]>(['runs']) ?? [];
-  const stateOf = (id: string): RunState => liveRuns.getState()[id]?.state ?? rows.find((row) => row.id === id)?.state ?? 'finished';
+  const stateOf = (id: string): RunState =>
+    liveRuns.getState()[id]?.state ?? rows.find((row) => row.id === id)?.state ?? 'finished';
   const active = rows.find((row) => ['running', 'preparing', 'paused'].includes(stateOf(row.id)));
   const id = screen === 'train' && run !== null ? run : (active?.id ?? run);
   return id === null ? null : { id, state: stateOf(id) };
@@ -32,7 +33,9 @@ export const runCommands: readonly Command[] = [
     group: 'Run',
     unavailable: () => {
       const run = subject();
-      return run !== null && (run.state === 'running' || canResume.includes(run.state)) ? null : 'Nothing trains.';
+      return run !== null && (run.state === 'running' || canResume.includes(run.state))
+        ? null
+        : 'Nothing trains.';
     },
     run: () => {
       const run = subject();

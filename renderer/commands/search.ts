@@ -20,7 +20,11 @@ export function score(query: string, title: string, also = ''): number {
 /** Commands that answer a query, best first; with an empty query all of them in their own order. */
 export function searchCommands(commands: readonly Command[], query: string): Command[] {
   return commands
-    .map((command, order) => ({ command, order, points: score(query, command.title, `${command.group} ${command.also ?? ''}`) }))
+    .map((command, order) => ({
+      command,
+      order,
+      points: score(query, command.title, `${command.group} ${command.also ?? ''}`),
+    }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || a.order - b.order)
     .map(({ command }) => command);

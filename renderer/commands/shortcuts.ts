@@ -10,11 +10,18 @@ function isWriting(target: EventTarget | null): boolean {
 /** Undo, redo and paste are the field's own while somebody writes in it. */
 const ownedByText = new Set(['CmdOrCtrl+Z', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y']);
 
-export function findByKeys(commands: readonly Command[], press: KeyPress, writing: boolean, mac: boolean): Command | undefined {
+export function findByKeys(
+  commands: readonly Command[],
+  press: KeyPress,
+  writing: boolean,
+  mac: boolean,
+): Command | undefined {
   return commands.find((command) =>
     command.keys.some((keys) => {
       if (!matches(keys, press, mac)) return false;
-      return !writing || (!ownedByText.has(keys) && (keys.includes('CmdOrCtrl') || /^(Shift\+)?F\d/.test(keys)));
+      return (
+        !writing || (!ownedByText.has(keys) && (keys.includes('CmdOrCtrl') || /^(Shift\+)?F\d/.test(keys)))
+      );
     }),
   );
 }

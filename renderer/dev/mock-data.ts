@@ -11,10 +11,63 @@ export function random(seed: number): () => number {
   };
 }
 
-const languages = ['Russian', 'English', 'Arabic', 'Japanese', 'German', 'Italian', 'Czech', 'Spanish', 'Dutch', 'French', 'Chinese', 'Irish', 'Greek', 'Polish', 'Scottish', 'Korean', 'Portuguese', 'Vietnamese'];
+const languages = [
+  'Russian',
+  'English',
+  'Arabic',
+  'Japanese',
+  'German',
+  'Italian',
+  'Czech',
+  'Spanish',
+  'Dutch',
+  'French',
+  'Chinese',
+  'Irish',
+  'Greek',
+  'Polish',
+  'Scottish',
+  'Korean',
+  'Portuguese',
+  'Vietnamese',
+];
 const shares = [9408, 3668, 2000, 991, 724, 709, 519, 298, 297, 277, 268, 232, 203, 139, 100, 94, 74, 49];
-const heads = ['Ab', 'Kho', 'Va', 'Mi', 'Ste', 'Na', 'Sha', 'Gar', 'O’Bri', 'Ro', 'Tak', 'Zha', 'Lu', 'Ki', 'Fer', 'Pe'];
-const tails = ['ury', 'nov', 'moto', 'son', 'ini', 'ez', 'ovich', 'mann', 'eau', 'aly', 'ski', 'ng', 'gan', 'pas', 'ková', 'uli'];
+const heads = [
+  'Ab',
+  'Kho',
+  'Va',
+  'Mi',
+  'Ste',
+  'Na',
+  'Sha',
+  'Gar',
+  'O’Bri',
+  'Ro',
+  'Tak',
+  'Zha',
+  'Lu',
+  'Ki',
+  'Fer',
+  'Pe',
+];
+const tails = [
+  'ury',
+  'nov',
+  'moto',
+  'son',
+  'ini',
+  'ez',
+  'ovich',
+  'mann',
+  'eau',
+  'aly',
+  'ski',
+  'ng',
+  'gan',
+  'pas',
+  'ková',
+  'uli',
+];
 
 export const mockRows: string[][] = (() => {
   const next = random(7);
@@ -35,7 +88,10 @@ const name: ColumnProfile = {
   minLength: 2,
   maxLength: 20,
   meanLength: 7.1,
-  lengths: { edges: Array.from({ length: 20 }, (_, k) => k + 2), counts: [31, 220, 1010, 2410, 3680, 4020, 3505, 2310, 1402, 780, 371, 160, 80, 38, 18, 9, 3, 2, 1] },
+  lengths: {
+    edges: Array.from({ length: 20 }, (_, k) => k + 2),
+    counts: [31, 220, 1010, 2410, 3680, 4020, 3505, 2310, 1402, 780, 371, 160, 80, 38, 18, 9, 3, 2, 1],
+  },
   top: [
     { label: 'Abbas', count: 11 },
     { label: 'Michel', count: 9 },
@@ -68,11 +124,23 @@ export const mockPreview: DatasetPreview = {
     input: 'name',
     label: 'language',
     sentence: 'Text → class: 18 languages from a name. 20,050 rows, longest 20 characters.',
-    reasons: ['“language” has 18 different values in 20,050 rows, so it looks like a class.', '“name” is text of 2 to 20 characters and nearly always different.', 'The first line holds names of columns: no other row has these words.'],
+    reasons: [
+      '“language” has 18 different values in 20,050 rows, so it looks like a class.',
+      '“name” is text of 2 to 20 characters and nearly always different.',
+      'The first line holds names of columns: no other row has these words.',
+    ],
   },
   warnings: [
-    { code: 'imbalance', message: 'The largest class (Russian) has 46.9 % of the rows, the smallest (Vietnamese) 0.2 %.', fix: 'Read macro F1 beside accuracy; always saying Russian is already right in 46.9 % of the cases.' },
-    { code: 'duplicates', message: '2,404 rows stand in the file more than once.', fix: 'Nothing need be done; the same row is kept on one side of the split.' },
+    {
+      code: 'imbalance',
+      message: 'The largest class (Russian) has 46.9 % of the rows, the smallest (Vietnamese) 0.2 %.',
+      fix: 'Read macro F1 beside accuracy; always saying Russian is already right in 46.9 % of the cases.',
+    },
+    {
+      code: 'duplicates',
+      message: '2,404 rows stand in the file more than once.',
+      fix: 'Nothing need be done; the same row is kept on one side of the split.',
+    },
   ],
   badRows: [
     { line: 411, reason: '3 cells where 2 are expected.' },
@@ -82,17 +150,39 @@ export const mockPreview: DatasetPreview = {
 };
 
 export const mockDatasets: Dataset[] = [
-  { ...mockPreview, id: 'names', name: 'names', importedAt: Date.now() - 86_400_000, roles: { name: 'input', language: 'label' } },
+  {
+    ...mockPreview,
+    id: 'names',
+    name: 'names',
+    importedAt: Date.now() - 86_400_000,
+    roles: { name: 'input', language: 'label' },
+  },
   {
     ...mockPreview,
     id: 'shakespeare',
     name: 'tinyshakespeare',
     bytes: 1_115_394,
     options: { format: 'text', encoding: 'utf-8', delimiter: '', header: false, quotes: false },
-    columns: [{ ...name, name: 'text', maxLength: 63, lengths: { edges: [0, 8, 16, 24, 32, 40, 48, 56, 64], counts: [7200, 2400, 2900, 5200, 8800, 9100, 3600, 800] } }],
+    columns: [
+      {
+        ...name,
+        name: 'text',
+        maxLength: 63,
+        lengths: {
+          edges: [0, 8, 16, 24, 32, 40, 48, 56, 64],
+          counts: [7200, 2400, 2900, 5200, 8800, 9100, 3600, 800],
+        },
+      },
+    ],
     rowCount: 40_000,
     characters: 1_115_394,
-    guess: { task: 'language-model', input: 'text', label: '', sentence: 'Language model: 1,115,394 characters of running text in 40,000 lines.', reasons: ['One column of running text without labels.'] },
+    guess: {
+      task: 'language-model',
+      input: 'text',
+      label: '',
+      sentence: 'Language model: 1,115,394 characters of running text in 40,000 lines.',
+      reasons: ['One column of running text without labels.'],
+    },
     warnings: [],
     badRows: [],
     badRowCount: 0,

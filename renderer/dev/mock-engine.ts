@@ -17,7 +17,12 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
   const runs = new MockRuns(emit, empty, scene);
   const find = (id: string): Dataset => {
     const dataset = datasets.find((row) => row.id === id);
-    if (dataset === undefined) throw new RequestError('refused', 'This data set is not in the store any more.', 'Import the file again.');
+    if (dataset === undefined)
+      throw new RequestError(
+        'refused',
+        'This data set is not in the store any more.',
+        'Import the file again.',
+      );
     return dataset;
   };
   const touch = (run: string, state: 'paused' | 'running' | 'stopped'): boolean => {
@@ -26,10 +31,27 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     return true;
   };
   return {
-    'engine.info': () => ({ version: '0.1.0', store: '~/.config/Unfold', device: 'CPU (WASM, SIMD)', threads: 2, runtime: 'browser', interrupted: [] }),
+    'engine.info': () => ({
+      version: '0.1.0',
+      store: '~/.config/Unfold',
+      device: 'CPU (WASM, SIMD)',
+      threads: 2,
+      runtime: 'browser',
+      interrupted: [],
+    }),
     async 'dataset.inspect'({ source, options }): Promise<DatasetPreview> {
-      const name = source.kind === 'starter' ? 'parity.csv' : source.kind === 'text' ? source.name : source.token.replace('mock-token-', '').replace(/-+$/, '');
-      if (name.endsWith('.png')) throw new RequestError('refused', `${name} is a PNG picture, not a table or a text.`, 'Choose a CSV, TSV, JSON Lines or plain text file.');
+      const name =
+        source.kind === 'starter'
+          ? 'parity.csv'
+          : source.kind === 'text'
+            ? source.name
+            : source.token.replace('mock-token-', '').replace(/-+$/, '');
+      if (name.endsWith('.png'))
+        throw new RequestError(
+          'refused',
+          `${name} is a PNG picture, not a table or a text.`,
+          'Choose a CSV, TSV, JSON Lines or plain text file.',
+        );
       for (let done = 0; done <= 10; done += 1) {
         emit('dataset.progress', { name, done: done * 29_747, total: 297_470 });
         await pause(name.includes('slow') ? 1500 : 30);
@@ -38,15 +60,34 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     },
     'dataset.cancel': () => true,
     'dataset.import'({ name, roles, task, options }) {
-      const dataset: Dataset = { ...mockPreview, id: `set-${datasets.length + 1}`, name: name.replace(/\.\w+$/, ''), roles, options, importedAt: Date.now(), guess: { ...mockPreview.guess, task } };
+      const dataset: Dataset = {
+        ...mockPreview,
+        id: `set-${datasets.length + 1}`,
+        name: name.replace(/\.\w+$/, ''),
+        roles,
+        options,
+        importedAt: Date.now(),
+        guess: { ...mockPreview.guess, task },
+      };
       datasets = [dataset, ...datasets];
       return dataset;
     },
     'dataset.list': () => datasets,
-    'dataset.rows': ({ dataset, offset, limit }) => ({ rows: Array.from({ length: Math.min(limit, find(dataset).rowCount - offset) }, (_, k) => mockRows[(offset + k) % mockRows.length] ?? []), total: find(dataset).rowCount }),
+    'dataset.rows': ({ dataset, offset, limit }) => ({
+      rows: Array.from(
+        { length: Math.min(limit, find(dataset).rowCount - offset) },
+        (_, k) => mockRows[(offset + k) % mockRows.length] ?? [],
+      ),
+      total: find(dataset).rowCount,
+    }),
     'dataset.update'({ dataset, name, roles, task }) {
       const old = find(dataset);
-      const next = { ...old, name: name ?? old.name, roles: roles ?? old.roles, guess: { ...old.guess, task: task ?? old.guess.task } };
+      const next = {
+        ...old,
+        name: name ?? old.name,
+        roles: roles ?? old.roles,
+        guess: { ...old.guess, task: task ?? old.guess.task },
+      };
       datasets = datasets.map((row) => (row.id === dataset ? next : row));
       emit('dataset.changed', { dataset });
       return next;
@@ -89,10 +130,33 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       return true;
     },
     'run.curves': ({ runs: asked, names }) => runs.curves(asked, names),
-    'run.evaluations': ({ run }) => Array.from({ length: Math.floor(runs.find(run).step / 125) }, (_, k) => mockEvaluation(runs.find(run).colour, (k + 1) * 125, runs.find(run).spec.data.task === 'language-model')),
+    'run.evaluations': ({ run }) =>
+      Array.from({ length: Math.floor(runs.find(run).step / 125) }, (_, k) =>
+        mockEvaluation(
+          runs.find(run).colour,
+          (k + 1) * 125,
+          runs.find(run).spec.data.task === 'language-model',
+        ),
+      ),
     'run.samples': () => [...mockSamples],
-    'run.checkpoints': ({ run }) => [{ run, step: runs.find(run).step, reasons: ['best', 'last'], metric: 0.83, bytes: 1_400_000, sha256: '0f'.repeat(32), savedAt: Date.now() }],
-    'run.predict': () => ({ classes: [{ label: 'Arabic', probability: 0.91 }, { label: 'English', probability: 0.05 }], text: '' }),
+    'run.checkpoints': ({ run }) => [
+      {
+        run,
+        step: runs.find(run).step,
+        reasons: ['best', 'last'],
+        metric: 0.83,
+        bytes: 1_400_000,
+        sha256: '0f'.repeat(32),
+        savedAt: Date.now(),
+      },
+    ],
+    'run.predict': () => ({
+      classes: [
+        { label: 'Arabic', probability: 0.91 },
+        { label: 'English', probability: 0.05 },
+      ],
+      text: '',
+    }),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
   };
 }

@@ -13,12 +13,16 @@ export function installMockHost(): void {
   const query = new URLSearchParams(location.search);
   const gone = query.get('engine') === 'gone';
   const texts = new Map<string, string>();
-  const grant = (name: string, bytes: number): FileGrant => ({ token: `mock-token-${name}`.padEnd(16, '-').slice(0, 64), name, bytes });
+  const grant = (name: string, bytes: number): FileGrant => ({
+    token: `mock-token-${name}`.padEnd(16, '-').slice(0, 64),
+    name,
+    bytes,
+  });
   let theme: ThemeChoice = (query.get('theme') as ThemeChoice | null) ?? 'system';
   const host: Host = {
     platform: 'linux',
     grantDropped: async (file) => {
-      const given = file as File;
+      const given = file;
       texts.set(given.name, await given.text());
       return grant(given.name, given.size);
     },
@@ -30,7 +34,11 @@ export function installMockHost(): void {
       return Promise.resolve();
     },
     onEngineStatus: (listener) => {
-      listener(gone ? { state: 'gone', reason: 'it was killed by the system (SIGKILL)', restarting: true } : { state: 'ready' });
+      listener(
+        gone
+          ? { state: 'gone', reason: 'it was killed by the system (SIGKILL)', restarting: true }
+          : { state: 'ready' },
+      );
       return () => undefined;
     },
     onCommand: () => () => undefined,
@@ -39,7 +47,15 @@ export function installMockHost(): void {
   window.host = host;
   if (gone) return;
   const { port1, port2 } = new MessageChannel();
-  const server = serve<StudioApi, StudioEvents>(windowPort(port1), mockHandlers(query.get('state') === 'empty', (event, payload) => server.emit(event, payload), query.get('runs') ?? ''), studioArguments);
+  const server = serve<StudioApi, StudioEvents>(
+    windowPort(port1),
+    mockHandlers(
+      query.get('state') === 'empty',
+      (event, payload) => server.emit(event, payload),
+      query.get('runs') ?? '',
+    ),
+    studioArguments,
+  );
   // After the client listens.
   setTimeout(() => window.postMessage(enginePortMessage, location.origin, [port2]));
 }

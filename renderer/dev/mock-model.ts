@@ -18,24 +18,61 @@ export function mockDescription(spec: ExperimentSpec): ModelDescription {
   const directions = classifies && spec.model.bidirectional ? 2 : 1;
   const vocabularySize = 87;
   const outputs = classifies ? 18 : vocabularySize;
-  const nodes: ModelDescription['graph']['nodes'] = [{ id: 'embedding', title: 'Embedding', op: 'embedding', parameters: vocabularySize * embedding, formula: 'x^{(t)} = E_{w^{(t)}}', recurrent: false }];
+  const nodes: ModelDescription['graph']['nodes'] = [
+    {
+      id: 'embedding',
+      title: 'Embedding',
+      op: 'embedding',
+      parameters: vocabularySize * embedding,
+      formula: 'x^{(t)} = E_{w^{(t)}}',
+      recurrent: false,
+    },
+  ];
   const edges: ModelDescription['graph']['edges'] = [];
   let below = { id: 'embedding', width: embedding };
   for (let layer = 0; layer < layers; layer += 1) {
     const id = `rnn.${layer}`;
     const weights = gates[cell] * hidden * (below.width + hidden + 2) * directions;
-    nodes.push({ id, title: `${cell.split('-')[0]?.toUpperCase() ?? ''}${layers > 1 ? ` ${layer + 1}` : ''}${directions > 1 ? ', both directions' : ''}`, op: 'scan', parameters: weights, formula: formulas[cell], recurrent: true });
+    nodes.push({
+      id,
+      title: `${cell.split('-')[0]?.toUpperCase() ?? ''}${layers > 1 ? ` ${layer + 1}` : ''}${directions > 1 ? ', both directions' : ''}`,
+      op: 'scan',
+      parameters: weights,
+      formula: formulas[cell],
+      recurrent: true,
+    });
     edges.push({ from: below.id, to: id, shape: `T×B×${below.width}` });
     below = { id, width: hidden * directions };
   }
   if (classifies) {
-    nodes.push({ id: 'last', title: 'Last state', op: 'last', parameters: 0, formula: 'h = s^{(\\tau)}', recurrent: false });
+    nodes.push({
+      id: 'last',
+      title: 'Last state',
+      op: 'last',
+      parameters: 0,
+      formula: 'h = s^{(\\tau)}',
+      recurrent: false,
+    });
     edges.push({ from: below.id, to: 'last', shape: `T×B×${below.width}` });
     below = { id: 'last', width: below.width };
   }
-  nodes.push({ id: 'linear', title: 'Linear', op: 'linear', parameters: (below.width + 1) * outputs, formula: 'o = V h + c', recurrent: false });
+  nodes.push({
+    id: 'linear',
+    title: 'Linear',
+    op: 'linear',
+    parameters: (below.width + 1) * outputs,
+    formula: 'o = V h + c',
+    recurrent: false,
+  });
   edges.push({ from: below.id, to: 'linear', shape: classifies ? `B×${below.width}` : `T×B×${below.width}` });
-  nodes.push({ id: 'loss', title: 'Softmax + cross-entropy', op: 'cross-entropy', parameters: 0, formula: 'L = -\\log \\hat y_y', recurrent: false });
+  nodes.push({
+    id: 'loss',
+    title: 'Softmax + cross-entropy',
+    op: 'cross-entropy',
+    parameters: 0,
+    formula: 'L = -\\log \\hat y_y',
+    recurrent: false,
+  });
   edges.push({ from: 'linear', to: 'loss', shape: classifies ? `B×${outputs}` : `T×B×${outputs}` });
   const parameters = nodes.reduce((sum, node) => sum + node.parameters, 0);
   return {
@@ -53,7 +90,8 @@ export function mockDescription(spec: ExperimentSpec): ModelDescription {
 
 export function mockTokens(): VocabularyPreview {
   const counts = new Map<string, number>();
-  for (const [name = ''] of mockRows) for (const token of name) counts.set(token, (counts.get(token) ?? 0) + 10);
+  for (const [name = ''] of mockRows)
+    for (const token of name) counts.set(token, (counts.get(token) ?? 0) + 10);
   const entries = [
     { id: 0, token: '<pad>', count: 0 },
     { id: 1, token: '<unk>', count: 0 },
@@ -63,7 +101,9 @@ export function mockTokens(): VocabularyPreview {
   return {
     size: entries.length,
     entries,
-    rows: mockRows.slice(0, 40).map(([name = '']) => ({ tokens: [...name], ids: [...name].map((token) => ids.get(token) ?? 1) })),
+    rows: mockRows
+      .slice(0, 40)
+      .map(([name = '']) => ({ tokens: [...name], ids: [...name].map((token) => ids.get(token) ?? 1) })),
   };
 }
 

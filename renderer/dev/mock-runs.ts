@@ -7,8 +7,24 @@ import { sceneRuns } from './mock-scenes';
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const stepsPerEpoch = 250;
 const labels = [
-  'Russian', 'English', 'Arabic', 'Japanese', 'German', 'Italian', 'Czech', 'Spanish', 'Dutch',
-  'French', 'Chinese', 'Irish', 'Greek', 'Polish', 'Scottish', 'Korean', 'Portuguese', 'Vietnamese',
+  'Russian',
+  'English',
+  'Arabic',
+  'Japanese',
+  'German',
+  'Italian',
+  'Czech',
+  'Spanish',
+  'Dutch',
+  'French',
+  'Chinese',
+  'Irish',
+  'Greek',
+  'Polish',
+  'Scottish',
+  'Korean',
+  'Portuguese',
+  'Vietnamese',
 ];
 
 function info(): RunInfo {
@@ -30,7 +46,11 @@ function info(): RunInfo {
 export function mockColumns(seed: number, from: number, to: number): StepColumns {
   const next = random(seed * 7919 + from);
   const length = to - from;
-  const columns = Object.fromEntries(['step', 'epoch', 'loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', 'padding', 'seconds'].map((name) => [name, new Float64Array(length)])) as StepColumns;
+  const columns = Object.fromEntries(
+    ['step', 'epoch', 'loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', 'padding', 'seconds'].map(
+      (name) => [name, new Float64Array(length)],
+    ),
+  ) as StepColumns;
   for (let k = 0; k < length; k += 1) {
     const step = from + k + 1;
     columns.step[k] = step;
@@ -58,7 +78,12 @@ export function mockEvaluation(seed: number, step: number, writes = false): Eval
     epoch: step / stepsPerEpoch,
     split: 'validation',
     metrics: { loss: 0.58 + 0.04 * seed + 1.4 * Math.exp(-step / 300), accuracy, macroF1: accuracy - 0.14 },
-    confusion: { labels, counts: labels.flatMap((_, truth) => labels.map((__, said) => Math.floor(truth === said ? 180 - truth * 9 : next() * 14))) },
+    confusion: {
+      labels,
+      counts: labels.flatMap((_, truth) =>
+        labels.map((__, said) => Math.floor(truth === said ? 180 - truth * 9 : next() * 14)),
+      ),
+    },
     worst: [
       { text: 'Abbey', truth: 'English', predicted: 'Arabic', probability: 0.008, loss: 4.83 },
       { text: 'Romão', truth: 'Portuguese', predicted: 'Russian', probability: 0.011, loss: 4.51 },
@@ -75,7 +100,15 @@ export class MockRuns {
     scene = '',
   ) {
     const spec = ExperimentSpec.parse({ data: { dataset: 'names', input: 'name', label: 'language' } });
-    const variants = [spec, { ...spec, model: { ...spec.model, cell: 'gru' as const } }, { ...spec, model: { ...spec.model, cell: 'rnn-tanh' as const }, optimise: { ...spec.optimise, learningRate: 5e-4 } }];
+    const variants = [
+      spec,
+      { ...spec, model: { ...spec.model, cell: 'gru' as const } },
+      {
+        ...spec,
+        model: { ...spec.model, cell: 'rnn-tanh' as const },
+        optimise: { ...spec.optimise, learningRate: 5e-4 },
+      },
+    ];
     this.rows = empty ? [] : variants.map((variant, k) => this.row(variant, k, 2500, 'finished'));
     sceneRuns(scene, this);
   }
@@ -84,9 +117,25 @@ export class MockRuns {
     const evaluation = mockEvaluation(seed, step, spec.data.task === 'language-model');
     const name = defaultRunName(spec, this.rows?.map((row) => row.name) ?? []);
     return {
-      id: `run-${seed + 1}`, name, spec, datasetName: 'names', state, message: '', createdAt: Date.now() - (4 - seed) * 3_600_000, seconds: step * 0.011,
-      step, epoch: step / stepsPerEpoch, tokens: step * 460, info: info(), weights: `sha256:${'0f'.repeat(32)}`, parent: null,
-      last: evaluation.metrics, best: evaluation.metrics, bestStep: step, colour: seed, deletedAt: null,
+      id: `run-${seed + 1}`,
+      name,
+      spec,
+      datasetName: 'names',
+      state,
+      message: '',
+      createdAt: Date.now() - (4 - seed) * 3_600_000,
+      seconds: step * 0.011,
+      step,
+      epoch: step / stepsPerEpoch,
+      tokens: step * 460,
+      info: info(),
+      weights: `sha256:${'0f'.repeat(32)}`,
+      parent: null,
+      last: evaluation.metrics,
+      best: evaluation.metrics,
+      bestStep: step,
+      colour: seed,
+      deletedAt: null,
     };
   }
 
@@ -136,7 +185,15 @@ export class MockRuns {
 
   tell(id: string): void {
     const { state, step, epoch, message } = this.find(id);
-    this.emit('run.state', { run: id, state, step, epoch, fraction: step / 2500, secondsLeft: state === 'running' ? (2500 - step) * 0.011 : null, message });
+    this.emit('run.state', {
+      run: id,
+      state,
+      step,
+      epoch,
+      fraction: step / 2500,
+      secondsLeft: state === 'running' ? (2500 - step) * 0.011 : null,
+      message,
+    });
   }
 
   curves(runs: string[], names: string[]): Curve[] {
@@ -148,7 +205,13 @@ export class MockRuns {
       return names.flatMap((name): Curve[] => {
         if (name.startsWith('validation.')) {
           const steps = Array.from({ length: Math.floor(row.step / 125) }, (_, k) => (k + 1) * 125);
-          const value = Float64Array.from(steps, (step) => mockEvaluation(row.colour, step, row.spec.data.task === 'language-model').metrics[name.slice(11)] ?? NaN);
+          const value = Float64Array.from(
+            steps,
+            (step) =>
+              mockEvaluation(row.colour, step, row.spec.data.task === 'language-model').metrics[
+                name.slice(11)
+              ] ?? NaN,
+          );
           return [{ run, name, step: Float64Array.from(steps), value, low: value, high: value }];
         }
         const value = columns[name as keyof StepColumns];

@@ -18,35 +18,74 @@ export function sceneRuns(scene: string, runs: MockRuns): void {
   };
 
   if (scene === 'states') {
-    add({ state: 'interrupted', step: 900, message: 'The engine stopped while it trained. It can go on from its last checkpoint.' });
+    add({
+      state: 'interrupted',
+      step: 900,
+      message: 'The engine stopped while it trained. It can go on from its last checkpoint.',
+    });
     add({ state: 'stopped', step: 1200, message: 'Stopped by hand.' });
-    add({ state: 'failed', step: 600, message: 'The loss diverged at step 600: it is no longer a finite number. Try to clip the gradient (optimise.clipNorm=1).' });
-    add({ state: 'paused', step: 1500, message: 'Paused, because saving failed: the disk is full. Resume to try again.' });
+    add({
+      state: 'failed',
+      step: 600,
+      message:
+        'The loss diverged at step 600: it is no longer a finite number. Try to clip the gradient (optimise.clipNorm=1).',
+    });
+    add({
+      state: 'paused',
+      step: 1500,
+      message: 'Paused, because saving failed: the disk is full. Resume to try again.',
+    });
     const fresh = { step: 0, epoch: 0, seconds: 0, info: null, last: {}, best: {}, bestStep: null };
     add({ ...fresh, state: 'preparing', name: longName });
     add({ ...fresh, state: 'queued' });
   } else if (scene === 'live') {
     for (let k = 0; k < 9; k += 1) {
       const cell = cells[k % 3] ?? 'lstm';
-      add({ spec: { ...spec, model: { ...spec.model, cell, hidden: 64 + 32 * k } }, state: 'running', step: 900 });
+      add({
+        spec: { ...spec, model: { ...spec.model, cell, hidden: 64 + 32 * k } },
+        state: 'running',
+        step: 900,
+      });
     }
     for (const { id } of runs.rows) runs.set(id, { state: 'running', step: 900 });
     setTimeout(begin, 1_000);
   } else if (scene === 'text') {
-    const text = { ...spec, data: { ...spec.data, task: 'language-model' as const, dataset: 'shakespeare', input: 'text', label: '' } };
+    const text = {
+      ...spec,
+      data: {
+        ...spec.data,
+        task: 'language-model' as const,
+        dataset: 'shakespeare',
+        input: 'text',
+        label: '',
+      },
+    };
     runs.rows.length = 0;
     add({ spec: text, datasetName: 'tinyshakespeare' });
-    add({ spec: { ...text, model: { ...text.model, cell: 'gru' } }, datasetName: 'tinyshakespeare', state: 'running', step: 1_400 });
+    add({
+      spec: { ...text, model: { ...text.model, cell: 'gru' } },
+      datasetName: 'tinyshakespeare',
+      state: 'running',
+      step: 1_400,
+    });
     setTimeout(begin, 1_000);
   } else if (scene === 'many') {
     for (let k = 0; k < 997; k += 1) {
       const optimise = { ...spec.optimise, learningRate: Number((1e-4 * 1.01 ** k).toPrecision(3)) };
-      add({ spec: { ...spec, optimise, model: { ...spec.model, cell: cells[k % 3] ?? 'lstm' } }, name: `sweep-${k + 1}`, colour: k % 24 });
+      add({
+        spec: { ...spec, optimise, model: { ...spec.model, cell: cells[k % 3] ?? 'lstm' } },
+        name: `sweep-${k + 1}`,
+        colour: k % 24,
+      });
     }
   }
 }
 
 export const mockSamples: readonly Sample[] = [
   { step: 250, prompt: 'ROMEO:', text: '\nthe the ande sore thou whe\nAnd mer the thar hes and' },
-  { step: 1000, prompt: 'ROMEO:', text: '\nWhat say the world, and be the heart of men?\n\nJULIET:\nI will not stand to see thee here.' },
+  {
+    step: 1000,
+    prompt: 'ROMEO:',
+    text: '\nWhat say the world, and be the heart of men?\n\nJULIET:\nI will not stand to see thee here.',
+  },
 ];

@@ -9,7 +9,8 @@ export function DropOverlay() {
   const [over, setOver] = useState(false);
   useEffect(() => {
     let depth = 0;
-    const carries = (event: DragEvent): boolean => event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain') ?? false;
+    const carries = (event: DragEvent): boolean =>
+      event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain') ?? false;
     const enter = (event: DragEvent): void => {
       if (!carries(event)) return;
       depth += 1;
@@ -34,7 +35,8 @@ export function DropOverlay() {
       else inspectText(event.dataTransfer.getData('text/plain'));
     };
     const paste = (event: ClipboardEvent): void => {
-      const writing = event.target instanceof HTMLElement && ['INPUT', 'TEXTAREA'].includes(event.target.tagName);
+      const writing =
+        event.target instanceof HTMLElement && ['INPUT', 'TEXTAREA'].includes(event.target.tagName);
       if (writing || useNavigation.getState().screen !== 'data' || event.clipboardData === null) return;
       event.preventDefault();
       const files = [...event.clipboardData.files];
@@ -42,9 +44,11 @@ export function DropOverlay() {
       else inspectText(event.clipboardData.getData('text/plain'));
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: hold, drop, paste };
-    for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
+    for (const [name, listener] of Object.entries(listeners))
+      window.addEventListener(name, listener as EventListener);
     return () => {
-      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener as EventListener);
+      for (const [name, listener] of Object.entries(listeners))
+        window.removeEventListener(name, listener as EventListener);
     };
   }, []);
   if (!over) return null;

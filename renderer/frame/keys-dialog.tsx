@@ -27,7 +27,10 @@ export function KeysDialog() {
           </section>
         ))}
       </div>
-      <p className={styles.note}>Tab and Shift+Tab move through everything on the screen; arrow keys move inside lists, tabs and tables; Esc closes what is open.</p>
+      <p className={styles.note}>
+        Tab and Shift+Tab move through everything on the screen; arrow keys move inside lists, tabs and
+        tables; Esc closes what is open.
+      </p>
     </Dialog>
   );
 }

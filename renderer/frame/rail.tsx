@@ -43,7 +43,8 @@ export function Rail() {
       <div className={styles.foot}>
         <Menu
           label="Theme"
-          groups={[themeChoices.map((choice) => ({ id: choice.id, title: choice.id === theme ? `${choice.title} ✓` : choice.title, run: () => void chooseTheme(choice.id) }))]}
+          selected={theme}
+          groups={[themeChoices.map(({ id, title }) => ({ id, title, run: () => void chooseTheme(id) }))]}
         >
           <IconButton label="Theme" icon={<SunMoon />} />
         </Menu>

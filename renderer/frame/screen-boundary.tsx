@@ -17,7 +17,11 @@ export class ScreenBoundary extends Component<{ children: ReactNode }, { failure
     return (
       <div className={styles.failed}>
         <h1>This screen could not be drawn</h1>
-        <Message level="error" hint="Training goes on. Try again; if it stays, report it with what you did." action={<Button onPress={() => this.setState({ failure: null })}>Try again</Button>}>
+        <Message
+          level="error"
+          hint="Training goes on. Try again; if it stays, report it with what you did."
+          action={<Button onPress={() => this.setState({ failure: null })}>Try again</Button>}
+        >
           {failure.message}
         </Message>
       </div>

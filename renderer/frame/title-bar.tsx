@@ -17,8 +17,20 @@ export function TitleBar() {
   return (
     <header className={cx(styles.bar, host().platform === 'darwin' && styles.mac)} data-region>
       <div className={styles.left}>
-        <IconButton label="Back" icon={<ArrowLeft />} size="small" disabledReason={past.length === 0 ? 'There is nothing to go back to.' : null} onPress={back} />
-        <IconButton label="Forward" icon={<ArrowRight />} size="small" disabledReason={future.length === 0 ? 'There is nothing to go forward to.' : null} onPress={forward} />
+        <IconButton
+          label="Back"
+          icon={<ArrowLeft />}
+          size="small"
+          disabledReason={past.length === 0 ? 'There is nothing to go back to.' : null}
+          onPress={back}
+        />
+        <IconButton
+          label="Forward"
+          icon={<ArrowRight />}
+          size="small"
+          disabledReason={future.length === 0 ? 'There is nothing to go forward to.' : null}
+          onPress={forward}
+        />
         <Where />
       </div>
       <AriaButton className={cx(styles.search)} onPress={() => show('palette')}>
@@ -40,6 +52,11 @@ function Where() {
   const runs = useRuns().data ?? [];
   const draftDataset = useDraft((state) => state.spec.data.dataset);
   const nameOf = (id: string | null): string => datasets.find((row) => row.id === id)?.name ?? '';
-  const name = { data: nameOf(dataset), design: nameOf(draftDataset), train: runs.find((row) => row.id === run)?.name ?? '', compare: '' }[screen];
+  const name = {
+    data: nameOf(dataset),
+    design: nameOf(draftDataset),
+    train: runs.find((row) => row.id === run)?.name ?? '',
+    compare: '',
+  }[screen];
   return <span className={styles.where}>{name === '' ? 'Unfold' : name}</span>;
 }

@@ -1,4 +1,13 @@
-import { Background, BackgroundVariant, MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow, type Edge } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  MarkerType,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Edge,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Maximize, Minus, Network, Plus } from 'lucide-react';
 import { useEffect, useMemo, type ReactNode } from 'react';
@@ -71,7 +80,12 @@ function Drawing({ graph, onChoose }: { graph: Graph; onChoose: (path: string) =
       <Panel position="bottom-right" className={styles.tools ?? ''}>
         <IconButton label="Zoom in" icon={<Plus />} size="small" onPress={() => void flow.zoomIn()} />
         <IconButton label="Zoom out" icon={<Minus />} size="small" onPress={() => void flow.zoomOut()} />
-        <IconButton label="Fit the graph into view" icon={<Maximize />} size="small" onPress={() => void flow.fitView(fitting)} />
+        <IconButton
+          label="Fit the graph into view"
+          icon={<Maximize />}
+          size="small"
+          onPress={() => void flow.fitView(fitting)}
+        />
       </Panel>
     </ReactFlow>
   );
@@ -81,7 +95,17 @@ function draw(graph: Graph): { nodes: ModelNodeType[]; edges: Edge[] } {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const nodes = placeNodes(graph).flatMap(({ id, x, y }): ModelNodeType[] => {
     const node = byId.get(id);
-    return node === undefined ? [] : [{ id, type: 'model', position: { x, y }, data: { node }, ariaLabel: `${node.title}, ${node.parameters} parameters` }];
+    return node === undefined
+      ? []
+      : [
+          {
+            id,
+            type: 'model',
+            position: { x, y },
+            data: { node },
+            ariaLabel: `${node.title}, ${node.parameters} parameters`,
+          },
+        ];
   });
   const edges = graph.edges.map(({ from, to, shape }): Edge => ({
     id: `${from}-${to}`,

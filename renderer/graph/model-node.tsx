@@ -20,7 +20,12 @@ export function ModelNode({ data: { node } }: NodeProps<ModelNodeType>) {
         <Formula tex={node.formula} />
       </div>
       {node.recurrent && <DelayLoop />}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className={styles.handle ?? ''} />
+      <Handle
+        type="source"
+        position={Position.Bottom}
+        isConnectable={false}
+        className={styles.handle ?? ''}
+      />
     </div>
   );
 }
@@ -28,7 +33,14 @@ export function ModelNode({ data: { node } }: NodeProps<ModelNodeType>) {
 /** The recurrence of the lecture's compact graph: from the state back to itself, over a black square that delays by one step. */
 function DelayLoop() {
   return (
-    <svg className={styles.loop} width="64" height="60" viewBox="0 0 64 60" role="img" aria-label="The state of the step before comes back, delayed by one step">
+    <svg
+      className={styles.loop}
+      width="64"
+      height="60"
+      viewBox="0 0 64 60"
+      role="img"
+      aria-label="The state of the step before comes back, delayed by one step"
+    >
       <path d="M 0 44 H 24 Q 32 44 32 36 V 24 Q 32 16 24 16 H 6" />
       <path d="M 10 11.5 L 3 16 L 10 20.5" />
       <rect x="27" y="25" width="10" height="10" />

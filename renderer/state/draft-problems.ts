@@ -24,10 +24,18 @@ export function rangeProblem(field: SpecField, spec: ExperimentSpec): string | n
 
 /** What stands against starting: no data, fields out of range, the experiment as a whole, and what the engine said of it. */
 export function draftProblems(spec: ExperimentSpec, engine: readonly Problem[]): Problem[] {
-  const missing = spec.data.dataset === '' ? [{ path: 'data.dataset', message: 'Choose the data set to train on.' }] : [];
+  const missing =
+    spec.data.dataset === '' ? [{ path: 'data.dataset', message: 'Choose the data set to train on.' }] : [];
   const ranges = specFields.flatMap((field) => {
     const problem = rangeProblem(field, spec);
-    return problem === null ? [] : [{ path: field.path, message: `${field.meta.title} ${problem.charAt(0).toLowerCase()}${problem.slice(1)}` }];
+    return problem === null
+      ? []
+      : [
+          {
+            path: field.path,
+            message: `${field.meta.title} ${problem.charAt(0).toLowerCase()}${problem.slice(1)}`,
+          },
+        ];
   });
   const whole = ExperimentSpec.safeParse(spec).success ? specProblems(spec) : [];
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 import type { ColumnRole, Dataset } from '#contract/api';
 import type { Task } from '#core/spec/data';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
-import { presetFor } from '#core/spec/presets';
+import { presetFor, type Preset } from '#core/spec/presets';
 import { useDraft } from './draft';
 import { go } from './navigation';
 
@@ -29,13 +29,13 @@ export function experimentFor(
 }
 
 /** Opens the Design screen with a spec that this data set can be trained with. A draft that already uses it is kept. */
-export function designFor(dataset: Dataset): void {
+export function designFor(dataset: Dataset, preset: Preset = presetFor(dataset.guess.task)): void {
   const draft = useDraft.getState();
-  const spec = experimentFor(dataset);
+  const spec = experimentFor(dataset, preset.spec);
   const same = (['dataset', 'task', 'input', 'label'] as const).every(
     (key) => draft.spec.data[key] === spec.data[key],
   );
-  if (!same) draft.replace(spec, { base: spec, preset: presetFor(dataset.guess.task).id, parent: null });
+  if (!same) draft.replace(spec, { base: spec, preset: preset.id, parent: null });
   go({ screen: 'design' });
 }
 

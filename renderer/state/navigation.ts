@@ -15,6 +15,8 @@ interface Navigation extends Place {
   past: Place[];
   future: Place[];
   go: (to: Partial<Place>) => void;
+  /** Goes there without leaving a trace to go back to: what was shown before was nothing. */
+  settle: (to: Partial<Place>) => void;
   back: () => void;
   forward: () => void;
 }
@@ -31,6 +33,7 @@ export const useNavigation = create<Navigation>((set) => ({
       const same = Object.entries(to).every(([key, value]) => now[key as keyof Place] === value);
       return same ? now : { ...to, past: [...now.past.slice(-49), placeOf(now)], future: [] };
     }),
+  settle: (to) => set(to),
   back: () =>
     set((now) => {
       const last = now.past.at(-1);

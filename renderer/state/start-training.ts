@@ -21,7 +21,10 @@ export async function startTraining(): Promise<void> {
   if (starting || startBlockedReason() !== null) return;
   starting = true;
   try {
-    const run = await studio.call('run.start', { spec, ...(parent === null ? {} : { parent: { run: parent.run, step: parent.step } }) });
+    const run = await studio.call('run.start', {
+      spec,
+      ...(parent === null ? {} : { parent: { run: parent.run, step: parent.step } }),
+    });
     await queryClient.invalidateQueries({ queryKey: ['runs'] });
     go({ screen: 'train', run: run.id });
   } catch (error) {

@@ -16,13 +16,25 @@ interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | '
   children: ReactNode;
 }
 
-export function Button({ variant = 'secondary', icon, keys, disabledReason, children, ...props }: ButtonProps) {
+export function Button({
+  variant = 'secondary',
+  icon,
+  keys,
+  disabledReason,
+  children,
+  ...props
+}: ButtonProps) {
   const inactive = typeof disabledReason === 'string';
   const { onPress, ...rest } = props;
   const press = !inactive && onPress !== undefined ? { onPress } : {};
   return (
     <Hint text={inactive ? disabledReason : ''}>
-      <AriaButton {...rest} {...press} aria-disabled={inactive} className={cx(styles.button, styles[variant], inactive && styles.inactive)}>
+      <AriaButton
+        {...rest}
+        {...press}
+        aria-disabled={inactive}
+        className={cx(styles.button, styles[variant], inactive && styles.inactive)}
+      >
         {icon}
         <span className={styles.label}>{children}</span>
         {keys !== undefined && <Shortcut keys={keys} />}

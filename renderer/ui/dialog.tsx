@@ -17,7 +17,12 @@ interface DialogProps {
 
 export function Dialog({ title, isOpen, onClose, width = 'narrow', actions, children }: DialogProps) {
   return (
-    <ModalOverlay isDismissable isOpen={isOpen} onOpenChange={(open) => !open && onClose()} className={cx(styles.overlay)}>
+    <ModalOverlay
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      className={cx(styles.overlay)}
+    >
       <Modal className={cx(styles.modal, styles[width])}>
         <AriaDialog className={cx(styles.dialog)}>
           <header className={styles.header}>

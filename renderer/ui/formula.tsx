@@ -15,7 +15,8 @@ interface FormulaProps {
 export function Formula({ tex, block = false }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (place.current !== null) katex.render(tex, place.current, { displayMode: block, throwOnError: false, strict: 'ignore' });
+    if (place.current !== null)
+      katex.render(tex, place.current, { displayMode: block, throwOnError: false, strict: 'ignore' });
   }, [tex, block]);
   return <span ref={place} />;
 }

@@ -4,7 +4,10 @@ import { cx } from './cx';
 import styles from './icon-button.module.css';
 import { Hint } from './tooltip';
 
-interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'aria-label' | 'isDisabled'> {
+interface IconButtonProps extends Omit<
+  AriaButtonProps,
+  'children' | 'className' | 'aria-label' | 'isDisabled'
+> {
   /** Read aloud, and shown on hover and focus. */
   label: string;
   icon: ReactNode;
@@ -14,7 +17,15 @@ interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className'
   disabledReason?: string | null | undefined;
 }
 
-export function IconButton({ label, icon, keys, size = 'normal', isActive = false, disabledReason, ...props }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  keys,
+  size = 'normal',
+  isActive = false,
+  disabledReason,
+  ...props
+}: IconButtonProps) {
   const inactive = typeof disabledReason === 'string';
   const { onPress, ...rest } = props;
   const press = !inactive && onPress !== undefined ? { onPress } : {};

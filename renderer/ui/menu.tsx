@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
 import { cx } from './cx';
@@ -12,40 +13,69 @@ export interface MenuEntry {
   danger?: boolean;
   run: () => void;
 }
+/** Groups are parted by a line. */
+export type MenuGroups = readonly (readonly MenuEntry[])[];
+
 interface MenuProps {
   label: string;
-  /** Groups are parted by a line. */
-  groups: readonly (readonly MenuEntry[])[];
+  groups: MenuGroups;
+  /** For a choice rather than a list of actions: the entry that holds now. */
+  selected?: string;
   /** The button that opens it. */
   children: ReactElement;
 }
 
-export function Menu({ label, groups, children }: MenuProps) {
+export function Menu({ label, groups, selected, children }: MenuProps) {
   return (
     <MenuTrigger>
       {children}
       <Popover className={cx(listStyles.popover)} offset={4}>
-        <AriaMenu aria-label={label} className={cx(listStyles.list)}>
-          {groups
-            .filter((group) => group.length > 0)
-            .flatMap((group, index) => [
-              ...(index === 0 ? [] : [<Separator key={`line-${index}`} className={cx(listStyles.separator)} />]),
-              ...group.map((entry) => (
-                <MenuItem
-                  key={entry.id}
-                  id={entry.id}
-                  textValue={entry.title}
-                  onAction={entry.run}
-                  className={cx(listStyles.item, entry.danger === true && listStyles.danger)}
-                >
-                  {entry.icon}
-                  <Text slot="label">{entry.title}</Text>
-                  {entry.keys !== undefined && <Shortcut keys={entry.keys} />}
-                </MenuItem>
-              )),
-            ])}
-        </AriaMenu>
+        <MenuList label={label} groups={groups} {...(selected === undefined ? {} : { selected })} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface MenuListProps {
+  label: string;
+  groups: MenuGroups;
+  selected?: string;
+  onClose?: () => void;
+}
+
+export function MenuList({ label, groups, selected, onClose }: MenuListProps) {
+  const choice =
+    selected === undefined
+      ? {}
+      : { selectionMode: 'single' as const, disallowEmptySelection: true, selectedKeys: [selected] };
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={cx(listStyles.list)}
+      {...choice}
+      {...(onClose === undefined ? {} : { onClose, autoFocus: 'first' as const })}
+    >
+      {groups
+        .filter((group) => group.length > 0)
+        .flatMap((group, index) => [
+          ...(index === 0 ? [] : [<Separator key={`line-${index}`} className={cx(listStyles.separator)} />]),
+          ...group.map((entry) => (
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              textValue={entry.title}
+              onAction={entry.run}
+              className={cx(listStyles.item, entry.danger === true && listStyles.danger)}
+            >
+              {selected !== undefined && (
+                <span className={listStyles.tick}>{entry.id === selected && <Check aria-hidden />}</span>
+              )}
+              {entry.icon}
+              <Text slot="label">{entry.title}</Text>
+              {entry.keys !== undefined && <Shortcut keys={entry.keys} />}
+            </MenuItem>
+          )),
+        ])}
+    </AriaMenu>
   );
 }

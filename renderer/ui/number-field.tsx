@@ -39,7 +39,18 @@ function editable(value: number | null): string {
 }
 
 /** A number in words of the field; what is out of range is kept and told, never silently changed. */
-export function NumberField({ label, value, nullable = false, unit, placeholder, isInvalid = false, describedBy, step, onChange, onUnreadable }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  nullable = false,
+  unit,
+  placeholder,
+  isInvalid = false,
+  describedBy,
+  step,
+  onChange,
+  onUnreadable,
+}: NumberFieldProps) {
   // The text is its own while it is edited, so that "1e-" can be on the way to "1e-3".
   const [typed, setTyped] = useState<string | null>(null);
 

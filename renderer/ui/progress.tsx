@@ -20,7 +20,10 @@ export function Progress({ label, fraction, tone = 'accent' }: ProgressProps) {
       isIndeterminate={fraction === null}
       formatOptions={{ style: 'percent' }}
     >
-      <div className={cx(styles.fill, fraction === null && styles.unknown)} style={fraction === null ? {} : { width: `${fraction * 100}%` }} />
+      <div
+        className={cx(styles.fill, fraction === null && styles.unknown)}
+        style={fraction === null ? {} : { width: `${fraction * 100}%` }}
+      />
     </ProgressBar>
   );
 }

@@ -11,7 +11,13 @@ interface SegmentedProps<T extends string> {
 }
 
 /** Two to four short choices, one of which always holds. */
-export function Segmented<T extends string>({ label, options, value, onChange, ...props }: SegmentedProps<T>) {
+export function Segmented<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  ...props
+}: SegmentedProps<T>) {
   return (
     <ToggleButtonGroup
       {...props}

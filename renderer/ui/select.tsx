@@ -1,5 +1,14 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import {
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
 import { cx } from './cx';
 import fieldStyles from './field.module.css';
 import listStyles from './list.module.css';
@@ -23,7 +32,16 @@ interface SelectProps<T extends string> {
   id?: string;
 }
 
-export function Select<T extends string>({ label, hideLabel = false, options, value, onChange, placeholder = 'Choose…', className, ...props }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  hideLabel = false,
+  options,
+  value,
+  onChange,
+  placeholder = 'Choose…',
+  className,
+  ...props
+}: SelectProps<T>) {
   return (
     <AriaSelect
       {...props}
@@ -47,7 +65,9 @@ export function Select<T extends string>({ label, hideLabel = false, options, va
             <ListBoxItem id={option.id} textValue={option.label} className={cx(listStyles.item)}>
               {({ isSelected }) => (
                 <>
-                  <span className={listStyles.tick}>{isSelected && <Check size={14} strokeWidth={2} aria-hidden />}</span>
+                  <span className={listStyles.tick}>
+                    {isSelected && <Check size={14} strokeWidth={2} aria-hidden />}
+                  </span>
                   <span className={listStyles.text}>
                     <Text slot="label">{option.label}</Text>
                     {option.description !== undefined && (

@@ -14,7 +14,16 @@ interface SliderProps {
   valueText?: string;
 }
 
-export function Slider({ label, value, minimum, maximum, step, onChange, onChangeEnd, valueText }: SliderProps) {
+export function Slider({
+  label,
+  value,
+  minimum,
+  maximum,
+  step,
+  onChange,
+  onChangeEnd,
+  valueText,
+}: SliderProps) {
   return (
     <AriaSlider
       aria-label={label}
@@ -24,11 +33,16 @@ export function Slider({ label, value, minimum, maximum, step, onChange, onChang
       maxValue={maximum}
       step={step}
       onChange={(next) => onChange(Number(next))}
-      {...(onChangeEnd === undefined ? {} : { onChangeEnd: (next: number | number[]) => onChangeEnd(Number(next)) })}
+      {...(onChangeEnd === undefined
+        ? {}
+        : { onChangeEnd: (next: number | number[]) => onChangeEnd(Number(next)) })}
     >
       <SliderTrack className={cx(styles.track)}>
         <SliderFill className={cx(styles.fill)} />
-        <SliderThumb className={cx(styles.thumb)} aria-label={valueText === undefined ? label : `${label}, ${valueText}`} />
+        <SliderThumb
+          className={cx(styles.thumb)}
+          aria-label={valueText === undefined ? label : `${label}, ${valueText}`}
+        />
       </SliderTrack>
     </AriaSlider>
   );

@@ -14,7 +14,11 @@ interface TabsProps<T extends string> {
 
 export function Tabs<T extends string>({ label, tabs, selected, onSelect, aside }: TabsProps<T>) {
   return (
-    <AriaTabs className={cx(styles.tabs)} selectedKey={selected} onSelectionChange={(key) => onSelect(key as T)}>
+    <AriaTabs
+      className={cx(styles.tabs)}
+      selectedKey={selected}
+      onSelectionChange={(key) => onSelect(key as T)}
+    >
       <div className={styles.bar}>
         <TabList aria-label={label} className={cx(styles.list)}>
           {tabs.map((tab) => (

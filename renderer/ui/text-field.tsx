@@ -1,4 +1,12 @@
-import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components';
 import { cx } from './cx';
 import styles from './field.module.css';
 
@@ -12,12 +20,30 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'childre
   rows?: number;
 }
 
-export function TextField({ label, hideLabel = false, help, error = null, placeholder = '', rows = 1, ...props }: TextFieldProps) {
+export function TextField({
+  label,
+  hideLabel = false,
+  help,
+  error = null,
+  placeholder = '',
+  rows = 1,
+  ...props
+}: TextFieldProps) {
   return (
-    <AriaTextField {...props} {...(hideLabel ? { 'aria-label': label } : {})} isInvalid={error !== null} className={cx(styles.field)}>
+    <AriaTextField
+      {...props}
+      {...(hideLabel ? { 'aria-label': label } : {})}
+      isInvalid={error !== null}
+      className={cx(styles.field)}
+    >
       {!hideLabel && <Label className={cx(styles.label)}>{label}</Label>}
       {rows > 1 ? (
-        <TextArea rows={rows} placeholder={placeholder} spellCheck={false} className={cx(styles.input, styles.area)} />
+        <TextArea
+          rows={rows}
+          placeholder={placeholder}
+          spellCheck={false}
+          className={cx(styles.input, styles.area)}
+        />
       ) : (
         <Input placeholder={placeholder} spellCheck={false} className={cx(styles.input)} />
       )}

@@ -21,14 +21,25 @@ const rowHeight = 28;
 /** A long table of which only the visible rows exist. Arrow keys, Page Up and Page Down scroll it. */
 export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foot }: VirtualTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: rowCount, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
+  const rows = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
   return (
     <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
-      <div className={styles.table} role="table" aria-label={label} aria-rowcount={rowCount + 1} style={{ '--tracks': tracks } as CSSProperties}>
+      <div
+        className={styles.table}
+        role="table"
+        aria-label={label}
+        aria-rowcount={rowCount + 1}
+        style={{ '--tracks': tracks } as CSSProperties}
+      >
         <div className={styles.heads} role="row" aria-rowindex={1}>
           {heads.map((head, column) => (
             <div key={column} role="columnheader" className={styles.head}>
@@ -38,7 +49,13 @@ export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foo
         </div>
         <div className={styles.body} role="rowgroup" style={{ height: rows.getTotalSize() }}>
           {items.map((item) => (
-            <div key={item.key} className={styles.row} role="row" aria-rowindex={item.index + 2} style={{ transform: `translateY(${item.start}px)` }}>
+            <div
+              key={item.key}
+              className={styles.row}
+              role="row"
+              aria-rowindex={item.index + 2}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
               {(row(item.index) ?? heads.map(() => '')).map((cell, column) => (
                 <div key={column} role="cell" className={styles.cell}>
                   {cell}

@@ -19,13 +19,27 @@ export function BatchesTab({ dataset }: { dataset: Dataset }) {
   return (
     <div className={styles.batches}>
       <div className={styles.bar}>
-        <IconButton label="Previous batch" icon={<ChevronLeft />} size="small" disabledReason={index === 0 ? 'This is the first batch.' : null} onPress={() => setIndex(index - 1)} />
+        <IconButton
+          label="Previous batch"
+          icon={<ChevronLeft />}
+          size="small"
+          disabledReason={index === 0 ? 'This is the first batch.' : null}
+          onPress={() => setIndex(index - 1)}
+        />
         <span data-numeric>{`Batch ${count(index + 1)}`}</span>
-        <IconButton label="Next batch" icon={<ChevronRight />} size="small" disabledReason={failure !== null ? 'This was the last batch.' : null} onPress={() => setIndex(index + 1)} />
+        <IconButton
+          label="Next batch"
+          icon={<ChevronRight />}
+          size="small"
+          disabledReason={failure !== null ? 'This was the last batch.' : null}
+          onPress={() => setIndex(index + 1)}
+        />
         {data !== undefined && (
           <p data-numeric>
             {`${data.cells.length} × ${data.cells[0]?.length ?? 0} tokens. Over an epoch ${percent(data.padding)} is padding`}
-            {data.padding === data.paddingUngrouped ? '.' : `; ${percent(data.paddingUngrouped)} without grouping by length.`}
+            {data.padding === data.paddingUngrouped
+              ? '.'
+              : `; ${percent(data.paddingUngrouped)} without grouping by length.`}
           </p>
         )}
       </div>
@@ -56,7 +70,11 @@ function Matrix({ batch }: { batch: BatchPreview }) {
             <tr key={at}>
               <th scope="row">{batch.labels[at] ?? at + 1}</th>
               {row.slice(0, longest).map((cell, step) => (
-                <td key={step} className={cell === '' ? styles.padding : styles.real} title={cell === '' ? undefined : `id ${batch.ids[at]?.[step] ?? ''}`}>
+                <td
+                  key={step}
+                  className={cell === '' ? styles.padding : styles.real}
+                  title={cell === '' ? undefined : `id ${batch.ids[at]?.[step] ?? ''}`}
+                >
                   {visibleToken(cell)}
                 </td>
               ))}

@@ -33,7 +33,8 @@ export function ChangeForm({ subject }: { subject: Subject }) {
   const { options } = subject.about;
   const stored = subject.kind === 'stored';
   const read = (part: Partial<ParseOptions>): void => {
-    if (subject.kind === 'incoming') void inspect(subject.incoming.source, subject.about.name, { ...options, ...part });
+    if (subject.kind === 'incoming')
+      void inspect(subject.incoming.source, subject.about.name, { ...options, ...part });
   };
   return (
     <div className={styles.form}>
@@ -44,10 +45,30 @@ export function ChangeForm({ subject }: { subject: Subject }) {
         onChange={(task) => setTask(subject, task)}
       />
       <hr />
-      <Select<SourceFormat> label="Format" options={formats} value={options.format} isDisabled={stored} onChange={(format) => read({ format, delimiter: format === 'tsv' ? '\t' : format === 'csv' ? ',' : '' })} />
-      <Select<Encoding> label="Encoding" options={encodings} value={options.encoding} isDisabled={stored} onChange={(encoding) => read({ encoding })} />
+      <Select<SourceFormat>
+        label="Format"
+        options={formats}
+        value={options.format}
+        isDisabled={stored}
+        onChange={(format) =>
+          read({ format, delimiter: format === 'tsv' ? '\t' : format === 'csv' ? ',' : '' })
+        }
+      />
+      <Select<Encoding>
+        label="Encoding"
+        options={encodings}
+        value={options.encoding}
+        isDisabled={stored}
+        onChange={(encoding) => read({ encoding })}
+      />
       {options.format === 'csv' && (
-        <Select label="Delimiter" options={delimiters} value={options.delimiter} isDisabled={stored} onChange={(delimiter) => read({ delimiter })} />
+        <Select
+          label="Delimiter"
+          options={delimiters}
+          value={options.delimiter}
+          isDisabled={stored}
+          onChange={(delimiter) => read({ delimiter })}
+        />
       )}
       {(options.format === 'csv' || options.format === 'tsv') && (
         <>
@@ -59,7 +80,11 @@ export function ChangeForm({ subject }: { subject: Subject }) {
           </Switch>
         </>
       )}
-      <p>{stored ? 'How the file was read is fixed once it is imported. Drop the file again to read it in another way.' : 'Roles are chosen at the heads of the columns below.'}</p>
+      <p>
+        {stored
+          ? 'How the file was read is fixed once it is imported. Drop the file again to read it in another way.'
+          : 'Roles are chosen at the heads of the columns below.'}
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useDatasets } from '../../client/queries';
 import { useIntake } from '../../state/intake';
-import { go, useNavigation } from '../../state/navigation';
+import { useNavigation } from '../../state/navigation';
 import styles from './data-screen.module.css';
 import { DatasetList } from './dataset-list';
 import { DatasetView } from './dataset-view';
@@ -16,13 +16,16 @@ export function DataScreen() {
   const dataset = datasets?.find((row) => row.id === chosen);
   const busy = reading !== null || incoming !== null;
 
-  // The newest data set is what one most likely came for.
+  // The newest data set is what one most likely came for: at the start, and when the chosen one is gone.
   useEffect(() => {
-    const [newest] = datasets ?? [];
-    if (dataset === undefined && chosen !== null && newest !== undefined) go({ dataset: newest.id });
-  }, [datasets, dataset, chosen]);
+    const newest = datasets?.toSorted((a, b) => b.importedAt - a.importedAt)[0];
+    const { past, settle } = useNavigation.getState();
+    const lost =
+      chosen === null ? past.length === 0 && !busy : datasets !== undefined && dataset === undefined;
+    if (lost && newest !== undefined) settle({ dataset: newest.id });
+  }, [datasets, dataset, chosen, busy]);
 
-  if (isPending && !busy) return <h1 className={styles.hidden}>Data</h1>;
+  if (isPending && !busy) return <Waiting />;
   const view =
     dataset !== undefined ? (
       <DatasetView key={dataset.id} subject={storedSubject(dataset)} />
@@ -35,10 +38,26 @@ export function DataScreen() {
     );
   return (
     <div className={styles.screen}>
-      {(datasets?.length ?? 0) > 0 && <DatasetList datasets={datasets ?? []} selected={dataset?.id ?? null} incoming={incoming?.preview.name ?? reading?.name ?? null} />}
+      {(datasets?.length ?? 0) > 0 && (
+        <DatasetList
+          datasets={datasets ?? []}
+          selected={dataset?.id ?? null}
+          incoming={incoming?.preview.name ?? reading?.name ?? null}
+        />
+      )}
       <section className={styles.view} aria-label="Data set" data-region>
         {view}
       </section>
+    </div>
+  );
+}
+
+/** Shown for a moment at the start, longer only while the engine is away. */
+function Waiting() {
+  return (
+    <div className={styles.waiting}>
+      <h1>Data</h1>
+      <p>Waiting for the engine…</p>
     </div>
   );
 }

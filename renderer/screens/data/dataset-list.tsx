@@ -25,7 +25,13 @@ export function DatasetList({ datasets, selected, incoming }: DatasetListProps) 
     <aside className={styles.list} aria-label="Data sets" data-region>
       <header className={styles.header}>
         <h2>Data sets</h2>
-        <IconButton label="Add data" icon={<Plus />} size="small" keys="CmdOrCtrl+O" onPress={() => go({ dataset: null })} />
+        <IconButton
+          label="Add data"
+          icon={<Plus />}
+          size="small"
+          keys="CmdOrCtrl+O"
+          onPress={() => go({ dataset: null })}
+        />
       </header>
       <ul>
         {incoming !== null && (
@@ -54,7 +60,15 @@ export function DatasetList({ datasets, selected, incoming }: DatasetListProps) 
                   label={`Actions for ${dataset.name}`}
                   groups={[
                     [{ id: 'rename', title: 'Rename', icon: <Pencil />, run: () => setRenaming(dataset.id) }],
-                    [{ id: 'remove', title: 'Remove', icon: <Trash2 />, danger: true, run: () => void remove(dataset) }],
+                    [
+                      {
+                        id: 'remove',
+                        title: 'Remove',
+                        icon: <Trash2 />,
+                        danger: true,
+                        run: () => void remove(dataset),
+                      },
+                    ],
                   ]}
                 >
                   <IconButton label={`Actions for ${dataset.name}`} icon={<Ellipsis />} size="small" />

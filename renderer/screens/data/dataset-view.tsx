@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { findPreset } from '#core/spec/presets';
 import { designFor, rolesProblem } from '../../state/experiment-for';
 import { discardIncoming, storeIncoming, useIntake } from '../../state/intake';
 import { Button } from '../../ui/button';
@@ -25,7 +26,13 @@ export function DatasetView({ subject }: { subject: Subject }) {
   const { about } = subject;
   const warnings = about.warnings.length + (about.badRowCount > 0 ? 1 : 0);
   const asModelSeesIt = (view: ReactNode): ReactNode =>
-    problem !== null ? <p className={styles.blocked}>{problem}</p> : subject.kind === 'stored' ? view : <NeedsImport />;
+    problem !== null ? (
+      <p className={styles.blocked}>{problem}</p>
+    ) : subject.kind === 'stored' ? (
+      view
+    ) : (
+      <NeedsImport />
+    );
   return (
     <>
       <header className={styles.header}>
@@ -52,9 +59,21 @@ export function DatasetView({ subject }: { subject: Subject }) {
         onSelect={setTab}
         tabs={[
           { id: 'rows', title: 'Rows', content: <RowsTab subject={subject} /> },
-          { id: 'profile', title: warnings === 0 ? 'Profile' : `Profile · ${counted(warnings, 'note')}`, content: <ProfileTab subject={subject} /> },
-          { id: 'tokens', title: 'Tokens', content: asModelSeesIt(subject.kind === 'stored' && <TokensTab dataset={subject.about} />) },
-          { id: 'batches', title: 'Batches', content: asModelSeesIt(subject.kind === 'stored' && <BatchesTab dataset={subject.about} />) },
+          {
+            id: 'profile',
+            title: warnings === 0 ? 'Profile' : `Profile · ${counted(warnings, 'note')}`,
+            content: <ProfileTab subject={subject} />,
+          },
+          {
+            id: 'tokens',
+            title: 'Tokens',
+            content: asModelSeesIt(subject.kind === 'stored' && <TokensTab dataset={subject.about} />),
+          },
+          {
+            id: 'batches',
+            title: 'Batches',
+            content: asModelSeesIt(subject.kind === 'stored' && <BatchesTab dataset={subject.about} />),
+          },
         ]}
       />
     </>
@@ -64,8 +83,10 @@ export function DatasetView({ subject }: { subject: Subject }) {
 function Actions({ subject, problem }: { subject: Subject; problem: string | null }) {
   const storing = useIntake((state) => state.storing);
   const design = async (): Promise<void> => {
-    const dataset = subject.kind === 'stored' ? subject.about : await storeIncoming();
-    if (dataset !== null) designFor(dataset);
+    if (subject.kind === 'stored') return designFor(subject.about);
+    const dataset = await storeIncoming();
+    if (dataset !== null)
+      designFor(dataset, subject.incoming.source.kind === 'starter' ? findPreset('starter') : undefined);
   };
   return (
     <>
@@ -79,7 +100,13 @@ function Actions({ subject, problem }: { subject: Subject; problem: string | nul
           </Button>
         </>
       )}
-      <Button variant="primary" isPending={storing} disabledReason={problem} onPress={() => void design()} icon={null}>
+      <Button
+        variant="primary"
+        isPending={storing}
+        disabledReason={problem}
+        onPress={() => void design()}
+        icon={null}
+      >
         Design a model <ArrowRight size={14} strokeWidth={1.75} aria-hidden className={styles.arrow} />
       </Button>
     </>

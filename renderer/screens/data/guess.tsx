@@ -12,7 +12,15 @@ export function Guess({ subject }: { subject: Subject }) {
     <div className={styles.guess}>
       <p>{sentenceOf(subject)}</p>
       {reasons.length > 0 && (
-        <Popover label="Why this guess" placement="bottom start" trigger={<Button variant="quiet" icon={<Sparkles aria-hidden />}>Why?</Button>}>
+        <Popover
+          label="Why this guess"
+          placement="bottom start"
+          trigger={
+            <Button variant="quiet" icon={<Sparkles aria-hidden />}>
+              Why?
+            </Button>
+          }
+        >
           <div className={styles.reasons}>
             <h2>Why Unfold thinks so</h2>
             <ul>
@@ -23,7 +31,15 @@ export function Guess({ subject }: { subject: Subject }) {
           </div>
         </Popover>
       )}
-      <Popover label="Change how the file is read" placement="bottom" trigger={<Button variant="quiet" icon={<Settings2 aria-hidden />}>Change…</Button>}>
+      <Popover
+        label="Change how the file is read"
+        placement="bottom"
+        trigger={
+          <Button variant="quiet" icon={<Settings2 aria-hidden />}>
+            Change…
+          </Button>
+        }
+      >
         <ChangeForm subject={subject} />
       </Popover>
     </div>

@@ -22,7 +22,10 @@ export function Histogram({ label, bins, unit }: HistogramProps) {
   };
   const at = pointed ?? counts.indexOf(most);
   return (
-    <figure className={styles.figure} aria-label={`${label}: most often ${range(counts.indexOf(most))} ${unit}`}>
+    <figure
+      className={styles.figure}
+      aria-label={`${label}: most often ${range(counts.indexOf(most))} ${unit}`}
+    >
       <figcaption className={styles.caption} data-numeric>
         <span>{label}</span>
         <span>{`${range(at)} ${unit}: ${count(counts[at] ?? 0)}${pointed === null ? ', the most' : ` of ${count(total)}`}`}</span>
@@ -30,7 +33,10 @@ export function Histogram({ label, bins, unit }: HistogramProps) {
       <div className={styles.bars} onPointerLeave={() => setPointed(null)} aria-hidden>
         {counts.map((value, bin) => (
           <div key={bin} className={styles.slot} onPointerEnter={() => setPointed(bin)}>
-            <div className={styles.bar} style={{ height: value === 0 ? 0 : `max(2px, ${(value / most) * 100}%)` }} />
+            <div
+              className={styles.bar}
+              style={{ height: value === 0 ? 0 : `max(2px, ${(value / most) * 100}%)` }}
+            />
           </div>
         ))}
       </div>

@@ -36,7 +36,9 @@ export function ProfileTab({ subject }: { subject: Subject }) {
         </section>
       )}
       <div className={styles.charts}>
-        {input !== undefined && <Histogram label={`Length of “${input.name}”`} bins={input.lengths} unit="characters" />}
+        {input !== undefined && (
+          <Histogram label={`Length of “${input.name}”`} bins={input.lengths} unit="characters" />
+        )}
         {label !== undefined && <ClassBalance column={label} rowCount={about.rowCount} />}
       </div>
       <section aria-labelledby="columns">
@@ -59,12 +61,20 @@ export function ProfileTab({ subject }: { subject: Subject }) {
               <tr key={profile.name}>
                 <th scope="row">{profile.name}</th>
                 <td>{profile.type}</td>
-                <td>{profile.missing === 0 ? '0' : `${count(profile.missing)} (${percent(profile.missing / Math.max(1, about.rowCount))})`}</td>
+                <td>
+                  {profile.missing === 0
+                    ? '0'
+                    : `${count(profile.missing)} (${percent(profile.missing / Math.max(1, about.rowCount))})`}
+                </td>
                 <td>{`${count(profile.distinct)}${profile.distinctCapped ? '+' : ''}`}</td>
                 <td>{count(profile.minLength)}</td>
                 <td>{number(profile.meanLength, 3)}</td>
                 <td>{count(profile.maxLength)}</td>
-                <td className={styles.frequent}>{profile.top[0] === undefined ? '' : `${profile.top[0].label} (${count(profile.top[0].count)})`}</td>
+                <td className={styles.frequent}>
+                  {profile.top[0] === undefined
+                    ? ''
+                    : `${profile.top[0].label} (${count(profile.top[0].count)})`}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -85,7 +95,10 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
 
 function BadRows({ subject: { about } }: { subject: Subject }) {
   return (
-    <Message level="warning" hint="They are left out. Mend these lines in the file and drop it again to keep them.">
+    <Message
+      level="warning"
+      hint="They are left out. Mend these lines in the file and drop it again to keep them."
+    >
       {`${counted(about.badRowCount, 'row')} could not be read:`}
       <ul className={styles.bad} data-numeric>
         {about.badRows.map(({ line, reason }) => (
@@ -94,7 +107,9 @@ function BadRows({ subject: { about } }: { subject: Subject }) {
             {reason}
           </li>
         ))}
-        {about.badRowCount > about.badRows.length && <li>{`and ${count(about.badRowCount - about.badRows.length)} more`}</li>}
+        {about.badRowCount > about.badRows.length && (
+          <li>{`and ${count(about.badRowCount - about.badRows.length)} more`}</li>
+        )}
       </ul>
     </Message>
   );

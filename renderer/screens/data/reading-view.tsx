@@ -13,7 +13,11 @@ export function ReadingView({ reading }: { reading: Reading }) {
       <h1>{name}</h1>
       <Progress label={`Reading ${name}`} fraction={total > 0 ? done / total : null} />
       <div className={styles.row}>
-        <span data-numeric>{total > 0 ? `Read ${bytes(done)} of ${bytes(total)}, ${percent(done / total)}` : 'Looking at the file…'}</span>
+        <span data-numeric>
+          {total > 0
+            ? `Read ${bytes(done)} of ${bytes(total)}, ${percent(done / total)}`
+            : 'Looking at the file…'}
+        </span>
         <Button onPress={cancelReading}>Cancel</Button>
       </div>
     </div>

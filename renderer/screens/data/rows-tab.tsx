@@ -26,7 +26,10 @@ export function RowsTab({ subject }: { subject: Subject }) {
       tracks={[`${numberWidth}px`, ...columns.map(track)].join(' ')}
       rowCount={shown}
       onRange={onRange}
-      heads={['', ...columns.map((column) => <Head key={column.name} subject={subject} column={column.name} />)]}
+      heads={[
+        '',
+        ...columns.map((column) => <Head key={column.name} subject={subject} column={column.name} />),
+      ]}
       row={(index) => {
         const cells = rowAt(index);
         return cells === null
@@ -35,10 +38,16 @@ export function RowsTab({ subject }: { subject: Subject }) {
               <span key="number" className={styles.number} data-numeric>
                 {count(index + 1)}
               </span>,
-              ...cells.map((cell, at) => <Cell key={at} text={cell} role={subject.roles[columns[at]?.name ?? ''] ?? 'ignored'} />),
+              ...cells.map((cell, at) => (
+                <Cell key={at} text={cell} role={subject.roles[columns[at]?.name ?? ''] ?? 'ignored'} />
+              )),
             ];
       }}
-      {...(shown < about.rowCount ? { foot: `The first ${count(shown)} of ${count(about.rowCount)} rows. Import the data set to see them all.` } : {})}
+      {...(shown < about.rowCount
+        ? {
+            foot: `The first ${count(shown)} of ${count(about.rowCount)} rows. Import the data set to see them all.`,
+          }
+        : {})}
     />
   );
 }
@@ -51,7 +60,10 @@ function track({ meanLength }: ColumnProfile): string {
 function Cell({ text, role }: { text: string; role: ColumnRole }) {
   if (text === '') return <span className={styles.missing}>missing</span>;
   return (
-    <span className={cx(role === 'input' && styles.input, role === 'ignored' && styles.ignored)} title={text.length > 60 ? text : undefined}>
+    <span
+      className={cx(role === 'input' && styles.input, role === 'ignored' && styles.ignored)}
+      title={text.length > 60 ? text : undefined}
+    >
       {text}
     </span>
   );
@@ -62,9 +74,13 @@ function Head({ subject, column }: { subject: Subject; column: string }) {
   return (
     <Menu
       label={`Role of ${column}`}
-      groups={[roles.map((id) => ({ id, title: id === role ? `${roleWords[id]} ✓` : roleWords[id], run: () => setRole(subject, column, id) }))]}
+      selected={role}
+      groups={[roles.map((id) => ({ id, title: roleWords[id], run: () => setRole(subject, column, id) }))]}
     >
-      <AriaButton className={cx(styles.head, styles[`is-${role}`])} aria-label={`${column}: ${roleWords[role]}. Change the role.`}>
+      <AriaButton
+        className={cx(styles.head, styles[`is-${role}`])}
+        aria-label={`${column}: ${roleWords[role]}. Change the role.`}
+      >
         <span className={styles.swatch} aria-hidden />
         <span className={styles.column}>{column}</span>
         <span className={styles.role}>{roleWords[role]}</span>
@@ -75,11 +91,20 @@ function Head({ subject, column }: { subject: Subject; column: string }) {
 }
 
 /** Rows of what was only looked at are here; those of a stored data set come page by page. */
-function useRows(subject: Subject): { rowAt: (index: number) => readonly string[] | null; onRange: (first: number, last: number) => void } {
+function useRows(subject: Subject): {
+  rowAt: (index: number) => readonly string[] | null;
+  onRange: (first: number, last: number) => void;
+} {
   const [range, setRange] = useState({ first: 0, last: 0 });
-  const onRange = useCallback((first: number, last: number) => setRange({ first: Math.floor(first / rowsPerPage), last: Math.floor(last / rowsPerPage) }), []);
+  const onRange = useCallback(
+    (first: number, last: number) =>
+      setRange({ first: Math.floor(first / rowsPerPage), last: Math.floor(last / rowsPerPage) }),
+    [],
+  );
   const numbers = Array.from({ length: range.last - range.first + 1 }, (_, k) => range.first + k);
-  const pages = useQueries({ queries: subject.kind === 'stored' ? numbers.map((page) => rowsQuery(subject.about.id, page)) : [] });
+  const pages = useQueries({
+    queries: subject.kind === 'stored' ? numbers.map((page) => rowsQuery(subject.about.id, page)) : [],
+  });
   const rowAt = (index: number): readonly string[] | null => {
     if (subject.kind === 'incoming') return subject.incoming.preview.rows[index] ?? null;
     const page = Math.floor(index / rowsPerPage);

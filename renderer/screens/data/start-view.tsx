@@ -15,10 +15,21 @@ export function StartView() {
       <div className={styles.column}>
         <header>
           <h1>{first ? 'Begin with your data' : 'Add data'}</h1>
-          <p>Sequences with a class each, or plain text to continue. Unfold finds out what the file is and shows it before anything is stored.</p>
+          <p>
+            Sequences with a class each, or plain text to continue. Unfold finds out what the file is and
+            shows it before anything is stored.
+          </p>
         </header>
         {failure !== null && (
-          <Message level="error" hint={failure.hint} action={<Button variant="quiet" onPress={discardIncoming}>Dismiss</Button>}>
+          <Message
+            level="error"
+            hint={failure.hint}
+            action={
+              <Button variant="quiet" onPress={discardIncoming}>
+                Dismiss
+              </Button>
+            }
+          >
             {failure.message}
           </Message>
         )}
@@ -26,14 +37,25 @@ export function StartView() {
           <FileInput size={28} strokeWidth={1.25} aria-hidden />
           <p className={styles.invitation}>Drop a file or folder, or paste text</p>
           <div className={styles.buttons}>
-            <Button variant="primary" icon={<FolderOpen aria-hidden />} keys="CmdOrCtrl+O" onPress={() => void openData()}>
+            <Button
+              variant="primary"
+              icon={<FolderOpen aria-hidden />}
+              keys="CmdOrCtrl+O"
+              onPress={() => void openData()}
+            >
               Browse…
             </Button>
-            <Button icon={<ClipboardPaste aria-hidden />} keys="CmdOrCtrl+Shift+V" onPress={() => void pasteData()}>
+            <Button
+              icon={<ClipboardPaste aria-hidden />}
+              keys="CmdOrCtrl+Shift+V"
+              onPress={() => void pasteData()}
+            >
               Paste
             </Button>
           </div>
-          <p className={styles.formats}>CSV, TSV, JSON Lines or plain text, of any size and encoding. Nothing leaves this computer.</p>
+          <p className={styles.formats}>
+            CSV, TSV, JSON Lines or plain text, of any size and encoding. Nothing leaves this computer.
+          </p>
         </div>
         <Ideas />
       </div>

@@ -7,7 +7,15 @@ import { notify } from '../../ui/toast';
 import { count, counted } from '../../ui/format';
 
 /** What the right side shows: a file that was only looked at, or a stored data set. They have nearly everything in common. */
-export type Subject = { kind: 'incoming'; about: Omit<DatasetPreview, 'rows'>; roles: Record<string, ColumnRole>; task: Task; incoming: Incoming } | { kind: 'stored'; about: Dataset; roles: Record<string, ColumnRole>; task: Task };
+export type Subject =
+  | {
+      kind: 'incoming';
+      about: Omit<DatasetPreview, 'rows'>;
+      roles: Record<string, ColumnRole>;
+      task: Task;
+      incoming: Incoming;
+    }
+  | { kind: 'stored'; about: Dataset; roles: Record<string, ColumnRole>; task: Task };
 
 export function incomingSubject(incoming: Incoming): Subject {
   return { kind: 'incoming', about: incoming.preview, roles: incoming.roles, task: incoming.task, incoming };
@@ -16,7 +24,10 @@ export function storedSubject(dataset: Dataset): Subject {
   return { kind: 'stored', about: dataset, roles: dataset.roles, task: dataset.guess.task };
 }
 
-async function update(dataset: string, part: { roles?: Record<string, ColumnRole>; task?: Task; name?: string }): Promise<void> {
+async function update(
+  dataset: string,
+  part: { roles?: Record<string, ColumnRole>; task?: Task; name?: string },
+): Promise<void> {
   try {
     await studio.call('dataset.update', { dataset, ...part });
   } catch (error) {
@@ -44,9 +55,14 @@ export function sentenceOf({ about, roles, task }: Subject): string {
   const input = columnWith(roles, 'input');
   const label = columnWith(roles, 'label');
   const { guess } = about;
-  if (task === guess.task && input === guess.input && (task === 'language-model' || label === guess.label)) return guess.sentence;
+  if (task === guess.task && input === guess.input && (task === 'language-model' || label === guess.label))
+    return guess.sentence;
   const profile = about.columns.find((column) => column.name === (task === 'language-model' ? input : label));
-  if (task === 'language-model') return `Language model: the next token of “${input}”. ${counted(about.rowCount, 'row')}.`;
-  const classes = profile === undefined ? '' : `${count(profile.distinct)}${profile.distinctCapped ? ' or more' : ''} classes of “${label}” from `;
-  return `Text → class: ${classes}“${input}”. ${counted(about.rowCount, 'row')}.`;
+  if (task === 'language-model')
+    return `Language model: the next token of “${input}”. ${counted(about.rowCount, 'row')}.`;
+  const classes =
+    profile === undefined
+      ? ' from'
+      : `: ${count(profile.distinct)}${profile.distinctCapped ? ' or more' : ''} classes of “${label}” from`;
+  return `Text → class${classes} “${input}”. ${counted(about.rowCount, 'row')}.`;
 }

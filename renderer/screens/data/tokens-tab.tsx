@@ -32,18 +32,32 @@ export function TokensTab({ dataset }: { dataset: Dataset }) {
         <VirtualTable
           label={`Vocabulary, ${counted(data.size, 'token')}`}
           tracks="64px minmax(80px, 1fr) 96px"
-          heads={[<span key="id">id</span>, <span key="token">{counted(data.size, 'token')}</span>, <span key="count" className={styles.right}>count</span>]}
+          heads={[
+            <span key="id">id</span>,
+            <span key="token">{counted(data.size, 'token')}</span>,
+            <span key="count" className={styles.right}>
+              count
+            </span>,
+          ]}
           rowCount={data.entries.length}
           row={(index) => {
             const entry = data.entries[index];
             if (entry === undefined) return null;
             return [
-              <span key="id" className={styles.id} data-numeric>{entry.id}</span>,
-              <code key="token" className={cx(isSpecialToken(entry.token) && styles.special)}>{visibleToken(entry.token)}</code>,
-              <span key="count" className={styles.right} data-numeric>{isSpecialToken(entry.token) && entry.count === 0 ? '' : count(entry.count)}</span>,
+              <span key="id" className={styles.id} data-numeric>
+                {entry.id}
+              </span>,
+              <code key="token" className={cx(isSpecialToken(entry.token) && styles.special)}>
+                {visibleToken(entry.token)}
+              </code>,
+              <span key="count" className={styles.right} data-numeric>
+                {isSpecialToken(entry.token) && entry.count === 0 ? '' : count(entry.count)}
+              </span>,
             ];
           }}
-          {...(data.entries.length < data.size ? { foot: `The ${count(data.entries.length)} most frequent.` } : {})}
+          {...(data.entries.length < data.size
+            ? { foot: `The ${count(data.entries.length)} most frequent.` }
+            : {})}
         />
       </section>
     </div>
@@ -60,11 +74,20 @@ function Rows({ preview, unit }: { preview: VocabularyPreview; unit: string }) {
           ? `One token is one ${unit}. Point at one to see its id.`
           : `“${visibleToken(pointed.token)}” has the id ${pointed.id}${counts.has(pointed.id) ? ` and occurs ${counted(counts.get(pointed.id) ?? 0, 'time')}` : ''}`}
       </p>
-      <ol className={styles.list} tabIndex={0} aria-label="First rows" onPointerLeave={() => setPointed(null)}>
+      <ol
+        className={styles.list}
+        tabIndex={0}
+        aria-label="First rows"
+        onPointerLeave={() => setPointed(null)}
+      >
         {preview.rows.map((row, index) => (
           <li key={index}>
             {row.tokens.slice(0, 400).map((token, at) => (
-              <code key={at} className={cx(styles.token, isSpecialToken(token) && styles.special)} onPointerEnter={() => setPointed({ token, id: row.ids[at] ?? 0 })}>
+              <code
+                key={at}
+                className={cx(styles.token, isSpecialToken(token) && styles.special)}
+                onPointerEnter={() => setPointed({ token, id: row.ids[at] ?? 0 })}
+              >
                 {visibleToken(token)}
               </code>
             ))}

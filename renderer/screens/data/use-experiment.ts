@@ -7,5 +7,7 @@ import { experimentFor } from '../../state/experiment-for';
 export function useExperiment(dataset: Dataset): ExperimentSpec {
   const draft = useDraft((state) => state.spec);
   const own = experimentFor(dataset);
-  return draft.data.dataset === dataset.id ? { ...draft, data: { ...draft.data, task: own.data.task, input: own.data.input, label: own.data.label } } : own;
+  return draft.data.dataset === dataset.id
+    ? { ...draft, data: { ...draft.data, task: own.data.task, input: own.data.input, label: own.data.label } }
+    : own;
 }

@@ -24,7 +24,8 @@ export function DesignScreen() {
   const { data: described, error, isPlaceholderData } = useModelDescription(askable ? settled : null);
   const description = askable || isPlaceholderData ? described : undefined;
   const problems = draftProblems(spec, settled === spec ? (description?.problems ?? []) : []);
-  const warnings = description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
+  const warnings =
+    description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
   const layout = useDefaultLayout({ id: 'unfold.design', storage: localStorage });
   return (
     <Group id="design" orientation="horizontal" className={cx(styles.screen)} {...layout}>
@@ -38,7 +39,13 @@ export function DesignScreen() {
       <Panel id="model" minSize={320}>
         <section className={styles.column} aria-label="Model" data-region>
           <ModelStrip spec={spec} description={description} error={error} />
-          <ModelGraph graph={description?.graph ?? null} onChoose={revealField} action={spec.data.dataset === '' && <Button onPress={() => go({ screen: 'data' })}>Choose data</Button>} />
+          <ModelGraph
+            graph={description?.graph ?? null}
+            onChoose={revealField}
+            action={
+              spec.data.dataset === '' && <Button onPress={() => go({ screen: 'data' })}>Choose data</Button>
+            }
+          />
           <Differences spec={spec} />
         </section>
       </Panel>

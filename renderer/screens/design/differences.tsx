@@ -12,16 +12,28 @@ import { revealField } from './schema-form/reveal';
 export function Differences({ spec }: { spec: ExperimentSpec }) {
   const parent = useDraft((state) => state.parent);
   const runs = useRuns().data ?? [];
-  const other = runs.find((run) => run.id === parent?.run) ?? runs.filter((run) => run.spec.data.dataset === spec.data.dataset).sort((a, b) => b.createdAt - a.createdAt)[0];
+  const other =
+    runs.find((run) => run.id === parent?.run) ??
+    runs
+      .filter((run) => run.spec.data.dataset === spec.data.dataset)
+      .sort((a, b) => b.createdAt - a.createdAt)[0];
   if (other === undefined || !ExperimentSpec.safeParse(spec).success) return null;
   const changes = differences(other.spec, spec);
   return (
     <footer className={styles.differences} data-numeric>
-      <span>{changes.length === 0 ? `The same experiment as ${other.name}` : `Differs from ${other.name} in ${counted(changes.length, 'field')}`}</span>
+      <span>
+        {changes.length === 0
+          ? `The same experiment as ${other.name}`
+          : `Differs from ${other.name} in ${counted(changes.length, 'field')}`}
+      </span>
       <ul>
         {changes.map(({ path, text, title }) => (
           <li key={path}>
-            <AriaButton className={cx(styles.change)} aria-label={`${title}: ${text}. Show the field.`} onPress={() => revealField(path)}>
+            <AriaButton
+              className={cx(styles.change)}
+              aria-label={`${title}: ${text}. Show the field.`}
+              onPress={() => revealField(path)}
+            >
               {text}
             </AriaButton>
           </li>

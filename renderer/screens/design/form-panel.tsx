@@ -23,8 +23,22 @@ export function FormPanel(props: FormPanelProps) {
       <header className={styles.header}>
         <h1>Design</h1>
         <div className={styles.tools}>
-          <IconButton label="Undo" icon={<Undo2 />} size="small" keys="CmdOrCtrl+Z" disabledReason={past.length === 0 ? 'Nothing was changed yet.' : null} onPress={undo} />
-          <IconButton label="Redo" icon={<Redo2 />} size="small" keys="CmdOrCtrl+Shift+Z" disabledReason={future.length === 0 ? 'Nothing was undone.' : null} onPress={redo} />
+          <IconButton
+            label="Undo"
+            icon={<Undo2 />}
+            size="small"
+            keys="CmdOrCtrl+Z"
+            disabledReason={past.length === 0 ? 'Nothing was changed yet.' : null}
+            onPress={undo}
+          />
+          <IconButton
+            label="Redo"
+            icon={<Redo2 />}
+            size="small"
+            keys="CmdOrCtrl+Shift+Z"
+            disabledReason={future.length === 0 ? 'Nothing was undone.' : null}
+            onPress={redo}
+          />
           <Segmented
             label="View of the experiment"
             options={[

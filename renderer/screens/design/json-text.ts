@@ -22,7 +22,8 @@ export function readExperiment(text: string): { spec: ExperimentSpec } | { probl
 function syntaxProblem(text: string, message: string): string {
   if (text.trim() === '') return 'The text is empty; paste an experiment, or undo.';
   const position = /position (\d+)/.exec(message)?.[1];
-  const line = position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
+  const line =
+    position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
   return `Line ${line}: this is not JSON; look for a missing comma, quote or brace.`;
 }
 

@@ -11,7 +11,9 @@ import styles from './json-view.module.css';
 /** The whole experiment as JSON: to copy, to paste, to edit. What reads well is taken over at once. */
 export function JsonView() {
   const { spec, replace } = useDraft();
-  const [typed, setTyped] = useState<{ text: string; of: ExperimentSpec; problem: string | null } | null>(null);
+  const [typed, setTyped] = useState<{ text: string; of: ExperimentSpec; problem: string | null } | null>(
+    null,
+  );
   // Undo and presets change the draft behind the text; then the text follows.
   const mine = typed !== null && (typed.of === spec || typed.problem !== null) ? typed : null;
   const text = mine?.text ?? JSON.stringify(spec, null, 2);
@@ -33,13 +35,22 @@ export function JsonView() {
           variant="quiet"
           icon={<Copy aria-hidden />}
           onPress={() => {
-            void navigator.clipboard.writeText(JSON.stringify(spec, null, 2)).then(() => notify({ level: 'info', message: 'The experiment was copied as JSON.' }));
+            void navigator.clipboard
+              .writeText(JSON.stringify(spec, null, 2))
+              .then(() => notify({ level: 'info', message: 'The experiment was copied as JSON.' }));
           }}
         >
           Copy
         </Button>
       </div>
-      <TextField label="Experiment as JSON" hideLabel rows={20} value={text} onChange={edit} error={mine?.problem ?? null} />
+      <TextField
+        label="Experiment as JSON"
+        hideLabel
+        rows={20}
+        value={text}
+        onChange={edit}
+        error={mine?.problem ?? null}
+      />
     </div>
   );
 }

@@ -34,7 +34,13 @@ export function ModelStrip({ spec, description, error }: ModelStripProps) {
           { title: 'Vocabulary', value: counted(description.vocabularySize, 'token') },
           ...(description.classes > 0 ? [{ title: 'Classes', value: count(description.classes) }] : []),
           { title: 'Steps an epoch', value: count(description.stepsPerEpoch) },
-          { title: 'Time an epoch', value: description.secondsPerEpoch === null ? 'not measured yet' : `about ${duration(description.secondsPerEpoch)}` },
+          {
+            title: 'Time an epoch',
+            value:
+              description.secondsPerEpoch === null
+                ? 'not measured yet'
+                : `about ${duration(description.secondsPerEpoch)}`,
+          },
         ];
   return (
     <div className={styles.strip}>

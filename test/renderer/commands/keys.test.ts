@@ -35,9 +35,15 @@ describe('key matching', () => {
 });
 
 describe('shortcuts while somebody writes', () => {
-  const commands = [command('keys', 'Keys', ['?']), command('undo', 'Undo', ['CmdOrCtrl+Z']), command('start', 'Start', ['CmdOrCtrl+Enter']), command('region', 'Region', ['F6'])];
+  const commands = [
+    command('keys', 'Keys', ['?']),
+    command('undo', 'Undo', ['CmdOrCtrl+Z']),
+    command('start', 'Start', ['CmdOrCtrl+Enter']),
+    command('region', 'Region', ['F6']),
+  ];
   it('leaves letters and undo to the text, and keeps the rest', () => {
-    const id = (event: KeyPress, writing: boolean): string | undefined => findByKeys(commands, event, writing, false)?.id;
+    const id = (event: KeyPress, writing: boolean): string | undefined =>
+      findByKeys(commands, event, writing, false)?.id;
     expect(id(press('?'), false)).toBe('keys');
     expect(id(press('?'), true)).toBeUndefined();
     expect(id(press('z', { ctrlKey: true }), false)).toBe('undo');
@@ -48,7 +54,11 @@ describe('shortcuts while somebody writes', () => {
 });
 
 describe('command search', () => {
-  const commands = [command('a', 'Restart the engine', []), command('b', 'Start training', []), command('c', 'Theme: dark', [])];
+  const commands = [
+    command('a', 'Restart the engine', []),
+    command('b', 'Start training', []),
+    command('c', 'Theme: dark', []),
+  ];
   it('puts the title that starts with the words first, and drops what lacks one of them', () => {
     expect(searchCommands(commands, 'start').map(({ id }) => id)).toEqual(['b', 'a']);
     expect(searchCommands(commands, 'dark theme').map(({ id }) => id)).toEqual(['c']);

@@ -5,7 +5,9 @@ import { draftProblems } from '../../../renderer/state/draft-problems';
 import { rolesProblem } from '../../../renderer/state/experiment-for';
 import { withRole } from '../../../renderer/state/intake';
 
-const spec = ExperimentSpec.parse({ data: { dataset: 'd1', fingerprint: 'f', input: 'name', label: 'language' } });
+const spec = ExperimentSpec.parse({
+  data: { dataset: 'd1', fingerprint: 'f', input: 'name', label: 'language' },
+});
 
 describe('the draft', () => {
   it('changes one field and shares the rest', () => {
@@ -26,7 +28,9 @@ describe('the draft', () => {
       { path: 'model.hidden', message: 'Hidden size needs a whole number at least 1 and at most 2048.' },
       { path: 'optimise.learningRate', message: 'Learning rate needs a number above 0 and at most 10.' },
     ]);
-    expect(draftProblems(withValue(spec, 'data.dataset', ''), []).map(({ path }) => path)).toEqual(['data.dataset']);
+    expect(draftProblems(withValue(spec, 'data.dataset', ''), []).map(({ path }) => path)).toEqual([
+      'data.dataset',
+    ]);
     const endless = withValue(spec, 'limits.epochs', null);
     expect(draftProblems(endless, []).map(({ path }) => path)).toEqual(['limits.epochs']);
   });

@@ -7,7 +7,10 @@ describe('undo history', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { minLength: 1, maxLength: 50 }), (values) => {
         const start = begin(0);
-        const end = values.reduce<History<number>>((history, value, at) => change(history, value, `field ${at}`, at), start);
+        const end = values.reduce<History<number>>(
+          (history, value, at) => change(history, value, `field ${at}`, at),
+          start,
+        );
         let back = end;
         for (let k = 0; k < values.length; k += 1) back = undo(back);
         expect(back.value).toBe(0);
@@ -21,7 +24,12 @@ describe('undo history', () => {
   });
   it('takes typing in one field as one step, and another field or a pause as the next', () => {
     let history = begin('');
-    for (const [text, at] of [['1', 0], ['12', 300], ['128', 600]] as const) history = change(history, text, 'hidden', at);
+    for (const [text, at] of [
+      ['1', 0],
+      ['12', 300],
+      ['128', 600],
+    ] as const)
+      history = change(history, text, 'hidden', at);
     expect(undo(history).value).toBe('');
     expect(undo(change(history, '128,2', 'layers', 700)).value).toBe('128');
     expect(undo(change(history, '1280', 'hidden', 5000)).value).toBe('128');

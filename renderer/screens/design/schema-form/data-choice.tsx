@@ -16,7 +16,11 @@ export function DataChoice({ field, spec, problem, onChange }: ControlProps) {
         placeholder={datasets.length === 0 ? 'No data set yet' : 'Choose…'}
         isDisabled={datasets.length === 0}
         isInvalid={problem !== null}
-        options={datasets.map((row) => ({ id: row.id, label: row.name, description: `${count(row.rowCount)} rows` }))}
+        options={datasets.map((row) => ({
+          id: row.id,
+          label: row.name,
+          description: `${count(row.rowCount)} rows`,
+        }))}
         value={datasets.some((row) => row.id === id) ? id : null}
         onChange={(chosen) => {
           const dataset = datasets.find((row) => row.id === chosen);

@@ -32,7 +32,8 @@ export function FieldControl(props: ControlProps) {
       return <Switch aria-label={title} isSelected={value === true} onChange={onChange} />;
     case 'choice': {
       const options = field.choices.map((id) => ({ id, label: field.meta.choices?.[id] ?? id }));
-      const short = options.length <= 3 && options.reduce((sum, option) => sum + option.label.length, 0) <= 22;
+      const short =
+        options.length <= 3 && options.reduce((sum, option) => sum + option.label.length, 0) <= 22;
       return short ? (
         <Segmented label={title} options={options} value={String(value)} onChange={onChange} />
       ) : (

@@ -27,7 +27,11 @@ export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
   const changed = isChanged(field, spec, base);
   const note = problem ?? warning;
   return (
-    <div className={cx(styles.row, changed && styles.changed)} id={`field-${field.path}`} data-field={field.path}>
+    <div
+      className={cx(styles.row, changed && styles.changed)}
+      id={`field-${field.path}`}
+      data-field={field.path}
+    >
       <div className={styles.label}>
         <span className={styles.title}>{title}</span>
         {symbol !== undefined && (
@@ -37,7 +41,14 @@ export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
         )}
         <Help field={field} />
       </div>
-      <FieldControl field={field} spec={spec} problem={problem} problemId={problemId} onChange={(value) => edit(field.path, value)} onUnreadable={setUnreadable} />
+      <FieldControl
+        field={field}
+        spec={spec}
+        problem={problem}
+        problemId={problemId}
+        onChange={(value) => edit(field.path, value)}
+        onUnreadable={setUnreadable}
+      />
       <div className={styles.reset}>
         {changed && (
           <IconButton
@@ -49,7 +60,11 @@ export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
         )}
       </div>
       {note !== null && (
-        <p id={problemId} className={cx(styles.note, problem === null && styles.warning)} role={problem === null ? undefined : 'alert'}>
+        <p
+          id={problemId}
+          className={cx(styles.note, problem === null && styles.warning)}
+          role={problem === null ? undefined : 'alert'}
+        >
           {note}
         </p>
       )}

@@ -12,16 +12,20 @@ const hidden = new Set(['data.fingerprint', 'device']);
 
 function titleOf(section: string): string {
   if (section === '') return 'Seed';
-  const schema = (ExperimentSpec.shape as Record<string, { meta?: () => { title?: string } | undefined }>)[section];
+  const schema = (ExperimentSpec.shape as Record<string, { meta?: () => { title?: string } | undefined }>)[
+    section
+  ];
   return schema?.meta?.()?.title ?? section;
 }
 
 /** The schema's sections in its own order, each with its fields. */
-export const groups: readonly Group[] = [...new Set(specFields.map((field) => field.section))].map((section) => ({
-  id: section === '' ? 'seed' : section,
-  title: titleOf(section),
-  fields: specFields.filter((field) => field.section === section && !hidden.has(field.path)),
-}));
+export const groups: readonly Group[] = [...new Set(specFields.map((field) => field.section))].map(
+  (section) => ({
+    id: section === '' ? 'seed' : section,
+    title: titleOf(section),
+    fields: specFields.filter((field) => field.section === section && !hidden.has(field.path)),
+  }),
+);
 
 /** Those that matter in this experiment. */
 export function visibleFields(group: Group, spec: ExperimentSpec): SpecField[] {

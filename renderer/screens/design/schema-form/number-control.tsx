@@ -6,7 +6,14 @@ import styles from './number-control.module.css';
 import { fromPosition, positions, sliderRange, stepFrom, toPosition } from './scale';
 
 /** A number to type, and a slider beside it where the range has two ends. */
-export function NumberControl({ field, value, problem, problemId, onChange, onUnreadable }: ControlProps & { value: number | null }) {
+export function NumberControl({
+  field,
+  value,
+  problem,
+  problemId,
+  onChange,
+  onUnreadable,
+}: ControlProps & { value: number | null }) {
   const range = sliderRange(field);
   const { title, unit } = field.meta;
   return (
@@ -16,7 +23,11 @@ export function NumberControl({ field, value, problem, problemId, onChange, onUn
           label={title}
           minimum={0}
           maximum={positions}
-          step={field.meta.scale === 'log' ? 1 : Math.min(1, (positions * (field.meta.step ?? 1)) / (range.high - range.low))}
+          step={
+            field.meta.scale === 'log'
+              ? 1
+              : Math.min(1, (positions * (field.meta.step ?? 1)) / (range.high - range.low))
+          }
           value={Math.min(positions, Math.max(0, toPosition(field, range, value)))}
           valueText={format(value)}
           onChange={(position) => {

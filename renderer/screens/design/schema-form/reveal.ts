@@ -6,7 +6,9 @@ export function revealField(path: string): void {
   requestAnimationFrame(() => {
     const row = document.getElementById(`field-${path}`);
     row?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    row?.querySelector<HTMLElement>('input:not([type=range]), [role=radio], button:not([aria-label^="About"])')?.focus();
+    row
+      ?.querySelector<HTMLElement>('input:not([type=range]), [role=radio], button:not([aria-label^="About"])')
+      ?.focus();
     row?.setAttribute('data-flash', '');
     setTimeout(() => row?.removeAttribute('data-flash'), 900);
   });

@@ -11,8 +11,21 @@ interface Range {
 }
 
 /** The range a slider offers, or null where the schema names no end that could be slid to. */
-export function sliderRange({ minimum, exclusiveMinimum, maximum, default: initial, meta, nullable }: SpecField): Range | null {
-  if (maximum === null || maximum >= 1e6 || nullable || (meta.scale === undefined && meta.step === undefined && maximum > 100)) return null;
+export function sliderRange({
+  minimum,
+  exclusiveMinimum,
+  maximum,
+  default: initial,
+  meta,
+  nullable,
+}: SpecField): Range | null {
+  if (
+    maximum === null ||
+    maximum >= 1e6 ||
+    nullable ||
+    (meta.scale === undefined && meta.step === undefined && maximum > 100)
+  )
+    return null;
   const start = typeof initial === 'number' ? initial : 0;
   if (meta.scale !== 'log') return { low: minimum ?? exclusiveMinimum ?? 0, high: maximum, zero: false };
   if (minimum !== null && minimum > 0) return { low: minimum, high: maximum, zero: false };
@@ -38,17 +51,27 @@ export function fromPosition(field: SpecField, range: Range, position: number): 
   if (range.zero && position < 1) return 0;
   const first = range.zero ? 1 : 0;
   const value = range.low * (range.high / range.low) ** ((position - first) / (positions - first));
-  return clamp(field.type === 'integer' ? nearest(value, powersOfTwo(value)) : nearest(value, oneTwoFive(value)), range);
+  return clamp(
+    field.type === 'integer' ? nearest(value, powersOfTwo(value)) : nearest(value, oneTwoFive(value)),
+    range,
+  );
 }
 
 /** The arrow keys: the hinted step, or the next round value of a logarithmic scale; tenfold with Shift. */
 export function stepFrom(field: SpecField, value: number | null, direction: 1 | -1, large: boolean): number {
   const start = value ?? (typeof field.default === 'number' ? field.default : (field.minimum ?? 1));
   const low = field.minimum ?? (field.exclusiveMinimum === null ? -Infinity : Number.MIN_VALUE);
-  const inside = (next: number): number => Math.min(field.maximum ?? Infinity, Math.max(low, Number(next.toPrecision(10))));
+  const inside = (next: number): number =>
+    Math.min(field.maximum ?? Infinity, Math.max(low, Number(next.toPrecision(10))));
   if (field.meta.scale === 'log' && start > 0) {
-    const ladder = (field.type === 'integer' ? powersOfTwo(start) : oneTwoFive(start)).filter((rung) => (direction === 1 ? rung > start * 1.0001 : rung < start * 0.9999));
-    const next = large ? start * 10 ** direction : direction === 1 ? Math.min(...ladder) : Math.max(...ladder);
+    const ladder = (field.type === 'integer' ? powersOfTwo(start) : oneTwoFive(start)).filter((rung) =>
+      direction === 1 ? rung > start * 1.0001 : rung < start * 0.9999,
+    );
+    const next = large
+      ? start * 10 ** direction
+      : direction === 1
+        ? Math.min(...ladder)
+        : Math.max(...ladder);
     if (Number.isFinite(next)) return inside(field.type === 'integer' ? Math.round(next) : next);
   }
   const step = field.meta.step ?? 1;
@@ -65,7 +88,9 @@ function oneTwoFive(value: number): number[] {
   return [-1, 0, 1].flatMap((k) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent + k}`)));
 }
 function nearest(value: number, rungs: readonly number[]): number {
-  return rungs.reduce((best, rung) => (Math.abs(Math.log(rung / value)) < Math.abs(Math.log(best / value)) ? rung : best));
+  return rungs.reduce((best, rung) =>
+    Math.abs(Math.log(rung / value)) < Math.abs(Math.log(best / value)) ? rung : best,
+  );
 }
 function clamp(value: number, { low, high }: Range): number {
   return Math.min(high, Math.max(low, value));

@@ -17,14 +17,28 @@ interface SchemaFormProps {
 
 /** The experiment as a form, drawn from its schema: groups, fields, ranges and help are all the schema's. */
 export function SchemaForm({ problems, warnings }: SchemaFormProps) {
-  return groups.map((group) => <GroupView key={group.id} group={group} problems={problems} warnings={warnings} />);
+  return groups.map((group) => (
+    <GroupView key={group.id} group={group} problems={problems} warnings={warnings} />
+  ));
 }
 
-const startOpen: Record<string, boolean> = { data: true, text: true, model: true, initialise: false, optimise: true, regularise: false, batches: true, limits: true, seed: false };
+const startOpen: Record<string, boolean> = {
+  data: true,
+  text: true,
+  model: true,
+  initialise: false,
+  optimise: true,
+  regularise: false,
+  batches: true,
+  limits: true,
+  seed: false,
+};
 
 function GroupView({ group, problems, warnings }: SchemaFormProps & { group: Group }) {
   const { spec, base } = useDraft();
-  const [isOpen, setOpen] = useState(() => recall<Record<string, boolean>>('groups', startOpen)[group.id] ?? true);
+  const [isOpen, setOpen] = useState(
+    () => recall<Record<string, boolean>>('groups', startOpen)[group.id] ?? true,
+  );
   const fields = visibleFields(group, spec);
   const changed = changedFields(group, spec, base).length;
   const mine = problems.filter(({ path }) => fields.some((field) => field.path === path)).length;

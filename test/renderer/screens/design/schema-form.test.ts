@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { findField, specFields, type SpecField } from '#core/spec/fields';
 import { changedFields, groups, visibleFields } from '../../../../renderer/screens/design/schema-form/groups';
-import { fromPosition, positions, sliderRange, stepFrom, toPosition } from '../../../../renderer/screens/design/schema-form/scale';
+import {
+  fromPosition,
+  positions,
+  sliderRange,
+  stepFrom,
+  toPosition,
+} from '../../../../renderer/screens/design/schema-form/scale';
 import { withValue } from '../../../../renderer/state/draft';
 import { readExperiment } from '../../../../renderer/screens/design/json-text';
 
@@ -13,14 +19,29 @@ function field(path: string): SpecField {
   return found;
 }
 function paths(group: string, of: ExperimentSpec): string[] {
-  return visibleFields(groups.find(({ id }) => id === group) ?? { id: '', title: '', fields: [] }, of).map(({ path }) => path);
+  return visibleFields(groups.find(({ id }) => id === group) ?? { id: '', title: '', fields: [] }, of).map(
+    ({ path }) => path,
+  );
 }
 
 describe('the form drawn from the schema', () => {
   it('has every field but the fingerprint and the device at the foot, under the schema’s titles', () => {
-    expect(groups.map(({ title }) => title)).toEqual(['Task', 'Text', 'Model', 'Initialise', 'Optimise', 'Regularise', 'Batches', 'Limits', 'Seed']);
+    expect(groups.map(({ title }) => title)).toEqual([
+      'Task',
+      'Text',
+      'Model',
+      'Initialise',
+      'Optimise',
+      'Regularise',
+      'Batches',
+      'Limits',
+      'Seed',
+    ]);
     const shown = new Set(groups.flatMap((group) => group.fields.map(({ path }) => path)));
-    expect(specFields.map(({ path }) => path).filter((path) => !shown.has(path))).toEqual(['data.fingerprint', 'device']);
+    expect(specFields.map(({ path }) => path).filter((path) => !shown.has(path))).toEqual([
+      'data.fingerprint',
+      'device',
+    ]);
   });
   it('shows a field only where it matters', () => {
     expect(paths('optimise', spec)).toContain('optimise.beta1');
@@ -33,7 +54,9 @@ describe('the form drawn from the schema', () => {
     const model = groups.find(({ id }) => id === 'model');
     const data = groups.find(({ id }) => id === 'data');
     if (model === undefined || data === undefined) throw new Error('groups');
-    expect(changedFields(model, withValue(spec, 'model.hidden', 256), spec).map(({ path }) => path)).toEqual(['model.hidden']);
+    expect(changedFields(model, withValue(spec, 'model.hidden', 256), spec).map(({ path }) => path)).toEqual([
+      'model.hidden',
+    ]);
     expect(changedFields(data, withValue(spec, 'data.dataset', 'x'), spec)).toEqual([]);
   });
 });
@@ -55,7 +78,8 @@ describe('sliders', () => {
     const rate = field('optimise.learningRate');
     const range = sliderRange(rate);
     if (range === null) throw new Error('no slider');
-    for (const value of [1e-4, 2e-3, 5e-2, 1]) expect(fromPosition(rate, range, toPosition(rate, range, value))).toBe(value);
+    for (const value of [1e-4, 2e-3, 5e-2, 1])
+      expect(fromPosition(rate, range, toPosition(rate, range, value))).toBe(value);
   });
   it('reach zero where zero turns something off', () => {
     const decay = field('optimise.weightDecay');
@@ -93,9 +117,13 @@ describe('the experiment as JSON', () => {
   it('names the line and the misspelt field', () => {
     const text = JSON.stringify(spec, null, 2).replace('"hidden"', '"hiden"');
     const line = text.slice(0, text.indexOf('"hiden"')).split('\n').length;
-    expect(readExperiment(text)).toEqual({ problem: `Line ${line}: Unknown field “model.hiden”; did you mean “hidden”?` });
+    expect(readExperiment(text)).toEqual({
+      problem: `Line ${line}: Unknown field “model.hiden”; did you mean “hidden”?`,
+    });
   });
   it('names the line where JSON breaks off', () => {
-    expect(readExperiment('{\n  "seed": 1,\n  "model": }')).toEqual({ problem: expect.stringMatching(/^Line 3: /) });
+    expect(readExperiment('{\n  "seed": 1,\n  "model": }')).toEqual({
+      problem: 'Line 3: this is not JSON; look for a missing comma, quote or brace.',
+    });
   });
 });
