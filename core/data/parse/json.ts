@@ -57,7 +57,7 @@ class JsonRows {
       }
       for (const blank of this.pendingBlank.splice(0)) this.log.bad(blank, 'empty line');
       const { value, error } = read(line);
-      const row = error === null ? this.row(value, number) : this.refuse(number, `not valid JSON: ${error}`);
+      const row = error === null ? this.row(value, number) : this.refuse(number, error);
       if (row !== null) kept.push(row);
     }
     return kept;
@@ -91,8 +91,7 @@ class JsonRows {
     const cells: string[] = [];
     for (const [, one] of entries) {
       const cell = cellText(one);
-      if (cell === null)
-        return this.refuse(line, `nested deeper than ${limits.jsonDepth} levels, or a number out of range`);
+      if (cell === null) return this.refuse(line, 'a number out of range');
       if (cell.length > limits.cell)
         return this.refuse(
           line,
@@ -141,13 +140,12 @@ class JsonRows {
 }
 
 function read(text: string): { value: unknown; error: string | null } {
+  if (isTooDeep(text)) return { value: null, error: `nested deeper than ${limits.jsonDepth} levels` };
   try {
     return { value: JSON.parse(text) as unknown, error: null };
   } catch (error) {
-    return {
-      value: null,
-      error: error instanceof Error ? error.message.replace(/ is not valid JSON$/, '') : String(error),
-    };
+    const reason = error instanceof Error ? error.message.replace(/ is not valid JSON$/, '') : String(error);
+    return { value: null, error: `not valid JSON: ${reason}` };
   }
 }
 
@@ -165,25 +163,41 @@ function name(shape: Shape): string {
   return { object: 'an object', array: 'an array', scalar: 'a bare value' }[shape];
 }
 
-/** Null when it cannot be kept: nested too deep, or a number beyond float64. */
+/** Looked at before parsing: a million brackets would hold the parser for a second. Brackets in strings do not count. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let k = 0; k < text.length; k++) {
+    const unit = text.charCodeAt(k);
+    if (unit === quote) k = endOfString(text, k);
+    else if (unit === openBracket || unit === openBrace) depth++;
+    else if (unit === closeBracket || unit === closeBrace) depth--;
+    if (depth > limits.jsonDepth) return true;
+  }
+  return false;
+}
+const [quote, openBracket, closeBracket, openBrace, closeBrace] = [0x22, 0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Where the string that begins at `start` ends: the next quote with an even number of backslashes before it. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+/** Null when it cannot be kept: a number beyond float64. */
 function cellText(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
   if (typeof value === 'boolean') return String(value);
-  if (typeof value !== 'object') return null;
-  return isSound(value) ? JSON.stringify(value) : null;
+  return allFinite(value) ? JSON.stringify(value) : null;
 }
 
-/** Breadth by breadth rather than by recursion: a hundred thousand brackets must not overflow the stack. */
-function isSound(value: object): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > limits.jsonDepth) return false;
-    if (level.some((one) => typeof one === 'number' && !Number.isFinite(one))) return false;
-    level = level.flatMap((one) =>
-      typeof one === 'object' && one !== null ? (Object.values(one) as unknown[]) : [],
-    );
-  }
-  return true;
+/** At most 64 levels, so that recursion is safe. */
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(allFinite);
 }

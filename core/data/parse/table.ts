@@ -154,7 +154,7 @@ function lastRow(parser: Papa.Parser, rest: string, options: ParseOptions, log: 
   const parsed = parser.parse(text, 0, false) as Parsed;
   const open = parsed.errors.find(({ code }) => code === 'MissingQuotes')?.index;
   if (open === undefined) return parsed;
-  if (text.includes('\n')) throw neverClosed(text, open, log.lines + 1);
+  if (text.includes('\n')) throw leftOpen(text, open, log.lines + 1, 'before the end');
   log.tally('stray-quote', log.lines + 1);
   return new Papa.Parser({ delimiter: options.delimiter, newline: '\n', fastMode: true }).parse(
     text,
@@ -164,12 +164,14 @@ function lastRow(parser: Papa.Parser, rest: string, options: ParseOptions, log: 
 }
 
 /**
- * A row that has not ended after 4 MB: its quote is never going to be closed, or it is one long line.
+ * A row that has not ended after 2 MB, twice what a cell may hold: a quote was left open, or it is one long line. (Papa
+ * Parse notes every odd quote, so that looking any further could fill the memory.)
  * @param line where `rest`, the unfinished row, begins
  */
 function refuseOpen(rest: string, line: number, options: ParseOptions): void {
   const open = options.quotes ? openQuote(rest, options) : null;
-  if (open !== null) throw neverClosed(rest, open, line);
+  if (open !== null)
+    throw leftOpen(rest, open, line, `within ${counted(limits.openRow / 1024 ** 2, 'million character')}`);
   if (rest.length > limits.line) throw tooLong(line);
 }
 
@@ -179,10 +181,10 @@ function openQuote(text: string, { delimiter }: ParseOptions): number | null {
   return parsed.errors.find(({ code }) => code === 'MissingQuotes')?.index ?? null;
 }
 
-function neverClosed(text: string, at: number, line: number): DataError {
+function leftOpen(text: string, at: number, line: number, where: string): DataError {
   const number = line + text.slice(0, at).split('\n').length - 1;
   return new DataError(
-    `A quote (") opened on line ${number} is never closed.`,
+    `A quote (") opened on line ${number} is not closed ${where}.`,
     `Close it on line ${number}, or turn quotes off if they are ordinary characters.`,
     number,
   );

@@ -39,6 +39,20 @@ describe('vocabulary', () => {
     expect(made.decode([3, 1])).toEqual(['b', '<unk>']);
   });
 
+  it('keeps a token seen exactly often enough', () => {
+    const counts = new Map([
+      ['a', 3],
+      ['b', 2],
+      ['c', 1],
+    ]);
+    expect(buildVocabulary(counts, classifier, { ...unlimited, minCount: 2 }).tokens).toEqual([
+      '<pad>',
+      '<unk>',
+      'a',
+      'b',
+    ]);
+  });
+
   it('keeps a word that is spelt like a special apart from it', () => {
     const made = buildVocabulary(
       new Map([
