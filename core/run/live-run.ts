@@ -4,17 +4,9 @@ import type { RunInfo, RunState, TrainEvent } from '#core/train/events';
 import { fractionDone, secondsLeft } from '#core/train/limits';
 import type { EmitRunEvent } from './events';
 import { measurementKey } from './measurement';
-import type { Task } from './protocol';
-import type { RowSupply } from './row-supply';
+import type { StartingPoint } from './starting-point';
 import { TaskError } from './task-client';
 import type { TaskClient } from './task-client';
-
-/** From where and with what a run starts in this process. */
-export interface StartingPoint {
-  task: Extract<Task, { kind: 'train' }>;
-  supply: RowSupply;
-  position: RunProgress;
-}
 
 const endStates: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
 /** A worker that does not come to rest in this time (a huge file being prepared) is ended as it is. */

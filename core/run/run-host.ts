@@ -7,19 +7,18 @@ import type { Store } from '#core/store/store';
 import { StoreError } from '#core/store/store-error';
 import type { RunRow } from '#core/store/types';
 import { engineBuild } from '#core/train/build';
-import { decodeCheckpoint } from '#core/train/checkpoint';
 import type { Evaluation } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict';
 import type { EmitRunEvent } from './events';
 import { exportWeights } from './export-weights';
 import { Helper } from './helper';
 import { LiveRun } from './live-run';
-import type { StartingPoint } from './live-run';
 import { measurementKey } from './measurement';
 import { undescribed } from './previews';
 import type { BatchPreview, Description, VocabularyPreview } from './previews';
 import type { WorkerFactory } from './protocol';
 import { noRows, supplyRows } from './row-supply';
+import { bestCheckpoint, startingPoint } from './starting-point';
 import { TaskClient, TaskError } from './task-client';
 
 export interface RunHostOptions {
@@ -190,7 +189,7 @@ export class RunHost {
   /** With the best checkpoint, on any part of the data; stores nothing. @throws StoreError, TaskError */
   async evaluate(id: string, split: Evaluation['split']): Promise<Evaluation> {
     const { spec } = this.options.store.runs.get(id);
-    const checkpoint = this.bestCheckpoint(id);
+    const checkpoint = bestCheckpoint(this.options.store, id);
     return this.inference.run({ kind: 'evaluate', checkpoint, split }, () =>
       supplyRows(this.options.store.datasets, spec),
     );
@@ -198,13 +197,13 @@ export class RunHost {
 
   /** With the best checkpoint. @throws StoreError, TaskError */
   async predict(id: string, request: PredictionRequest): Promise<Prediction[]> {
-    const checkpoint = this.bestCheckpoint(id);
+    const checkpoint = bestCheckpoint(this.options.store, id);
     return this.inference.run({ kind: 'predict', checkpoint, request }, noRows);
   }
 
   /** Writes the best checkpoint's weights as safetensors. @returns bytes written @throws StoreError, or the file system's error */
   exportWeights(id: string, file: string): Promise<number> {
-    return exportWeights(this.bestCheckpoint(id), file);
+    return exportWeights(bestCheckpoint(this.options.store, id), file);
   }
 
   /** Saves and ends all that runs; nothing more can be started. */
@@ -267,61 +266,6 @@ export class RunHost {
       if (event === 'run.state') this.pump();
     });
     this.live.set(id, run);
-    await run.run(() => this.startingPoint(id));
-  }
-
-  /** The last checkpoint that is whole; without one the parent's weights, or step 0. */
-  private async startingPoint(id: string): Promise<StartingPoint> {
-    const { store } = this.options;
-    const { spec, parent, info } = store.runs.get(id);
-    const supply = supplyRows(store.datasets, spec);
-    const own = this.lastWhole(id);
-    const position = { step: 0, epoch: 0, seconds: 0, tokens: 0 };
-    if (own !== null) {
-      const { progress } = await decodeCheckpoint(own);
-      const { step, seconds, tokens } = progress;
-      Object.assign(position, {
-        step,
-        seconds,
-        tokens,
-        epoch: info === null ? progress.epoch : step / info.stepsPerEpoch,
-      });
-    }
-    store.runs.resumeFrom(id, position);
-    if (own !== null || parent === null || parent.step === 0)
-      return { task: { kind: 'train', spec, checkpoint: own, fork: false }, supply, position };
-    const { bytes } = store.checkpoints.get(parent.run, parent.step);
-    return { task: { kind: 'train', spec, checkpoint: bytes, fork: true }, supply, position };
-  }
-
-  /** A damaged checkpoint is told and passed over for the one before it. */
-  private lastWhole(id: string): Uint8Array | null {
-    const { store, emit } = this.options;
-    for (const { step } of store.checkpoints.list(id).reverse()) {
-      try {
-        return store.checkpoints.get(id, step).bytes;
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.code !== 'corrupt') throw error;
-        emit('engine.notice', {
-          level: 'warning',
-          message: error.message,
-          hint: 'The run goes on from the checkpoint before it.',
-        });
-      }
-    }
-    return null;
-  }
-
-  private bestCheckpoint(id: string): Uint8Array {
-    const { store } = this.options;
-    const list = store.checkpoints.list(id);
-    if (list.length === 0)
-      throw new StoreError(
-        'not-found',
-        `“${store.runs.get(id).name}” has no checkpoint yet.`,
-        'Let it train a little first.',
-      );
-    return store.checkpoints.get(id, list.some((row) => row.reasons.includes('best')) ? 'best' : 'last')
-      .bytes;
+    await run.run(() => startingPoint(store, id, emit));
   }
 }

@@ -246,3 +246,36 @@ test('a fork begins with the weights of its parent', async () => {
   });
   expect(bench.store.runs.get(child.id).last['accuracy']).toBe(1);
 });
+
+test('a damaged last checkpoint is told and passed over for the one before it', async () => {
+  const damaged = new Set<number>();
+  const bench = openBench({
+    change: (store) => ({
+      ...store,
+      checkpoints: {
+        ...store.checkpoints,
+        get: (run, which) => {
+          if (typeof which === 'number' && damaged.has(which))
+            throw new StoreError('corrupt', `The checkpoint of step ${which} is damaged.`);
+          return store.checkpoints.get(run, which);
+        },
+      },
+    }),
+  });
+  const spec = await withData(bench, classSpec({ limits: { epochs: 2, checkpointEvery: 3 } }));
+  const { id } = bench.host.start({ spec });
+  await ended(bench);
+  const { weights } = bench.store.runs.get(id);
+  bench.host.extend(id, { epochs: 3, steps: null, minutes: null });
+  await ended(bench);
+  damaged.add(18);
+  bench.host.extend(id, { epochs: 4, steps: null, minutes: null });
+  await ended(bench);
+  expect(
+    bench.told.some(([event, payload]) => event === 'engine.notice' && payload.message.includes('18')),
+  ).toBe(true);
+  expect([...bench.store.curves.read(id, 'step', 100).value]).toEqual(
+    Array.from({ length: 24 }, (_, k) => k + 1),
+  );
+  expect(bench.store.runs.get(id).weights).not.toBe(weights);
+});
