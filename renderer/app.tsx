@@ -9,7 +9,6 @@ import { ScreenBoundary } from './frame/screen-boundary';
 import { StatusBar } from './frame/status-bar';
 import { TitleBar } from './frame/title-bar';
 import { useNavigation } from './state/navigation';
-import { ErrorBoundary } from './ui/error-boundary';
 import { Toasts } from './ui/toast';
 import { DataScreen } from './screens/data/data-screen';
 

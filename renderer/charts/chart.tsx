@@ -1,12 +1,12 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { CustomChart, LineChart } from 'echarts/charts';
 import {
-  AriaComponent,
   DataZoomComponent,
   GridComponent,
+  LegendComponent,
   MarkLineComponent,
+  TitleComponent,
   ToolboxComponent,
   TooltipComponent,
-  VisualMapComponent,
 } from 'echarts/components';
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
@@ -14,16 +14,14 @@ import { useEffect, useRef, type RefObject } from 'react';
 
 use([
   LineChart,
-  BarChart,
-  HeatmapChart,
   CustomChart,
   GridComponent,
   TooltipComponent,
   DataZoomComponent,
   ToolboxComponent,
   MarkLineComponent,
-  VisualMapComponent,
-  AriaComponent,
+  TitleComponent,
+  LegendComponent,
   CanvasRenderer,
   SVGRenderer,
 ]);
@@ -33,15 +31,13 @@ export type ChartInstance = EChartsType;
 
 interface ChartProps {
   option: ChartOption;
-  /** What the picture shows, for those who do not see it. */
-  label: string;
   className?: string | undefined;
   /** Called once with the instance; returns what undoes it. */
   onReady?: ((chart: ChartInstance) => (() => void) | undefined) | undefined;
 }
 
 /** The one place that knows echarts: makes a chart, keeps its size, and gives it each new option before the next frame. */
-export function Chart({ option, label, className, onReady }: ChartProps) {
+export function Chart({ option, className, onReady }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useChartInstance(host, onReady);
 
@@ -49,7 +45,7 @@ export function Chart({ option, label, className, onReady }: ChartProps) {
     chart.current?.setOption(option, { replaceMerge: ['series'], lazyUpdate: true });
   }, [chart, option]);
 
-  return <div ref={host} className={className} role="img" aria-label={label} />;
+  return <div ref={host} className={className} aria-hidden />;
 }
 
 function useChartInstance(
@@ -79,11 +75,29 @@ function useChartInstance(
   return chart;
 }
 
-/** The same picture as a file: SVG text, drawn anew without a window's size limits. */
-export function renderSvg(option: ChartOption, width: number, height: number): string {
-  const instance = init(null, null, { renderer: 'svg', ssr: true, width, height });
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The picture as SVG text, drawn anew without the limits of a window's size. */
+export function renderSvg(option: ChartOption, size: Size): string {
+  const instance = init(null, null, { renderer: 'svg', ssr: true, ...size });
   instance.setOption(option);
   const svg = instance.renderToSVGString();
   instance.dispose();
   return svg;
+}
+
+/** The picture as pixels, two for each CSS pixel. */
+export function renderCanvas(option: ChartOption, size: Size): HTMLCanvasElement {
+  const instance = init(document.createElement('div'), null, {
+    renderer: 'canvas',
+    devicePixelRatio: 2,
+    ...size,
+  });
+  instance.setOption(option);
+  const canvas = instance.renderToCanvas({ pixelRatio: 2 });
+  instance.dispose();
+  return canvas;
 }

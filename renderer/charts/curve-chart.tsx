@@ -1,9 +1,16 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { Chart, type ChartInstance } from './chart';
+import { Minimize2 } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { IconButton } from '../ui/icon-button';
+import { saveChart } from './chart-file';
+import { ChartTools } from './chart-tools';
+import { useCrosshair } from './crosshair';
 import type { CursorGroup } from './cursor-group';
-import { indexAt, smooth } from './smooth';
-import { curveOption, type CurveEvent, type ReferenceLine } from './curve-option';
+import { CurveLegend } from './curve-legend';
+import type { CurveEvent, CurveOptionInput, ReferenceLine } from './curve-option';
+import { CurvePlot } from './curve-plot';
 import type { CurveSeries, CurveView } from './curve-series';
+import { CurveTable } from './curve-table';
+import { CurveWindow } from './curve-window';
 import { useInk } from './ink';
 import styles from './curve-chart.module.css';
 
@@ -22,9 +29,9 @@ interface CurveChartProps {
   onHighlight?: ((series: string | null) => void) | undefined;
   /** Shown in place of the picture while there is nothing to draw. */
   empty: string;
-  tools?: React.ReactNode;
   /** Taller, with room for a legend. */
   large?: boolean;
+  fromZero?: boolean | undefined;
 }
 
 /**
@@ -32,155 +39,99 @@ interface CurveChartProps {
  * The legend tells the values at the cross-hair, which all charts of a group share.
  */
 export function CurveChart(props: CurveChartProps) {
-  const {
-    title,
-    unit,
-    series,
-    view,
-    xLabel,
-    formatValue,
-    formatX,
-    references,
-    events,
-    highlighted,
-    onHighlight,
-    empty,
-    large = false,
-  } = props;
+  const { title, unit, series, view, xLabel, formatValue, formatX, references, events, highlighted } = props;
+  const { large = false, fromZero } = props;
   const ink = useInk();
-  const [at, setAt] = useState<number | null>(null);
-  const onReady = useCursor(props.cursor, setAt);
-  const option = useMemo(
-    () =>
-      curveOption({
-        series,
-        view,
-        xLabel,
-        ink,
-        references,
-        events,
-        highlighted,
-        large,
-        formatValue,
-        formatX,
-      }),
-    [large, series, view, xLabel, ink, references, events, highlighted, formatValue, formatX],
+  const [open, setOpen] = useState<'full' | 'table' | null>(null);
+  const named = unit === undefined ? title : `${title} (${unit})`;
+  const input = useMemo<CurveOptionInput>(
+    () => ({
+      series,
+      view,
+      xLabel,
+      ink,
+      references,
+      events,
+      highlighted,
+      large,
+      fromZero,
+      formatValue,
+      formatX,
+    }),
+    [series, view, xLabel, ink, references, events, highlighted, large, fromZero, formatValue, formatX],
   );
-  const hasPoints = series.some((one) => one.x.length > 0);
-  const named = unit ? `${title} (${unit})` : title;
+  const full = useMemo(() => ({ ...input, large: true }), [input]);
+  const tools = {
+    title,
+    onSave: (format: Parameters<typeof saveChart>[1]) => void saveChart(named, format, input),
+    onTable: () => setOpen('table'),
+  };
 
   return (
-    <figure className={large ? styles.large : styles.chart} data-chart={title}>
+    <>
+      <CurveFigure {...props} input={input}>
+        {(resetZoom) => <ChartTools {...tools} onResetZoom={resetZoom} onFull={() => setOpen('full')} />}
+      </CurveFigure>
+      <CurveWindow title={title} isOpen={open === 'full'} onClose={() => setOpen(null)}>
+        <CurveFigure {...props} large input={full}>
+          {(resetZoom) => (
+            <>
+              <ChartTools {...tools} onResetZoom={resetZoom} />
+              <IconButton
+                label="Back to all charts"
+                icon={<Minimize2 />}
+                size="small"
+                onPress={() => setOpen(null)}
+              />
+            </>
+          )}
+        </CurveFigure>
+      </CurveWindow>
+      <CurveTable title={named} input={input} isOpen={open === 'table'} onClose={() => setOpen(null)} />
+    </>
+  );
+}
+
+interface CurveFigureProps extends Omit<CurveChartProps, 'children'> {
+  input: CurveOptionInput;
+  children: (resetZoom: () => void) => ReactNode;
+}
+
+function CurveFigure({ title, unit, input, cursor, onHighlight, empty, large, children }: CurveFigureProps) {
+  const { series, view, xLabel, formatX, formatValue, references = [], highlighted = null } = input;
+  const [at, setAt] = useState<number | null>(null);
+  const crosshair = useCrosshair({ cursor, series, view, onMove: setAt, onNearest: onHighlight });
+  const hasPoints = series.some((one) => one.x.length > 0);
+  return (
+    <figure className={large === true ? styles.large : styles.chart} data-chart={title}>
       <figcaption className={styles.caption}>
         <span className={styles.title}>{title}</span>
-        {unit && <span className={styles.unit}>{unit}</span>}
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
         {at !== null && <span className={styles.at}>{`${xLabel} ${formatX(at)}`}</span>}
-        <span className={styles.tools}>{props.tools}</span>
+        {hasPoints && <span className={styles.tools}>{children(crosshair.resetZoom)}</span>}
       </figcaption>
-      <ul className={styles.legend}>
-        {series.map((one) => (
-          <li
-            key={one.id}
-            className={styles.entry}
-            data-lit={highlighted === one.id || undefined}
-            onPointerEnter={() => onHighlight?.(one.id)}
-            onPointerLeave={() => onHighlight?.(null)}
-          >
-            <svg className={styles.swatch} viewBox="0 0 18 8" aria-hidden="true">
-              <line
-                x1="0"
-                y1="4"
-                x2="18"
-                y2="4"
-                stroke={one.colour}
-                strokeWidth="2.5"
-                strokeDasharray={dashes[one.dash]}
-              />
-            </svg>
-            <span className={styles.name}>{one.name}</span>
-            <span className={styles.value}>{formatValue(valueAt(one, view, at))}</span>
-          </li>
-        ))}
-      </ul>
+      <CurveLegend
+        title={title}
+        series={series}
+        view={view}
+        at={at}
+        formatValue={formatValue}
+        highlighted={highlighted}
+        onHighlight={onHighlight}
+        references={large === true ? [] : references}
+      />
       <div className={styles.plot}>
         {hasPoints ? (
-          <Chart
-            option={option}
-            label={describe(named, series, formatValue)}
-            className={styles.canvas}
-            onReady={onReady}
+          <CurvePlot
+            title={unit === undefined ? title : `${title} (${unit})`}
+            input={input}
+            at={at}
+            crosshair={crosshair}
           />
         ) : (
           <p className={styles.empty}>{empty}</p>
         )}
       </div>
     </figure>
-  );
-}
-
-const dashes = { solid: undefined, dashed: '5 3', dotted: '1.5 2.5' } as const;
-
-/** The drawn value at x, or the last one when the pointer is elsewhere. */
-function valueAt(one: CurveSeries, view: CurveView, at: number | null): number {
-  const index = at === null ? one.x.length - 1 : indexAt(one.x, at);
-  if (index < 0) return NaN;
-  const values = view.smoothing > 0 && one.kind === 'line' ? smooth(one.y, view.smoothing) : one.y;
-  return values[index]!;
-}
-
-/** The picture in a sentence: where each curve began and where it is. */
-function describe(title: string, series: readonly CurveSeries[], format: (value: number) => string): string {
-  const parts = series
-    .filter((one) => one.x.length > 0)
-    .map((one) => `${one.name} from ${format(one.y[0]!)} to ${format(one.y[one.y.length - 1]!)}`);
-  return `${title}: ${parts.join('; ') || 'no values yet'}`;
-}
-
-/** Joins the chart to its group's cross-hair and gives it the habits of the mouse. */
-function useCursor(cursor: CursorGroup, setAt: (x: number | null) => void) {
-  const group = useRef(cursor);
-  group.current = cursor;
-
-  return useCallback(
-    (chart: ChartInstance) => {
-      const follow = (x: number | null) => {
-        setAt(x);
-        if (x === null) chart.dispatchAction({ type: 'hideTip' });
-        else
-          chart.dispatchAction({
-            type: 'showTip',
-            x: chart.convertToPixel({ xAxisIndex: 0 }, x),
-            y: chart.getHeight() / 2,
-          });
-      };
-      const leave = group.current.join(follow);
-      const area = chart.getZr();
-      const move = (event: { offsetX: number; offsetY: number }) => {
-        const inside = chart.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]);
-        const x = inside ? Number(chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX)) : null;
-        setAt(x);
-        group.current.move(follow, x);
-      };
-      const out = () => {
-        setAt(null);
-        group.current.move(follow, null);
-      };
-      const reset = () =>
-        chart.dispatchAction({
-          type: 'dataZoom',
-          batch: [0, 1].map((index) => ({ dataZoomIndex: index, start: 0, end: 100 })),
-        });
-      area.on('mousemove', move);
-      area.on('globalout', out);
-      area.on('dblclick', reset);
-      // The toolbox that zooms by dragging exists only once the first option is drawn; arming it draws again.
-      const armZoom = () => {
-        chart.off('finished', armZoom);
-        chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
-      };
-      chart.on('finished', armZoom);
-      return leave;
-    },
-    [setAt],
   );
 }

@@ -1,5 +1,5 @@
 import type { ChartOption } from './chart';
-import { layersOf, type CurveSeries, type CurveView } from './curve-series';
+import { bandsOf, gapsOf, layersOf, type CurveSeries, type CurveView } from './curve-series';
 
 export interface ChartInk {
   text: string;
@@ -8,6 +8,7 @@ export interface ChartInk {
   hairline: string;
   surface: string;
   accent: string;
+  bad: string;
 }
 export interface ReferenceLine {
   label: string;
@@ -30,6 +31,8 @@ export interface CurveOptionInput {
   highlighted?: string | null | undefined;
   /** Room for more ticks. */
   large: boolean;
+  /** A quantity whose zero means something, such as a speed, is read against it. */
+  fromZero?: boolean | undefined;
   formatValue: (value: number) => string;
   formatX: (value: number) => string;
 }
@@ -86,8 +89,10 @@ export function curveOption(input: CurveOptionInput): ChartOption {
     ],
     xAxis: {
       type: view.logX ? 'log' : 'value',
-      min: 'dataMin',
+      // From nought, so that charts side by side share their left edge; a log axis has none.
+      min: view.logX ? 'dataMin' : 0,
       max: 'dataMax',
+      splitNumber: input.large ? 6 : 3,
       name: input.xLabel,
       nameLocation: 'middle',
       nameGap: 22,
@@ -99,7 +104,7 @@ export function curveOption(input: CurveOptionInput): ChartOption {
     },
     yAxis: {
       type: view.logY ? 'log' : 'value',
-      scale: true,
+      scale: input.fromZero !== true,
       axisLine: { show: false },
       axisTick: { show: false },
       splitNumber: input.large ? 5 : 3,
@@ -145,16 +150,17 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
   return [...(smoothed ? [faint] : []), ...band(one, input, back), main];
 }
 
-/** Low and high of each bucket as a shade behind the line. */
+/** Low and high of each bucket as a shade behind the line, parted where the line has a gap. */
 function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): object[] {
   const { x, low, high } = one;
-  if (!low || !high || one.kind === 'points') return [];
-  const drawable = (i: number) =>
-    Number.isFinite(low[i]!) &&
-    Number.isFinite(high[i]!) &&
-    !(view.logY && low[i]! <= 0) &&
-    !(view.logX && x[i]! <= 0);
-  const kept = Array.from(x.keys()).filter(drawable);
+  const bands = one.kind === 'line' ? bandsOf(one, view) : [];
+  if (bands.length === 0 || low === undefined || high === undefined) return [];
+  const extremes = bands.map(({ from, to }) => [
+    x[from]!,
+    x[to - 1]!,
+    low.subarray(from, to).reduce((a, b) => Math.min(a, b)),
+    high.subarray(from, to).reduce((a, b) => Math.max(a, b)),
+  ]);
   return [
     {
       id: `${one.id}/band`,
@@ -162,24 +168,34 @@ function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): obje
       silent: true,
       clip: true,
       z: 1,
-      data: [[0, 0]],
-      renderItem: (_: unknown, api: { coord(point: number[]): number[] }) => ({
-        type: 'polygon',
-        shape: {
-          points: [
-            ...kept.map((i) => api.coord([x[i]!, high[i]!])),
-            ...kept.toReversed().map((i) => api.coord([x[i]!, low[i]!])),
-          ],
-        },
-        style: { fill: one.colour, opacity: back ? 0.04 : 0.12 },
-      }),
+      // One item a stretch; its extremes make room on the axes.
+      dimensions: ['from', 'to', 'low', 'high'],
+      encode: { x: ['from', 'to'], y: ['low', 'high'] },
+      data: extremes,
+      renderItem: (params: { dataIndex: number }, api: { coord(point: number[]): number[] }) => {
+        const { from, to } = bands[params.dataIndex]!;
+        const points: number[][] = [];
+        for (let i = from; i < to; i++) points.push(api.coord([x[i]!, high[i]!]));
+        for (let i = to - 1; i >= from; i--) points.push(api.coord([x[i]!, low[i]!]));
+        return {
+          type: 'polygon',
+          shape: { points },
+          style: { fill: one.colour, opacity: back ? 0.04 : 0.12 },
+        };
+      },
     },
   ];
 }
 
-function marks({ references = [], events = [], ink, view }: CurveOptionInput): object[] {
+/** More than these are one long trouble: the first ones tell it. */
+const mostGaps = 3;
+
+function marks({ series, references = [], events = [], ink, view, large }: CurveOptionInput): object[] {
   const level = references.filter((line) => Number.isFinite(line.value) && !(view.logY && line.value <= 0));
-  if (level.length === 0 && events.length === 0) return [];
+  const canStand = ({ x }: { x: number }): boolean => Number.isFinite(x) && !(view.logX && x <= 0);
+  const upright = events.filter(canStand);
+  const gaps = series.flatMap((one) => gapsOf(one).slice(0, mostGaps)).filter(canStand);
+  if (level.length + upright.length + gaps.length === 0) return [];
   const text = { fontFamily, fontSize: 12, color: ink.secondary };
   return [
     {
@@ -195,12 +211,20 @@ function marks({ references = [], events = [], ink, view }: CurveOptionInput): o
           ...level.map((line) => ({
             yAxis: line.value,
             lineStyle: { color: ink.secondary, type: 'dashed', width: 1 },
-            label: { ...text, formatter: line.label, position: 'insideEndTop' },
+            // A small chart tells it in its legend: over a curve of 150 pixels it could not be read.
+            label: large ? { ...text, formatter: line.label, position: 'insideEndTop' } : { show: false },
           })),
-          ...events.map((event) => ({
+          ...upright.map((event) => ({
             xAxis: event.x,
             lineStyle: { color: ink.faint, type: 'dotted', width: 1 },
-            label: { ...text, formatter: event.label, position: 'end', distance: 4 },
+            label: large
+              ? { ...text, formatter: event.label, position: 'end', distance: 4 }
+              : { show: false },
+          })),
+          ...gaps.map((gap) => ({
+            xAxis: gap.x,
+            lineStyle: { color: ink.bad, type: 'solid', width: 1 },
+            label: { ...text, color: ink.bad, formatter: gap.word, position: 'end', distance: 4 },
           })),
         ],
       },

@@ -39,12 +39,78 @@ export function interleave(
   return flat;
 }
 
+interface Layers {
+  raw: Float64Array;
+  smoothed: Float64Array | null;
+}
+interface Kept {
+  view: CurveView;
+  layers: Layers;
+}
+/** A series is computed once a view: pointing at another run or a new point of another run costs nothing here. */
+const kept = new WeakMap<CurveSeries, Kept>();
+
 /** What is drawn of a series: a faint raw line under the smoothed one, or the raw line alone. */
-export function layersOf(
-  series: CurveSeries,
-  view: CurveView,
-): { raw: Float64Array; smoothed: Float64Array | null } {
+export function layersOf(series: CurveSeries, view: CurveView): Layers {
+  const before = kept.get(series);
+  if (before !== undefined && sameView(before.view, view)) return before.layers;
   const raw = interleave(series.x, series.y, view);
-  if (view.smoothing <= 0 || series.kind === 'points') return { raw, smoothed: null };
-  return { raw, smoothed: interleave(series.x, smooth(series.y, view.smoothing), view) };
+  const smoothed = isSmoothed(series, view) ? interleave(series.x, shownValues(series, view), view) : null;
+  const layers = { raw, smoothed };
+  kept.set(series, { view, layers });
+  return layers;
+}
+
+function sameView(a: CurveView, b: CurveView): boolean {
+  return a.smoothing === b.smoothing && a.logX === b.logX && a.logY === b.logY;
+}
+
+function isSmoothed({ kind }: CurveSeries, { smoothing }: CurveView): boolean {
+  return smoothing > 0 && kind === 'line';
+}
+
+const smoothed = new WeakMap<Float64Array, { strength: number; values: Float64Array }>();
+
+/** The values of the main line: what the legend and the cross-hair tell. */
+export function shownValues(series: CurveSeries, view: CurveView): Float64Array {
+  if (!isSmoothed(series, view)) return series.y;
+  const before = smoothed.get(series.y);
+  if (before?.strength === view.smoothing) return before.values;
+  const values = smooth(series.y, view.smoothing);
+  smoothed.set(series.y, { strength: view.smoothing, values });
+  return values;
+}
+
+/** Where a curve stops being a number: the first x of each stretch of NaN or infinity, with the word for it. */
+export function gapsOf({ x, y }: CurveSeries): { x: number; word: string }[] {
+  const gaps: { x: number; word: string }[] = [];
+  for (let i = 0; i < y.length; i++) {
+    const begins = !Number.isFinite(y[i]!) && (i === 0 || Number.isFinite(y[i - 1]!));
+    if (begins) gaps.push({ x: x[i]!, word: Number.isNaN(y[i]!) ? 'NaN' : '∞' });
+  }
+  return gaps;
+}
+
+/** Stretches of a curve whose low and high can be drawn, as index ranges [from, to); none where nothing was thinned. */
+export function bandsOf({ x, low, high }: CurveSeries, view: CurveView): { from: number; to: number }[] {
+  if (low === undefined || high === undefined || low === high) return [];
+  const bands: { from: number; to: number }[] = [];
+  let from = -1;
+  let isWide = false;
+  for (let i = 0; i <= x.length; i++) {
+    const drawable =
+      i < x.length &&
+      Number.isFinite(low[i]!) &&
+      Number.isFinite(high[i]!) &&
+      !(view.logY && low[i]! <= 0) &&
+      !(view.logX && x[i]! <= 0);
+    if (drawable) {
+      if (from < 0) [from, isWide] = [i, false];
+      isWide ||= low[i] !== high[i];
+    } else if (from >= 0) {
+      if (isWide) bands.push({ from, to: i });
+      from = -1;
+    }
+  }
+  return bands;
 }

@@ -57,6 +57,7 @@ export function useInk(): ChartInk {
       hairline: resolve('--hairline'),
       surface: resolve('--surface-panel'),
       accent: resolve('--accent'),
+      bad: resolve('--bad'),
     }),
     [theme],
   );
@@ -75,10 +76,4 @@ export function useRunInk(): (index: number) => RunInk {
     const palette = Array.from({ length: 8 }, (_, hue) => resolve(`--run-${hue}`));
     return (index) => ({ colour: palette[index % 8]!, dash: dashes[Math.floor(index / 8) % 3]! });
   }, [theme]);
-}
-
-/** The sequential ramp, from surface to strongest, for heat maps. */
-export function useRamp(): string[] {
-  const theme = useThemeVersion();
-  return useMemo(() => Array.from({ length: 6 }, (_, level) => resolve(`--ramp-${level}`)), [theme]);
 }

@@ -1,10 +1,10 @@
 /**
  * Exponential moving average, corrected for its start, as TensorBoard draws it.
- * A gap (NaN) stays a gap and does not disturb what follows.
+ * A gap (NaN) stays a gap and does not disturb what follows. A constant stays itself: rounding would make it tremble.
  * @param strength 0 (off) … 0.99; the weight of the past
  */
 export function smooth(values: Float64Array, strength: number): Float64Array {
-  if (strength <= 0) return values;
+  if (strength <= 0 || values.every((value) => value === values[0])) return values;
   const out = new Float64Array(values.length);
   let mean = 0;
   let weight = 0;

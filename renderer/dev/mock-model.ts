@@ -7,7 +7,7 @@ const gates = { 'rnn-tanh': 1, 'rnn-relu': 1, lstm: 4, gru: 3, 'gru-reset-before
 const formulas = {
   'rnn-tanh': 's^{(t)} = \\tanh(W s^{(t-1)} + U x^{(t)} + b)',
   'rnn-relu': 's^{(t)} = \\max(0, W s^{(t-1)} + U x^{(t)} + b)',
-  lstm: 'c^{(t)} = f \\odot c^{(t-1)} + i \\odot \\tilde c,\\quad s^{(t)} = o \\odot \\tanh c^{(t)}',
+  lstm: '\\begin{aligned} i,f,o &= \\sigma(b + W h^{(t-1)} + U x^{(t)}) \\\\ c^{(t)} &= f \\odot c^{(t-1)} + i \\odot g \\\\ h^{(t)} &= o \\odot \\tanh c^{(t)} \\end{aligned}',
   gru: 's^{(t)} = u \\odot s^{(t-1)} + (1-u) \\odot \\tilde s',
   'gru-reset-before': 's^{(t)} = u \\odot s^{(t-1)} + (1-u) \\odot \\tilde s',
 };

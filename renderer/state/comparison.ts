@@ -10,14 +10,19 @@ export interface Sort {
   descending: boolean;
 }
 
+/** Runs whose eye is open, and when a person chose so: a run that is younger is shown until its eye is closed. */
+export interface Choice {
+  runs: readonly string[];
+  at: number;
+}
+
 interface Comparison {
-  /** Runs whose eye is open; null until a person chose. */
-  shown: readonly string[] | null;
+  /** Null until a person chose. */
+  choice: Choice | null;
   baseline: string | null;
   filter: string;
   sort: Sort;
-  toggle: (run: string, rows: readonly RunRow[]) => void;
-  showAll: (runs: readonly string[]) => void;
+  show: (runs: readonly string[]) => void;
   setBaseline: (run: string | null) => void;
   setFilter: (filter: string) => void;
   sortBy: (column: string) => void;
@@ -25,27 +30,51 @@ interface Comparison {
 
 export const useComparison = create<Comparison>((set) => ({
   ...recall('comparison', {
-    shown: null as readonly string[] | null,
+    choice: null as Choice | null,
     baseline: null as string | null,
     sort: { column: 'created', descending: true },
   }),
   filter: '',
-  toggle: (run, rows) =>
-    set((now) => {
-      const shown = shownRuns(now.shown, rows);
-      return { shown: shown.includes(run) ? shown.filter((id) => id !== run) : [...shown, run] };
-    }),
-  showAll: (shown) => set({ shown }),
+  show: (runs) => set({ choice: { runs, at: Date.now() } }),
   setBaseline: (baseline) => set({ baseline }),
   setFilter: (filter) => set({ filter }),
   sortBy: (column) =>
     set(({ sort }) => ({ sort: { column, descending: sort.column === column ? !sort.descending : false } })),
 }));
 
-useComparison.subscribe(({ shown, baseline, sort }) => remember('comparison', { shown, baseline, sort }));
+useComparison.subscribe(({ choice, baseline, sort }) => remember('comparison', { choice, baseline, sort }));
 
-/** The runs that are drawn: those chosen and still there, or the newest few. */
-export function shownRuns(shown: readonly string[] | null, rows: readonly RunRow[]): string[] {
-  const ids = rows.map((row) => row.id);
-  return shown === null ? ids.slice(0, shownAtFirst) : ids.filter((id) => shown.includes(id));
+/** The runs that are shown: those chosen and still there and those begun since, or the newest few. */
+export function shownRuns(choice: Choice | null, rows: readonly RunRow[]): Set<string> {
+  const newestFirst = (): readonly RunRow[] => rows.toSorted((a, b) => b.createdAt - a.createdAt);
+  const chosen = new Set(choice?.runs);
+  const found =
+    choice === null
+      ? newestFirst().slice(0, shownAtFirst)
+      : rows.filter(({ id, createdAt }) => chosen.has(id) || createdAt > choice.at);
+  return new Set(found.map(({ id }) => id));
+}
+
+/** The eye of one run, pressed. */
+export function toggled(shown: ReadonlySet<string>, run: string): string[] {
+  return shown.has(run) ? [...shown].filter((id) => id !== run) : [...shown, run];
+}
+
+/**
+ * A press with Shift: every run between the one pressed before and this one is shown, or hidden where this one was
+ * shown.
+ */
+export function toggledThrough(
+  shown: ReadonlySet<string>,
+  order: readonly string[],
+  from: string | null,
+  to: string,
+): string[] {
+  const start = from === null ? -1 : order.indexOf(from);
+  const end = order.indexOf(to);
+  if (start < 0 || end < 0) return toggled(shown, to);
+  const between = order.slice(Math.min(start, end), Math.max(start, end) + 1);
+  return shown.has(to)
+    ? [...shown].filter((id) => !between.includes(id))
+    : [...new Set([...shown, ...between])];
 }

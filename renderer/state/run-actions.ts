@@ -1,19 +1,11 @@
 import { ExperimentSpec } from '#core/spec/experiment';
-import type { RunLimits, RunRow, RunState } from '#contract/api';
+import type { SpecValue } from '#core/spec/fields';
+import type { RunLimits, RunRow } from '#contract/api';
 import { failureText, studio } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
-import { useDraft } from './draft';
+import { useDraft, withValue } from './draft';
 import { go, useNavigation } from './navigation';
-
-/** What can be done to a run in each state; a refusal is said in words, never thrown away. */
-export const isActive = (state: RunState): boolean =>
-  state === 'running' || state === 'preparing' || state === 'paused' || state === 'queued';
-export const canPause = (state: RunState): boolean => state === 'running';
-export const canResume = (state: RunState): boolean =>
-  state === 'paused' || state === 'interrupted' || state === 'stopped';
-export const canExtend = (state: RunState): boolean =>
-  state === 'finished' || state === 'stopped' || state === 'interrupted';
 
 async function attempt(action: () => Promise<unknown>): Promise<boolean> {
   try {
@@ -36,17 +28,21 @@ export const renameRun = (run: string, name: string): Promise<boolean> =>
 
 /** Removes a run; the message offers it back. */
 export async function removeRun(run: RunRow): Promise<void> {
+  const rows = queryClient.getQueryData<RunRow[]>(['runs']) ?? [];
+  const at = rows.findIndex((row) => row.id === run.id);
   if (!(await attempt(() => studio.call('run.remove', { run: run.id })))) return;
-  if (useNavigation.getState().run === run.id) go({ run: null });
+  const { run: chosen } = useNavigation.getState();
+  if (chosen === run.id) useNavigation.setState({ run: (rows[at + 1] ?? rows[at - 1])?.id ?? null });
   const restore = () => void attempt(() => studio.call('run.restore', { run: run.id }));
   notify({ level: 'info', message: `Removed “${run.name}”.`, action: { title: 'Undo', run: restore } });
 }
 
-/** Puts the run's experiment on the Design screen, to be changed and started as another run. */
-export function designFrom(run: RunRow): void {
-  const spec = ExperimentSpec.parse(run.spec);
+/** Puts the run's experiment on the Design screen, to be changed and started as another run; one change may be made already. */
+export function designFrom(run: RunRow, change?: { path: string; value: SpecValue }): void {
+  const base = ExperimentSpec.parse(run.spec);
+  const spec = change === undefined ? base : withValue(base, change.path, change.value);
   useDraft
     .getState()
-    .replace(spec, { base: spec, preset: '', parent: { run: run.id, step: run.step, name: run.name } });
+    .replace(spec, { base, preset: '', parent: { run: run.id, step: run.step, name: run.name } });
   go({ screen: 'design' });
 }

@@ -1,102 +1,69 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useQueries } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Curve, StepColumn } from '#contract/api';
+import { useShallow } from 'zustand/react/shallow';
+import type { Curve } from '#contract/api';
 import { studio } from '../client/client';
 import { queryClient } from '../client/query-client';
+import { joinedCurves, type Curves } from './joined-curves';
 import { dropStoredSteps, liveRuns, type LiveRun } from './live-runs';
-import { stepColumns } from './run-vocabulary';
 
-const maxPoints = 2_000;
 /** A live tail longer than this is fetched anew, thinned. */
-const longestTail = 3_000;
+const longestTail = 2_000;
 
-export interface RunCurves {
-  run: string;
-  /** By name: "loss", "validation.loss". */
-  curves: Readonly<Record<string, Curve>>;
+interface Joined {
+  history: readonly Curve[] | undefined;
+  live: LiveRun | undefined;
+  names: readonly string[];
+  curves: Curves;
 }
 
-/** Curves of runs: their history from the store, thinned, and what came since the window listens. */
-export function useCurves(runs: readonly string[], names: readonly string[]): RunCurves[] {
+/**
+ * Curves of runs: their history from the store, thinned, and what came since the window listens.
+ * A run whose curves did not change gives the same object again, so that nothing is computed twice.
+ * @param maxPoints a curve, of the part that comes from the store
+ */
+export function useCurves(
+  runs: readonly string[],
+  names: readonly string[],
+  maxPoints = 2_000,
+): { curves: readonly Curves[]; isLoading: boolean } {
   const histories = useQueries({
     queries: runs.map((run) => ({
-      queryKey: ['run', run, 'curves', names],
+      queryKey: ['run', run, 'curves', names, maxPoints],
       queryFn: () => studio.call('run.curves', { runs: [run], names: [...names], maxPoints }),
-      placeholderData: keepPreviousData,
+      // Other names or a finer curve of the same run: the old one stays until the new one is there.
+      placeholderData: (before: Curve[] | undefined) => (before?.[0]?.run === run ? before : undefined),
     })),
-    combine: (results) => results.map((result) => result.data),
   });
-  const live = useStore(liveRuns);
-  // Versions stand for the columns, which change in place.
-  const versions = runs.map((run) => live[run]?.version ?? 0).join();
+  const live = useStore(
+    liveRuns,
+    useShallow((all) => runs.map((run) => all[run])),
+  );
 
   useEffect(() => {
-    for (const run of runs) if ((live[run]?.steps.length ?? 0) > longestTail) void fetchAnew(run);
-  }, [runs, versions, live]);
+    runs.forEach((run, index) => {
+      if ((live[index]?.steps.length ?? 0) > longestTail) void fetchAnew(run);
+    });
+  }, [runs, live]);
 
-  return useMemo(
-    () => runs.map((run, index) => ({ run, curves: joined(run, names, histories[index] ?? [], live[run]) })),
-    [runs, names, histories, live],
-  );
-}
-
-function joined(
-  run: string,
-  names: readonly string[],
-  history: readonly Curve[],
-  live: LiveRun | undefined,
-): Record<string, Curve> {
-  const curves: Record<string, Curve> = {};
-  for (const name of names) {
-    const past = history.find((curve) => curve.name === name) ?? emptyCurve(run, name);
-    const tail = live === undefined ? null : tailOf(name, live);
-    curves[name] = tail === null ? past : append(past, tail.step, tail.value);
-  }
-  return curves;
-}
-
-function emptyCurve(run: string, name: string): Curve {
-  const none = new Float64Array(0);
-  return { run, name, step: none, value: none, low: none, high: none };
-}
-
-function tailOf(name: string, live: LiveRun): { step: Float64Array; value: Float64Array } | null {
-  if ((stepColumns as readonly string[]).includes(name))
-    return { step: live.steps.column('step'), value: live.steps.column(name as StepColumn) };
-  const dot = name.indexOf('.');
-  const split = name.slice(0, dot);
-  const metric = name.slice(dot + 1);
-  const found = live.evaluations.filter(
-    (evaluation) => evaluation.split === split && metric in evaluation.metrics,
-  );
-  return {
-    step: Float64Array.from(found, (evaluation) => evaluation.step),
-    value: Float64Array.from(found, (evaluation) => evaluation.metrics[metric]!),
-  };
-}
-
-/** Adds the rows that come after the curve's last step. */
-function append(past: Curve, step: Float64Array, value: Float64Array): Curve {
-  const last = past.step.at(-1) ?? -Infinity;
-  let from = 0;
-  while (from < step.length && step[from]! <= last) from++;
-  if (from === step.length) return past;
-  const rest = value.subarray(from);
-  return {
-    ...past,
-    step: concat(past.step, step.subarray(from)),
-    value: concat(past.value, rest),
-    low: concat(past.low, rest),
-    high: concat(past.high, rest),
-  };
-}
-
-function concat(a: Float64Array, b: Float64Array): Float64Array {
-  const out = new Float64Array(a.length + b.length);
-  out.set(a);
-  out.set(b, a.length);
-  return out;
+  const kept = useRef(new Map<string, Joined>());
+  const next = new Map<string, Joined>();
+  const curves = runs.map((run, index) => {
+    const history = histories[index]?.data;
+    const before = kept.current.get(run);
+    const same = before?.history === history && before?.live === live[index] && before?.names === names;
+    const joined =
+      before !== undefined && same
+        ? before
+        : { history, live: live[index], names, curves: joinedCurves(run, names, history ?? [], live[index]) };
+    next.set(run, joined);
+    return joined.curves;
+  });
+  useEffect(() => {
+    kept.current = next;
+  });
+  return { curves, isLoading: histories.some(({ isPending }) => isPending) };
 }
 
 const fetching = new Set<string>();
@@ -105,7 +72,8 @@ async function fetchAnew(run: string): Promise<void> {
   fetching.add(run);
   try {
     await queryClient.invalidateQueries({ queryKey: ['run', run, 'curves'] });
-    const stored = queryClient.getQueriesData<Curve[]>({ queryKey: ['run', run, 'curves'] });
+    // Only what is on the screen was fetched anew; what is cached for another screen stays as old as it is.
+    const stored = queryClient.getQueriesData<Curve[]>({ queryKey: ['run', run, 'curves'], type: 'active' });
     const lasts = stored.flatMap(([, curves]) =>
       (curves ?? []).filter((curve) => curve.name === 'loss').map((curve) => curve.step.at(-1) ?? 0),
     );

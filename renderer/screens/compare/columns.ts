@@ -1,7 +1,7 @@
 import type { RunRow } from '#contract/api';
+import { stateWords } from '../../state/run-vocabulary';
 import { differingFields } from '../../state/spec-rows';
 import { count, duration, moment, number } from '../../ui/format';
-import { stateWord } from '../train/run-mark';
 
 export interface Column {
   id: string;
@@ -27,7 +27,16 @@ export const metrics: readonly Metric[] = [
   { name: 'accuracy', title: 'Accuracy', better: 'higher', format: tenth },
   { name: 'macroF1', title: 'Macro F1', better: 'higher', format: tenth },
   { name: 'perplexity', title: 'Perplexity', better: 'lower', format: four },
+  { name: 'bitsPerCharacter', title: 'Bits per character', better: 'lower', format: four },
 ];
+const shares = new Set(['best.accuracy', 'best.macroF1']);
+export const nameColumn: Column = {
+  id: 'name',
+  title: 'Run',
+  key: (run) => run.name,
+  text: (run) => run.name,
+  numeric: false,
+};
 
 /** Columns of the runs at hand: only fields in which they differ, only metrics that some run has. */
 export function columnsOf(rows: readonly RunRow[]): Column[] {
@@ -37,8 +46,8 @@ export function columnsOf(rows: readonly RunRow[]): Column[] {
     {
       id: 'state',
       title: 'State',
-      key: (run) => stateWord(run.state),
-      text: (run) => stateWord(run.state),
+      key: (run) => stateWords[run.state],
+      text: (run) => stateWords[run.state],
       numeric: false,
     },
     ...metrics.filter(({ name }) => rows.some((row) => name in row.best)).map(metricColumn),
@@ -106,12 +115,18 @@ function sortable(text: string): number | string | null {
 export function sorted(rows: readonly RunRow[], column: Column | undefined, descending: boolean): RunRow[] {
   if (column === undefined) return [...rows];
   const sign = descending ? -1 : 1;
+  // NaN compares with nothing: it is as good as missing.
+  const key = (run: RunRow): number | string | null => {
+    const value = column.key(run);
+    return Number.isNaN(value) ? null : value;
+  };
   return rows.toSorted((a, b) => {
-    const [x, y] = [column.key(a), column.key(b)];
+    const [x, y] = [key(a), key(b)];
     if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    if (typeof x !== typeof y) return typeof x === 'number' ? -1 : 1;
     return typeof x === 'number' && typeof y === 'number'
       ? sign * (x - y)
-      : sign * String(x).localeCompare(String(y));
+      : sign * String(x).localeCompare(String(y), 'en', { numeric: true });
   });
 }
 
@@ -123,12 +138,12 @@ export function delta(
 ): { text: string; good: boolean } | null {
   if (column.better === undefined || baseline === undefined || baseline.id === run.id) return null;
   const [value, base] = [column.key(run), column.key(baseline)];
-  if (typeof value !== 'number' || typeof base !== 'number' || value === base) return null;
+  if (typeof value !== 'number' || typeof base !== 'number') return null;
   const difference = value - base;
-  const shown =
-    column.id === 'best.accuracy' || column.id === 'best.macroF1'
-      ? `${Math.abs(difference * 100).toFixed(1)}`
-      : number(Math.abs(difference), 2);
+  if (!Number.isFinite(difference) || difference === 0) return null;
+  const shown = shares.has(column.id)
+    ? Math.abs(difference * 100).toFixed(1)
+    : number(Math.abs(difference), 2);
   return {
     text: `${difference > 0 ? '+' : '−'}${shown}`,
     good: difference < 0 === (column.better === 'lower'),
@@ -145,7 +160,23 @@ export function matches(run: RunRow, filter: string, columns: readonly Column[])
     .join(' ')
     .toLowerCase();
   return filter
+    .trim()
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+/** The rows as the table has them: filtered, then sorted. */
+export function arranged(
+  all: readonly RunRow[],
+  columns: readonly Column[],
+  filter: string,
+  sort: { column: string; descending: boolean },
+): RunRow[] {
+  const found = filter.trim() === '' ? all : all.filter((run) => matches(run, filter, columns));
+  return sorted(
+    found,
+    [nameColumn, ...columns].find(({ id }) => id === sort.column),
+    sort.descending,
+  );
 }

@@ -1,51 +1,44 @@
 import { Copy, GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RunRow } from '#contract/api';
+import { failureText } from '../../client/client';
 import { useRuns } from '../../client/queries';
 import { shownRuns, useComparison } from '../../state/comparison';
 import { useNavigation } from '../../state/navigation';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { counted } from '../../ui/format';
+import { count, counted } from '../../ui/format';
 import { Menu } from '../../ui/menu';
+import { Message } from '../../ui/message';
 import { Tabs } from '../../ui/tabs';
 import { TextField } from '../../ui/text-field';
-import { notify } from '../../ui/toast';
-import { columnsOf, matches, sorted } from './columns';
+import { arranged, columnsOf } from './columns';
 import { CompareCharts } from './compare-charts';
+import { copyTable } from './copy-table';
 import { DifferenceTable } from './difference-table';
 import { RunTable } from './run-table';
-import { tableOf, toCsv, toMarkdown, type TextTable } from './table-text';
 import styles from './compare-screen.module.css';
 
 /** Runs side by side: a table of them all, the curves of those with an open eye, and what differs between those. */
 export function CompareScreen() {
-  const { data: all } = useRuns();
+  const { data: all, error } = useRuns();
+  if (error !== null) return <Failed error={error} />;
   if (all === undefined) return null;
   return all.length === 0 ? <NothingToCompare /> : <Comparison all={all} />;
 }
 
 function Comparison({ all }: { all: readonly RunRow[] }) {
-  const { shown: chosen, baseline: baselineId, filter, sort, setFilter, showAll } = useComparison();
+  const { choice, baseline: baselineId, filter, sort, setFilter } = useComparison();
   const [tab, setTab] = useState<'curves' | 'table'>('curves');
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const columns = useMemo(() => columnsOf(all), [all]);
-  const rows = useMemo(() => {
-    const found = all.filter((run) => matches(run, filter, columns));
-    const column =
-      sort.column === 'name'
-        ? {
-            id: 'name',
-            title: 'Run',
-            numeric: false,
-            key: (run: RunRow) => run.name,
-            text: (run: RunRow) => run.name,
-          }
-        : columns.find(({ id }) => id === sort.column);
-    return sorted(found, column, sort.descending);
-  }, [all, columns, filter, sort]);
-  const shown = useMemo(() => shownRuns(chosen, all), [chosen, all]);
-  const drawn = useMemo(() => all.filter((run) => shown.includes(run.id)), [all, shown]);
+  const rows = useMemo(() => arranged(all, columns, filter, sort), [all, columns, filter, sort]);
+  const shown = useMemo(() => shownRuns(choice, all), [choice, all]);
+  // The filter finds rows; what is drawn stays drawn until its eye is closed.
+  const drawn = useMemo(
+    () => arranged(all, columns, '', sort).filter((run) => shown.has(run.id)),
+    [all, columns, sort, shown],
+  );
   const baseline = all.find((run) => run.id === baselineId);
 
   return (
@@ -56,38 +49,45 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
           <TextField
             label="Filter runs"
             hideLabel
+            type="search"
             placeholder="Filter by name, cell, data…"
             value={filter}
             onChange={setFilter}
           />
         </div>
-        <span className={styles.count} data-numeric>
-          {filter === '' ? counted(all.length, 'run') : `${rows.length} of ${counted(all.length, 'run')}`} ·{' '}
-          {shown.length} drawn
+        <span className={styles.count} role="status">
+          {filter === ''
+            ? counted(all.length, 'run')
+            : `${count(rows.length)} of ${counted(all.length, 'run')}`}
+          {' · '}
+          {count(shown.size)} drawn
         </span>
         <div className={styles.actions}>
-          <Button variant="quiet" onPress={() => showAll(rows.map((run) => run.id))}>
-            Show all
-          </Button>
-          <Button variant="quiet" onPress={() => showAll([])}>
-            Hide all
-          </Button>
-          <CopyMenu table={() => tableOf(rows, columns)} />
+          <Menu
+            label="Copy the table as"
+            groups={[
+              [
+                { id: 'markdown', title: 'Copy as Markdown', run: () => void copyTable('Markdown') },
+                { id: 'csv', title: 'Copy as CSV', run: () => void copyTable('CSV') },
+              ],
+            ]}
+          >
+            <Button icon={<Copy />}>Copy as</Button>
+          </Menu>
         </div>
       </header>
       <div className={styles.runs}>
         <RunTable
           rows={rows}
           columns={columns}
-          all={all}
           shown={shown}
           baseline={baseline}
           highlighted={highlighted}
           onHighlight={setHighlighted}
         />
-        {rows.length === 0 && <p className={styles.none}>No run matches “{filter}”.</p>}
+        {rows.length === 0 && <NoMatch filter={filter} onClear={() => setFilter('')} />}
       </div>
-      <div className={styles.detail}>
+      <div className={styles.detail} data-region>
         <Tabs
           label="Comparison"
           selected={tab}
@@ -98,7 +98,11 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
               title: 'Curves',
               content: <CompareCharts runs={drawn} highlighted={highlighted} onHighlight={setHighlighted} />,
             },
-            { id: 'table', title: 'What differs', content: <DifferenceTable runs={drawn} /> },
+            {
+              id: 'table',
+              title: 'What differs',
+              content: <DifferenceTable runs={drawn} baseline={baseline} />,
+            },
           ]}
         />
       </div>
@@ -106,30 +110,14 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
   );
 }
 
-function CopyMenu({ table }: { table: () => TextTable }) {
-  const copy = (name: string, write: (table: TextTable) => string) => {
-    navigator.clipboard.writeText(write(table())).then(
-      () => notify({ level: 'info', message: `Copied the table as ${name}.` }),
-      () =>
-        notify({
-          level: 'error',
-          message: 'The table could not be copied.',
-          hint: 'Click into the window and try again.',
-        }),
-    );
-  };
+function NoMatch({ filter, onClear }: { filter: string; onClear: () => void }) {
   return (
-    <Menu
-      label="Copy the table"
-      groups={[
-        [
-          { id: 'markdown', title: 'Copy as Markdown', run: () => copy('Markdown', toMarkdown) },
-          { id: 'csv', title: 'Copy as CSV', run: () => copy('CSV', toCsv) },
-        ],
-      ]}
-    >
-      <Button icon={<Copy />}>Copy as</Button>
-    </Menu>
+    <p className={styles.none}>
+      No run matches “{filter}”.{' '}
+      <Button variant="quiet" onPress={onClear}>
+        Show all rows
+      </Button>
+    </p>
   );
 }
 
@@ -147,5 +135,16 @@ function NothingToCompare() {
     >
       Train two runs or more: their curves and what differs between them stand side by side here.
     </EmptyState>
+  );
+}
+
+function Failed({ error }: { error: unknown }) {
+  const { message, hint } = failureText(error);
+  return (
+    <div className={styles.failed}>
+      <Message level="error" hint={hint}>
+        {message}
+      </Message>
+    </div>
   );
 }

@@ -5,19 +5,35 @@ import { Swatch } from '../train/swatch';
 import { metrics } from './columns';
 import styles from './difference-table.module.css';
 
+interface DifferenceTableProps {
+  runs: readonly RunRow[];
+  /** Stands first: the others are read against it. */
+  baseline: RunRow | undefined;
+}
+
+/** A table wider than this is read by nobody. */
+const mostRuns = 48;
+
+function inOrder(runs: readonly RunRow[], baseline: RunRow | undefined): readonly RunRow[] {
+  const isFirst = (run: RunRow): boolean => run.id === baseline?.id;
+  return [...runs.filter(isFirst), ...runs.filter((run) => !isFirst(run))].slice(0, mostRuns);
+}
+
 /** Settings as rows, runs as columns: only where they differ, and what came of it. */
-export function DifferenceTable({ runs }: { runs: readonly RunRow[] }) {
+export function DifferenceTable({ runs: all, baseline }: DifferenceTableProps) {
+  const runs = useMemo(() => inOrder(all, baseline), [all, baseline]);
   const fields = useMemo(() => differingFields(runs.map((run) => run.spec)), [runs]);
   const results = metrics.filter(({ name }) => runs.some((run) => name in run.best));
   if (runs.length < 2)
     return (
       <p className={styles.none}>
-        Open the eyes of two runs or more above: here stands only what differs between them.
+        {runs.length === 0 ? 'No run is shown.' : 'One run is shown; two are needed.'} Open the eyes of two
+        runs or more above: here stands only what differs between them.
       </p>
     );
 
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="What differs">
       <table className={styles.table} aria-label="What differs">
         <thead>
           <tr>
@@ -26,7 +42,9 @@ export function DifferenceTable({ runs }: { runs: readonly RunRow[] }) {
               <th key={run.id} scope="col">
                 <span className={styles.run}>
                   <Swatch colour={run.colour} />
-                  {run.name}
+                  <span className={styles.name} title={run.name}>
+                    {run.name}
+                  </span>
                 </span>
               </th>
             ))}
@@ -49,7 +67,7 @@ export function DifferenceTable({ runs }: { runs: readonly RunRow[] }) {
         <tbody>
           {results.map(({ name, title, better, format }) => {
             const values = runs.map((run) => run.best[name]);
-            const known = values.filter((value) => value !== undefined);
+            const known = values.filter((value) => value !== undefined && Number.isFinite(value)) as number[];
             const top = better === 'lower' ? Math.min(...known) : Math.max(...known);
             return (
               <tr key={name}>

@@ -1,70 +1,133 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, Ellipsis, Eye, EyeOff, Star, Trash2, Wrench, ChartSpline } from 'lucide-react';
-import { useRef } from 'react';
-import { Button as PlainButton } from 'react-aria-components';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { RunRow } from '#contract/api';
-import { useComparison } from '../../state/comparison';
-import { useNavigation } from '../../state/navigation';
-import { designFrom, isActive, removeRun } from '../../state/run-actions';
-import { cx } from '../../ui/cx';
-import { IconButton } from '../../ui/icon-button';
-import { Menu } from '../../ui/menu';
-import { RunMark } from '../train/run-mark';
-import { Swatch } from '../train/swatch';
-import { delta, type Column } from './columns';
+import { toggled, toggledThrough, useComparison } from '../../state/comparison';
+import { useContextMenu } from '../../ui/context-menu';
+import type { Column } from './columns';
+import { RunTableHead } from './run-table-head';
+import { RunTableRow } from './run-table-row';
 import styles from './run-table.module.css';
 
 interface RunTableProps {
   rows: readonly RunRow[];
   columns: readonly Column[];
-  all: readonly RunRow[];
-  shown: readonly string[];
+  shown: ReadonlySet<string>;
   baseline: RunRow | undefined;
   highlighted: string | null;
   onHighlight: (run: string | null) => void;
 }
 const rowHeight = 32;
+const headHeight = 32;
+const page = 8;
 
-/** Runs as rows; only those in sight are in the page, so that thousands scroll as well as ten. */
-export function RunTable({ rows, columns, all, shown, baseline, highlighted, onHighlight }: RunTableProps) {
+/**
+ * Runs as rows; only those in sight are in the page, so that thousands scroll as well as ten. One row is a stop of
+ * Tab; the arrow keys go from row to row.
+ */
+export function RunTable({ rows, columns, shown, baseline, highlighted, onHighlight }: RunTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    getItemKey: (index) => rows[index]!.id,
+    overscan: 8,
+    scrollPaddingStart: headHeight,
   });
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
+  const [current, setCurrent] = useState<string | null>(null);
+  const isThere = items.some(({ index }) => rows[index]!.id === current);
+  const stop = isThere ? current : (rows[items[0]?.index ?? 0]?.id ?? null);
+  const menu = useContextMenu();
+  const toggle = useToggle(shown, rows);
+
+  const focusRow = (index: number): void => {
+    const wanted = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (wanted === undefined) return;
+    virtual.scrollToIndex(rows.indexOf(wanted), { align: 'auto' });
+    setCurrent(wanted.id);
+    // A row that was out of sight is in the page only after the scroll.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`tr[data-run="${CSS.escape(wanted.id)}"]`)?.focus(),
+      ),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.target instanceof HTMLElement) || event.target.tagName === 'INPUT') return;
+    const at = rows.findIndex((run) => run.id === current);
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const wanted = moves[event.key];
+    if (wanted === undefined || at < 0) return;
+    event.preventDefault();
+    focusRow(wanted);
+  };
+
   return (
-    <div ref={scroller} className={styles.scroll} tabIndex={-1}>
-      <table className={styles.table} aria-label="Runs" aria-rowcount={rows.length + 1}>
-        <Head columns={columns} />
+    <div ref={scroller} className={styles.scroll} data-region>
+      <table
+        className={styles.table}
+        role="grid"
+        aria-label="Runs"
+        aria-rowcount={rows.length + 1}
+        onKeyDown={onKeyDown}
+      >
+        <RunTableHead columns={columns} rows={rows} shown={shown} />
         <tbody>
           {before > 0 && <Gap height={before} span={columns.length + 3} />}
           {items.map(({ index }) => {
             const run = rows[index]!;
             return (
-              <Row
+              <RunTableRow
                 key={run.id}
                 run={run}
                 index={index}
                 columns={columns}
-                all={all}
-                isShown={shown.includes(run.id)}
-                baseline={baseline}
+                isShown={shown.has(run.id)}
+                isStop={stop === run.id}
                 isLit={highlighted === run.id}
+                baseline={baseline}
+                onToggle={toggle}
+                onFocus={setCurrent}
                 onHighlight={onHighlight}
+                onMenu={menu.open}
               />
             );
           })}
           {after > 0 && <Gap height={after} span={columns.length + 3} />}
         </tbody>
       </table>
+      {menu.element}
     </div>
   );
+}
+
+/** The eye: alone, with Shift through from the one pressed before, with Ctrl or ⌘ only this one. */
+export type Toggle = (run: string, how?: { through?: boolean; only?: boolean }) => void;
+
+function useToggle(shown: ReadonlySet<string>, rows: readonly RunRow[]): Toggle {
+  const latest = useRef({ shown, rows });
+  useEffect(() => {
+    latest.current = { shown, rows };
+  });
+  const last = useRef<string | null>(null);
+  return useCallback((run, { through = false, only = false } = {}) => {
+    const { shown: now, rows: all } = latest.current;
+    const order = all.map(({ id }) => id);
+    const next = only ? [run] : through ? toggledThrough(now, order, last.current, run) : toggled(now, run);
+    last.current = run;
+    useComparison.getState().show(next);
+  }, []);
 }
 
 function Gap({ height, span }: { height: number; span: number }) {
@@ -72,139 +135,5 @@ function Gap({ height, span }: { height: number; span: number }) {
     <tr aria-hidden>
       <td colSpan={span} style={{ height, padding: 0 }} />
     </tr>
-  );
-}
-
-function Head({ columns }: { columns: readonly Column[] }) {
-  const { sort, sortBy } = useComparison();
-  const heading = ({ id, title, numeric }: Pick<Column, 'id' | 'title' | 'numeric'>) => {
-    const sorted = sort.column === id;
-    const Arrow = sort.descending ? ArrowDown : ArrowUp;
-    return (
-      <th
-        key={id}
-        scope="col"
-        aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
-        className={cx(numeric && styles.numeric)}
-      >
-        <PlainButton className={cx(styles.sort)} onPress={() => sortBy(id)}>
-          {title}
-          {sorted && <Arrow size={12} aria-hidden />}
-        </PlainButton>
-      </th>
-    );
-  };
-  return (
-    <thead>
-      <tr>
-        <th scope="col">
-          <span className={styles.unseen}>Drawn</span>
-        </th>
-        {heading({ id: 'name', title: 'Run', numeric: false })}
-        {columns.map(heading)}
-        <th scope="col">
-          <span className={styles.unseen}>More</span>
-        </th>
-      </tr>
-    </thead>
-  );
-}
-
-interface RowProps extends Pick<RunTableProps, 'columns' | 'all' | 'baseline' | 'onHighlight'> {
-  run: RunRow;
-  index: number;
-  isShown: boolean;
-  isLit: boolean;
-}
-
-function Row({ run, index, columns, all, isShown, baseline, isLit, onHighlight }: RowProps) {
-  const { toggle, setBaseline } = useComparison();
-  const go = useNavigation((state) => state.go);
-  const isBaseline = baseline?.id === run.id;
-  return (
-    <tr
-      aria-rowindex={index + 2}
-      data-lit={isLit || undefined}
-      data-dim={!isShown || undefined}
-      onPointerEnter={() => onHighlight(run.id)}
-      onPointerLeave={() => onHighlight(null)}
-    >
-      <td className={styles.buttons}>
-        <IconButton
-          size="small"
-          label={isShown ? `Hide ${run.name}` : `Show ${run.name}`}
-          icon={isShown ? <Eye /> : <EyeOff />}
-          isActive={isShown}
-          onPress={() => toggle(run.id, all)}
-        />
-        <IconButton
-          size="small"
-          label={
-            isBaseline ? `${run.name} is the baseline. Take no baseline` : `Take ${run.name} as the baseline`
-          }
-          icon={<Star {...(isBaseline ? { fill: 'currentColor' } : {})} />}
-          isActive={isBaseline}
-          onPress={() => setBaseline(isBaseline ? null : run.id)}
-        />
-      </td>
-      <th scope="row" className={styles.name}>
-        <Swatch colour={run.colour} />
-        <PlainButton
-          className={cx(styles.open)}
-          aria-label={`Open ${run.name}`}
-          onPress={() => go({ screen: 'train', run: run.id })}
-        >
-          {run.name}
-        </PlainButton>
-      </th>
-      {columns.map((column) => (
-        <td key={column.id} className={cx(column.numeric && styles.numeric)}>
-          {column.id === 'state' ? <RunMark state={run.state} /> : column.text(run)}
-          <Delta column={column} run={run} baseline={baseline} />
-        </td>
-      ))}
-      <td>
-        <Menu
-          label={`More for ${run.name}`}
-          groups={[
-            [
-              {
-                id: 'open',
-                title: 'Show on Train',
-                icon: <ChartSpline />,
-                run: () => go({ screen: 'train', run: run.id }),
-              },
-              { id: 'design', title: 'Design from this run', icon: <Wrench />, run: () => designFrom(run) },
-            ],
-            isActive(run.state)
-              ? []
-              : [
-                  {
-                    id: 'remove',
-                    title: 'Remove',
-                    icon: <Trash2 />,
-                    danger: true,
-                    run: () => void removeRun(run),
-                  },
-                ],
-          ]}
-        >
-          <IconButton size="small" label={`More for ${run.name}`} icon={<Ellipsis />} />
-        </Menu>
-      </td>
-    </tr>
-  );
-}
-
-function Delta({ column, run, baseline }: { column: Column; run: RunRow; baseline: RunRow | undefined }) {
-  const difference = delta(column, run, baseline);
-  if (difference === null) return null;
-  return (
-    <span
-      className={cx(styles.delta, difference.good ? styles.good : styles.bad)}
-      aria-label={`${difference.text} against the baseline, ${difference.good ? 'better' : 'worse'}`}
-    >
-      {difference.text} {difference.good ? '✓' : '✗'}
-    </span>
   );
 }

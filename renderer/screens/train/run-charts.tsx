@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'react';
-import type { Curve, RunRow } from '#contract/api';
+import { useStore } from 'zustand';
+import type { RunRow } from '#contract/api';
 import { ChartToolbar } from '../../charts/chart-toolbar';
 import { CurveChart } from '../../charts/curve-chart';
-import type { ReferenceLine } from '../../charts/curve-option';
-import type { CurveSeries } from '../../charts/curve-series';
 import { createCursorGroup } from '../../charts/cursor-group';
 import { useRunInk } from '../../charts/ink';
-import { formatX, xCurveNames, xLabels, xOf } from '../../charts/x-axis';
+import { formatX, xCurveNames, xLabels } from '../../charts/x-axis';
 import { useChartView } from '../../state/chart-view';
+import { liveRuns } from '../../state/live-runs';
 import { useCurves } from '../../state/use-curves';
-import { number, percent } from '../../ui/format';
+import { number } from '../../ui/format';
+import { eventsOf, lossReferences, lossSeries, smallCharts } from './run-series';
 import styles from './run-charts.module.css';
 
 const names = [
@@ -20,142 +21,68 @@ const names = [
   ...xCurveNames,
   'validation.loss',
   'validation.accuracy',
+  'validation.macroF1',
   'validation.perplexity',
+  'validation.bitsPerCharacter',
 ];
 const waiting = 'The first values appear when training begins.';
 const notEvaluated = 'Measured on the validation part at the end of each epoch.';
 const plain = (value: number) => number(value, 4);
+const noPauses: readonly number[] = [];
 
 /** Loss large, what explains it small; one cross-hair through all. */
 export function RunCharts({ run }: { run: RunRow }) {
   const { smoothing, logX, logY, xAxis } = useChartView();
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
-  const runs = useMemo(() => [run.id], [run.id]);
-  const curves = useCurves(runs, names)[0]?.curves ?? none;
-  const [cursor] = useState(createCursorGroup);
-  const ink = useRunInk()(run.colour);
-  const classifies = run.spec.data.task === 'sequence-class';
-
-  const series = useMemo(() => {
-    const make = (
-      name: string,
-      title: string,
-      kind: CurveSeries['kind'] = 'line',
-      dash: CurveSeries['dash'] = ink.dash,
-    ): CurveSeries[] => {
-      const curve = curves[name];
-      if (curve === undefined) return [];
-      return [
-        {
-          id: name,
-          name: title,
-          colour: ink.colour,
-          dash,
-          kind,
-          x: xOf(curve.step, xAxis, curves),
-          y: curve.value,
-          low: curve.low,
-          high: curve.high,
-        },
-      ];
-    };
-    return {
-      loss: [...make('loss', 'training'), ...make('validation.loss', 'validation', 'points', 'dashed')],
-      metric: classifies
-        ? make('validation.accuracy', 'validation', 'points')
-        : make('validation.perplexity', 'validation', 'points'),
-      gradient: make('gradientNorm', 'before clipping'),
-      rate: make('learningRate', 'learning rate'),
-      speed: make('tokensPerSecond', 'speed'),
-    };
-  }, [curves, ink.colour, ink.dash, xAxis, classifies]);
-
-  const { baseline } = run.info ?? { baseline: null };
-  const lossLine = useMemo<ReferenceLine[]>(
-    () =>
-      baseline === null
-        ? []
-        : [
-            {
-              label: `${classifies ? 'class frequencies' : 'unigram'} ${number(baseline.loss, 3)}`,
-              value: baseline.loss,
-            },
-          ],
-    [baseline, classifies],
-  );
-  const metricLine = useMemo<ReferenceLine[]>(
-    () =>
-      baseline === null || !classifies
-        ? []
-        : [{ label: `most frequent class ${percent(baseline.accuracy)}`, value: baseline.accuracy }],
-    [baseline, classifies],
-  );
-  const clip = run.spec.optimise.clipNorm;
-  const clipLine = useMemo<ReferenceLine[]>(
-    () => (clip > 0 ? [{ label: `clipped at ${number(clip)}`, value: clip }] : []),
-    [clip],
-  );
-  const best = useMemo(
-    () =>
-      run.bestStep === null
-        ? []
-        : [{ label: 'best', x: xOf(Float64Array.of(run.bestStep), xAxis, curves)[0]! }],
-    [run.bestStep, xAxis, curves],
-  );
-
-  const shared = { view, xLabel: xLabels[xAxis], formatX: useMemo(() => formatX(xAxis), [xAxis]), cursor };
   const linear = useMemo(() => ({ ...view, logY: false }), [view]);
+  const runs = useMemo(() => [run.id], [run.id]);
+  const { curves: all, isLoading } = useCurves(runs, names);
+  const curves = all[0]!;
+  const [cursor] = useState(createCursorGroup);
+  const inkOf = useRunInk();
+  const ink = useMemo(() => inkOf(run.colour), [inkOf, run.colour]);
+  const pauses = useStore(liveRuns, (live) => live[run.id]?.pauses ?? noPauses);
+
+  const loss = useMemo(() => lossSeries(curves, xAxis, ink), [curves, xAxis, ink]);
+  const references = useMemo(() => lossReferences(run), [run.info, run.spec]);
+  const events = useMemo(
+    () => eventsOf(run.bestStep, pauses, xAxis, curves),
+    [run.bestStep, pauses, xAxis, curves],
+  );
+  const small = useMemo(() => smallCharts(run, curves, xAxis, ink), [run.info, run.spec, curves, xAxis, ink]);
+
+  const shared = { xLabel: xLabels[xAxis], formatX: useMemo(() => formatX(xAxis), [xAxis]), cursor };
   return (
     <section className={styles.charts} aria-label="Curves">
       <ChartToolbar />
       <CurveChart
         {...shared}
         large
+        view={view}
         title="Loss"
         unit="nats"
-        series={series.loss}
+        series={loss}
         formatValue={plain}
-        references={lossLine}
-        events={best}
-        empty={waiting}
+        references={references}
+        events={events}
+        empty={isLoading ? '' : waiting}
       />
-      <div className={styles.small}>
-        <CurveChart
-          {...shared}
-          view={linear}
-          title={classifies ? 'Accuracy' : 'Perplexity'}
-          series={series.metric}
-          formatValue={classifies ? percent : plain}
-          references={metricLine}
-          empty={notEvaluated}
-        />
-        <CurveChart
-          {...shared}
-          title="Gradient norm"
-          series={series.gradient}
-          formatValue={plain}
-          references={clipLine}
-          empty={waiting}
-        />
-        <CurveChart
-          {...shared}
-          title="Learning rate"
-          series={series.rate}
-          formatValue={plain}
-          empty={waiting}
-        />
-        <CurveChart
-          {...shared}
-          view={linear}
-          title="Speed"
-          unit="tokens/s"
-          series={series.speed}
-          formatValue={(value) => number(Math.round(value))}
-          empty={waiting}
-        />
+      <div className={styles.small} data-count={small.length}>
+        {small.map(({ id, title, unit, series, format, references: lines, isLog, isEvaluated, fromZero }) => (
+          <CurveChart
+            key={id}
+            {...shared}
+            view={isLog ? view : linear}
+            title={title}
+            unit={unit}
+            series={series}
+            formatValue={format}
+            references={lines}
+            fromZero={fromZero}
+            empty={isLoading ? '' : isEvaluated ? notEvaluated : waiting}
+          />
+        ))}
       </div>
     </section>
   );
 }
-
-const none: Readonly<Record<string, Curve>> = {};

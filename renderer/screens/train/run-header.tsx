@@ -1,20 +1,10 @@
-import { ChevronsRight, Ellipsis, Pause, Pencil, Play, Square, Trash2, Wrench, Download } from 'lucide-react';
+import { ChevronsRight, Ellipsis, Pause, Play, Square } from 'lucide-react';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import type { RunRow, RunState } from '#contract/api';
-import { exportRun } from '../../state/export-run';
-import { liveRuns } from '../../state/live-runs';
-import {
-  canExtend,
-  canPause,
-  canResume,
-  designFrom,
-  isActive,
-  pauseRun,
-  removeRun,
-  resumeRun,
-  stopRun,
-} from '../../state/run-actions';
+import { useLiveProgress, useLiveState, type LiveState } from '../../state/live-row';
+import { remedyFor } from '../../state/remedy';
+import { designFrom, pauseRun, resumeRun, stopRun } from '../../state/run-actions';
+import { canExtend, canPause, canResume, isActive } from '../../state/run-vocabulary';
 import { Button } from '../../ui/button';
 import { count, duration, number, percent } from '../../ui/format';
 import { IconButton } from '../../ui/icon-button';
@@ -23,37 +13,43 @@ import { Message } from '../../ui/message';
 import { Progress } from '../../ui/progress';
 import { ExtendDialog } from './extend-dialog';
 import { RunMark } from './run-mark';
+import { runMenu } from './run-menu';
 import { RunName } from './run-name';
 import { Swatch } from './swatch';
 import styles from './run-header.module.css';
 
 /** Whose run this is, how far it is, and what can be done to it now. */
 export function RunHeader({ run }: { run: RunRow }) {
-  const live = useStore(liveRuns, (all) => all[run.id]);
-  const state = live?.state ?? run.state;
-  const message = live?.message === undefined || live.message === '' ? run.message : live.message;
+  const { state, message } = useLiveState(run);
   const [extending, setExtending] = useState(false);
-  const [renaming, setRenaming] = useState(false);
-  const step = Math.max(live?.step ?? 0, run.step);
-  const hasWeights = step > 0 && !isActive(state);
-
   return (
     <header className={styles.header}>
       <div className={styles.line}>
         <Swatch colour={run.colour} />
-        <RunName run={run} editing={renaming} onDone={() => setRenaming(false)} />
+        <RunName run={run}>
+          <h1 className={styles.name} title={run.name}>
+            {run.name}
+          </h1>
+        </RunName>
         <RunMark state={state} />
-        <span className={styles.data}>{run.datasetName}</span>
+        <span className={styles.data} title={run.datasetName}>
+          {run.datasetName}
+        </span>
         <div className={styles.actions}>
-          {canPause(state) ? (
-            <Button icon={<Pause />} keys="CmdOrCtrl+Shift+P" onPress={() => void pauseRun(run.id)}>
+          {canPause(state) || !canResume(state) ? (
+            <Button
+              icon={<Pause />}
+              keys="CmdOrCtrl+Shift+P"
+              disabledReason={canPause(state) ? null : pauseReason(state)}
+              onPress={() => void pauseRun(run.id)}
+            >
               Pause
             </Button>
           ) : (
             <Button
               icon={<Play />}
-              variant={canResume(state) ? 'primary' : 'secondary'}
-              disabledReason={resumeReason(state)}
+              variant="primary"
+              keys="CmdOrCtrl+Shift+P"
               onPress={() => void resumeRun(run.id)}
             >
               Resume
@@ -74,57 +70,23 @@ export function RunHeader({ run }: { run: RunRow }) {
           >
             Train further
           </Button>
-          <Menu
-            label="More for this run"
-            groups={[
-              [
-                { id: 'design', title: 'Design from this run', icon: <Wrench />, run: () => designFrom(run) },
-                { id: 'rename', title: 'Rename', icon: <Pencil />, run: () => setRenaming(true) },
-                ...(hasWeights
-                  ? [
-                      {
-                        id: 'export',
-                        title: 'Export weights (safetensors)…',
-                        icon: <Download />,
-                        run: () => void exportRun(run),
-                      },
-                    ]
-                  : []),
-              ],
-              isActive(state)
-                ? []
-                : [
-                    {
-                      id: 'remove',
-                      title: 'Remove',
-                      icon: <Trash2 />,
-                      danger: true,
-                      run: () => void removeRun(run),
-                    },
-                  ],
-            ]}
-          >
+          <Menu label="More for this run" groups={runMenu(run, state, run.step)}>
             <IconButton label="More for this run" icon={<Ellipsis />} />
           </Menu>
         </div>
       </div>
-      <RunProgress run={run} state={state} step={step} />
-      {message !== '' && state !== 'running' && (
-        <Message level={state === 'failed' ? 'error' : state === 'interrupted' ? 'warning' : 'info'}>
-          {message}
-        </Message>
-      )}
+      <RunProgress run={run} state={state} />
+      <RunMessage run={run} state={state} message={message} />
       <ExtendDialog run={run} isOpen={extending} onClose={() => setExtending(false)} />
     </header>
   );
 }
 
-function resumeReason(state: RunState): string | null {
-  if (canResume(state)) return null;
+function pauseReason(state: RunState): string {
   if (state === 'finished') return 'This run reached its limit. “Train further” sets a new one.';
   if (state === 'failed')
     return 'This run failed. “Design from this run” starts it again with other settings.';
-  return 'This run has not begun yet.';
+  return 'This run has not begun to train yet.';
 }
 
 function extendReason(state: RunState): string | null {
@@ -134,35 +96,54 @@ function extendReason(state: RunState): string | null {
     : 'Wait until the run has ended, or stop it.';
 }
 
-function RunProgress({ run, state, step }: { run: RunRow; state: RunState; step: number }) {
-  const live = useStore(liveRuns, (all) => all[run.id]);
-  const epoch = live?.epoch ?? run.epoch;
-  const total = run.info?.totalSteps ?? null;
-  const fraction =
-    state === 'finished' ? 1 : (live?.fraction ?? (total === null ? null : Math.min(1, step / total)));
+/** What the engine said of the state, and the nearest way on. */
+function RunMessage({ run, state, message }: { run: RunRow } & LiveState) {
+  if (message === '' || state === 'running') return null;
+  const isBad = state === 'failed';
+  const diverged = isBad && message.includes('diverged');
+  const remedy = diverged ? remedyFor(run.spec) : null;
+  return (
+    <Message
+      level={isBad ? 'error' : state === 'interrupted' || state === 'paused' ? 'warning' : 'info'}
+      action={
+        isBad && (
+          <Button onPress={() => designFrom(run, remedy ?? undefined)}>
+            {remedy?.title ?? 'Design from this run'}
+          </Button>
+        )
+      }
+    >
+      {message}
+    </Message>
+  );
+}
+
+function RunProgress({ run, state }: { run: RunRow; state: RunState }) {
+  const { step, epoch, fraction, secondsLeft } = useLiveProgress(run);
   const { epochs } = run.spec.limits;
+  const total = run.info?.totalSteps ?? null;
   const parts = [
     state === 'preparing' ? 'reading the data' : '',
+    state === 'queued' ? 'waits for its turn' : '',
     epochs === null
       ? `epoch ${number(epoch, 3)}`
       : `epoch ${number(Math.min(epochs, epoch), 3)} of ${number(epochs)}`,
     `step ${count(step)}${total === null ? '' : ` of ${count(total)}`}`,
     state === 'running' && fraction !== null ? percent(fraction) : '',
-    state === 'running' && live?.secondsLeft != null ? `${duration(live.secondsLeft)} left` : '',
+    state === 'running' && secondsLeft !== null ? `${duration(secondsLeft)} left` : '',
     !isActive(state) && run.seconds > 0 ? `trained ${duration(run.seconds)}` : '',
     run.info === null ? '' : `${count(run.info.parameters)} parameters`,
     run.info === null ? '' : run.info.device,
   ].filter((part) => part !== '');
+  const isUnknown = fraction === null && (state === 'running' || state === 'preparing');
   return (
     <div className={styles.progress}>
       <Progress
         label={`Progress of ${run.name}`}
-        fraction={isActive(state) || fraction !== null ? fraction : 0}
+        fraction={isUnknown ? null : (fraction ?? 0)}
         tone={isActive(state) ? 'accent' : 'quiet'}
       />
-      <span data-numeric className={styles.parts}>
-        {parts.join(' · ')}
-      </span>
+      <span className={styles.parts}>{parts.join(' · ')}</span>
     </div>
   );
 }

@@ -1,39 +1,41 @@
 import {
-  Circle,
   CircleAlert,
   CircleCheck,
   CircleDashed,
   CirclePause,
   CirclePlay,
+  CircleSlash,
   CircleStop,
   LoaderCircle,
   type LucideIcon,
 } from 'lucide-react';
 import type { RunState } from '#contract/api';
+import { stateWords } from '../../state/run-vocabulary';
 import { cx } from '../../ui/cx';
 import styles from './run-mark.module.css';
 
-const marks: Record<RunState, { icon: LucideIcon; word: string }> = {
-  queued: { icon: CircleDashed, word: 'Queued' },
-  preparing: { icon: LoaderCircle, word: 'Preparing' },
-  running: { icon: CirclePlay, word: 'Training' },
-  paused: { icon: CirclePause, word: 'Paused' },
-  finished: { icon: CircleCheck, word: 'Finished' },
-  stopped: { icon: CircleStop, word: 'Stopped' },
-  failed: { icon: CircleAlert, word: 'Failed' },
-  interrupted: { icon: Circle, word: 'Interrupted' },
+const icons: Record<RunState, LucideIcon> = {
+  queued: CircleDashed,
+  preparing: LoaderCircle,
+  running: CirclePlay,
+  paused: CirclePause,
+  finished: CircleCheck,
+  stopped: CircleStop,
+  failed: CircleAlert,
+  interrupted: CircleSlash,
 };
-
-export function stateWord(state: RunState): string {
-  return marks[state].word;
-}
 
 /** A run's state as a shape and a word; the colour only repeats them. */
 export function RunMark({ state, wordless = false }: { state: RunState; wordless?: boolean }) {
-  const { icon: Icon, word } = marks[state];
+  const Icon = icons[state];
+  const word = stateWords[state];
   return (
     <span className={cx(styles.mark, styles[state])}>
-      <Icon size={14} strokeWidth={1.75} aria-label={wordless ? word : undefined} aria-hidden={!wordless} />
+      <Icon
+        size={14}
+        strokeWidth={1.75}
+        {...(wordless ? { role: 'img', 'aria-label': word } : { 'aria-hidden': true })}
+      />
       {!wordless && word}
     </span>
   );

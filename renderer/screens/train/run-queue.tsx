@@ -1,11 +1,15 @@
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
-import { useStore } from 'zustand';
+import { useRef } from 'react';
+import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components';
 import type { RunRow } from '#contract/api';
 import { liveRuns } from '../../state/live-runs';
+import { useLiveProgress, useLiveState } from '../../state/live-row';
+import { isActive, stateWords } from '../../state/run-vocabulary';
+import { useContextMenu } from '../../ui/context-menu';
 import { cx } from '../../ui/cx';
 import { number, percent } from '../../ui/format';
 import { Progress } from '../../ui/progress';
-import { RunMark, stateWord } from './run-mark';
+import { RunMark } from './run-mark';
+import { runKey, runMenu } from './run-menu';
 import { Swatch } from './swatch';
 import styles from './run-queue.module.css';
 
@@ -15,52 +19,92 @@ interface RunQueueProps {
   onSelect: (run: string) => void;
 }
 
+const layout = { rowHeight: 52, gap: 2, padding: 8 };
+
 /** Every run, the newest first; what trains or waits shows how far it is. */
 export function RunQueue({ runs, selected, onSelect }: RunQueueProps) {
+  const menu = useContextMenu();
+  const list = useRef<HTMLDivElement>(null);
+  const runAt = (target: EventTarget | null): RunRow | undefined => {
+    const key =
+      target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset.key : undefined;
+    return runs.find((run) => run.id === key);
+  };
+  const stateOf = (run: RunRow) => liveRuns.getState()[run.id]?.state ?? run.state;
+
   return (
-    <nav className={styles.queue} aria-label="Runs">
-      <h2 className={styles.title}>Runs</h2>
-      <ListBox
-        aria-label="Runs"
-        className={cx(styles.list)}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={selected === null ? [] : [selected]}
-        onSelectionChange={(keys) => {
-          const chosen = keys === 'all' ? undefined : [...keys][0];
-          if (chosen !== undefined) onSelect(String(chosen));
+    <nav className={styles.queue} aria-label="Runs" data-region>
+      <h2 className={styles.title}>
+        Runs <span className={styles.count}>{runs.length}</span>
+      </h2>
+      <div
+        className={styles.place}
+        onContextMenu={(event) => {
+          const run = runAt(event.target);
+          if (run === undefined) return;
+          menu.open(event, { label: `More for ${run.name}`, groups: runMenu(run, stateOf(run), run.step) });
+        }}
+        onKeyDownCapture={(event) => {
+          const run = runAt(event.target);
+          if (run === undefined || !runKey(event.key, run, stateOf(run))) return;
+          if (event.key === 'F2') onSelect(run.id);
+          event.stopPropagation();
         }}
       >
-        {runs.map((run) => (
-          <RunEntry key={run.id} run={run} />
-        ))}
-      </ListBox>
+        <Virtualizer layout={ListLayout} layoutOptions={layout}>
+          <ListBox
+            ref={list}
+            aria-label="Runs"
+            className={cx(styles.list)}
+            items={runs}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            selectedKeys={selected === null ? [] : [selected]}
+            onSelectionChange={(keys) => {
+              const chosen = keys === 'all' ? undefined : [...keys][0];
+              if (chosen !== undefined) onSelect(String(chosen));
+            }}
+          >
+            {(run) => <RunEntry run={run} />}
+          </ListBox>
+        </Virtualizer>
+      </div>
+      {menu.element}
     </nav>
   );
 }
 
 function RunEntry({ run }: { run: RunRow }) {
-  const live = useStore(liveRuns, (all) => all[run.id]);
-  const state = live?.state ?? run.state;
-  const active = state === 'running' || state === 'paused';
+  const { state } = useLiveState(run);
   return (
-    <ListBoxItem id={run.id} textValue={`${run.name}, ${stateWord(state)}`} className={cx(styles.entry)}>
+    <ListBoxItem id={run.id} textValue={`${run.name}, ${stateWords[state]}`} className={cx(styles.entry)}>
       <Swatch colour={run.colour} />
-      <Text slot="label" className={cx(styles.name)}>
+      <Text slot="label" className={cx(styles.name)} title={run.name}>
         {run.name}
       </Text>
       <RunMark state={state} wordless />
-      <Text slot="description" className={cx(styles.about)}>
-        {active
-          ? `${stateWord(state)}${live?.fraction == null ? '' : ` ${percent(live.fraction)}`}`
-          : summary(run)}
-      </Text>
-      {active && (
-        <span className={styles.progress}>
-          <Progress label={`Progress of ${run.name}`} fraction={live?.fraction ?? null} tone="quiet" />
-        </span>
+      {isActive(state) && state !== 'queued' ? (
+        <LiveAbout run={run} word={stateWords[state]} isUnknown={state === 'preparing'} />
+      ) : (
+        <Text slot="description" className={cx(styles.about)}>
+          {state === 'queued' || state === 'failed' ? stateWords[state] : summary(run)}
+        </Text>
       )}
     </ListBoxItem>
+  );
+}
+
+function LiveAbout({ run, word, isUnknown }: { run: RunRow; word: string; isUnknown: boolean }) {
+  const { fraction } = useLiveProgress(run);
+  const known = isUnknown ? null : fraction;
+  return (
+    <Text slot="description" className={cx(styles.about)}>
+      {`${word}${known === null ? '' : ` ${percent(known)}`}`}
+      <span className={styles.progress}>
+        <Progress label={`Progress of ${run.name}`} fraction={known} tone="quiet" />
+      </span>
+    </Text>
   );
 }
 
@@ -70,5 +114,5 @@ function summary(run: RunRow): string {
   if (run.spec.data.task === 'sequence-class' && accuracy !== undefined)
     return `accuracy ${percent(accuracy)}`;
   if (perplexity !== undefined) return `perplexity ${number(perplexity, 3)}`;
-  return loss === undefined ? stateWord(run.state) : `loss ${number(loss, 3)}`;
+  return loss === undefined ? stateWords[run.state] : `loss ${number(loss, 3)}`;
 }

@@ -31,7 +31,12 @@ export function TrainScreen() {
       <RunQueue runs={runs} selected={run.id} onSelect={(id) => go({ run: id })} />
       <div className={styles.run} key={run.id}>
         <RunHeader run={run} />
-        <div className={styles.body}>
+        <div className={styles.body} data-region>
+          {run.info?.warnings.map((warning) => (
+            <Message key={warning} level="warning">
+              {warning}
+            </Message>
+          ))}
           <RunCharts run={run} />
           <RunDetails run={run} />
         </div>

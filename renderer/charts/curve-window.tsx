@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { cx } from '../ui/cx';
+import styles from './curve-window.module.css';
+
+interface CurveWindowProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** One chart over the whole window; Esc leads back. */
+export function CurveWindow({ title, isOpen, onClose, children }: CurveWindowProps) {
+  return (
+    <ModalOverlay
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      className={cx(styles.overlay)}
+    >
+      <Modal className={cx(styles.modal)}>
+        <Dialog aria-label={title} className={cx(styles.dialog)}>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

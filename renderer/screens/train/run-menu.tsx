@@ -1,0 +1,68 @@
+import { ChartSpline, Download, Pause, Pencil, Play, Square, Trash2, Wrench } from 'lucide-react';
+import type { RunRow, RunState } from '#contract/api';
+import { exportRun } from '../../state/export-run';
+import { go } from '../../state/navigation';
+import { beginRenaming } from '../../state/renaming';
+import { designFrom, pauseRun, removeRun, resumeRun, stopRun } from '../../state/run-actions';
+import { canPause, canResume, isActive } from '../../state/run-vocabulary';
+import type { MenuEntry, MenuGroups } from '../../ui/menu';
+
+/** What can be done to a run in its state, for every menu that a run has. */
+export function runMenu(run: RunRow, state: RunState, step: number): MenuGroups {
+  const active = isActive(state);
+  const entry = (isThere: boolean, made: MenuEntry): MenuEntry[] => (isThere ? [made] : []);
+  return [
+    [
+      ...entry(canPause(state), {
+        id: 'pause',
+        title: 'Pause',
+        icon: <Pause />,
+        run: () => void pauseRun(run.id),
+      }),
+      ...entry(canResume(state), {
+        id: 'resume',
+        title: 'Resume',
+        icon: <Play />,
+        run: () => void resumeRun(run.id),
+      }),
+      ...entry(active, { id: 'stop', title: 'Stop', icon: <Square />, run: () => void stopRun(run.id) }),
+    ],
+    [
+      { id: 'design', title: 'Design from this run', icon: <Wrench />, run: () => designFrom(run) },
+      { id: 'rename', title: 'Rename', icon: <Pencil />, keys: 'F2', run: () => beginRenaming(run.id) },
+      ...entry(step > 0 && !active, {
+        id: 'export',
+        title: 'Export weights (safetensors)…',
+        icon: <Download />,
+        run: () => void exportRun(run),
+      }),
+    ],
+    entry(!active, {
+      id: 'remove',
+      title: 'Remove',
+      icon: <Trash2 />,
+      keys: 'Delete',
+      danger: true,
+      run: () => void removeRun(run),
+    }),
+  ];
+}
+
+/** The entry that leads to the run's own screen. */
+export function openOnTrain(run: RunRow): MenuEntry {
+  return {
+    id: 'open',
+    title: 'Show on Train',
+    icon: <ChartSpline />,
+    keys: 'Enter',
+    run: () => go({ screen: 'train', run: run.id }),
+  };
+}
+
+/** Keys of a focused run: F2 renames, Delete removes. Returns whether the key was one of them. */
+export function runKey(key: string, run: RunRow, state: RunState): boolean {
+  if (key === 'F2') beginRenaming(run.id);
+  else if (key === 'Delete' && !isActive(state)) void removeRun(run);
+  else return false;
+  return true;
+}
