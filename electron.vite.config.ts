@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -15,9 +14,7 @@ export default defineConfig({
       target: node,
       sourcemap: true,
       // The engine and its workers are reached from these two by `?modulePath` imports.
-      rolldownOptions: {
-        input: { index: 'electron/main/index.ts', ...(existsSync('core/cli/index.ts') && { cli: 'core/cli/index.ts' }) },
-      },
+      rolldownOptions: { input: { index: 'electron/main/index.ts', cli: 'core/cli/index.ts' } },
       // Pure JavaScript is bundled (faster to start than node_modules); only the native module stays outside.
       externalizeDeps: { exclude: ['zod', 'papaparse'] },
     },
