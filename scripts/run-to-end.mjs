@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-export function runToEnd(command, args, env = {}) {
+export function runToEnd(command, args, env = {}, cwd = process.cwd()) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd, stdio: 'inherit', env: { ...process.env, ...env } });
     let last = -Infinity;
     const passOn = (signal) => {
       // A terminal sends Ctrl-C to every process in it, so the child has it already.

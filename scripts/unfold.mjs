@@ -13,7 +13,9 @@ export async function unfold(args) {
   await setup();
   await build();
   const { executablePath, env } = nodeLaunch();
-  process.exitCode = await runToEnd(executablePath, [`${root}/out/main/cli.js`, ...args], env);
+  // npm runs scripts in the project's folder; paths on the command line are meant from where the user is.
+  const cwd = process.env.npm_lifecycle_event === 'unfold' ? process.env.INIT_CWD : undefined;
+  process.exitCode = await runToEnd(executablePath, [`${root}/out/main/cli.js`, ...args], env, cwd);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(() => unfold(process.argv.slice(2)));
