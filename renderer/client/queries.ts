@@ -83,19 +83,43 @@ export function followEngine(): void {
     stale('datasets');
     stale('dataset', dataset);
   });
-  studio.on('run.changed', () => stale('runs'));
+  const runsChanged = atMostEvery(400, () => stale('runs'));
+  studio.on('run.changed', runsChanged);
   // A running run tells its step ten times a second; the list is asked again only when its state turns.
   const states = new Map<string, string>();
   studio.on('run.state', ({ run, state }) => {
     if (states.get(run) === state) return;
     states.set(run, state);
-    stale('runs');
+    runsChanged();
   });
-  studio.on('run.ready', () => stale('runs'));
+  studio.on('run.ready', runsChanged);
   studio.on('run.evaluation', ({ run }) => {
-    stale('runs');
+    runsChanged();
     stale('run', run, 'evaluations');
   });
   studio.on('run.sample', ({ run }) => stale('run', run, 'samples'));
   studio.on('run.checkpoint', ({ run }) => stale('run', run, 'checkpoints'));
+}
+
+/** Runs at once, then once more after the pause for all that came in between: many runs tell of themselves at once. */
+function atMostEvery(milliseconds: number, run: () => void): () => void {
+  let resting = false;
+  let again = false;
+  const rest = (): void => {
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      if (!again) return;
+      again = false;
+      run();
+      rest();
+    }, milliseconds);
+  };
+  return () => {
+    if (resting) again = true;
+    else {
+      run();
+      rest();
+    }
+  };
 }

@@ -67,37 +67,39 @@ function Results({ close }: { close: () => void }) {
       <SearchField aria-label="Search" autoFocus className={cx(styles.field)}>
         <Input className={cx(styles.input)} placeholder="Search or run a command…" />
       </SearchField>
-      <Menu
-        aria-label="Results"
-        className={cx(styles.list)}
-        renderEmptyState={() => <p className={styles.none}>Nothing is called “{query}”.</p>}
-      >
-        {found.length > 0 && (
-          <MenuSection>
-            <Header className={cx(listStyles.header)}>Commands</Header>
-            {found.map((command) => (
-              <Entry key={command.id} command={command} finish={finish} />
-            ))}
-          </MenuSection>
-        )}
-        {foundPlaces.length > 0 && (
-          <MenuSection>
-            <Header className={cx(listStyles.header)}>Data sets and runs</Header>
-            {foundPlaces.map((place) => (
-              <MenuItem
-                key={place.id}
-                id={place.id}
-                textValue={place.title}
-                onAction={() => finish(place.run)}
-                className={cx(listStyles.item)}
-              >
-                <Text slot="label">{place.title}</Text>
-                <span className={styles.kind}>{place.kind}</span>
-              </MenuItem>
-            ))}
-          </MenuSection>
-        )}
-      </Menu>
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label="Results">
+        <Menu
+          aria-label="Results"
+          className={cx(styles.list)}
+          renderEmptyState={() => <p className={styles.none}>Nothing is called “{query}”.</p>}
+        >
+          {found.length > 0 && (
+            <MenuSection>
+              <Header className={cx(listStyles.header)}>Commands</Header>
+              {found.map((command) => (
+                <Entry key={command.id} command={command} finish={finish} />
+              ))}
+            </MenuSection>
+          )}
+          {foundPlaces.length > 0 && (
+            <MenuSection>
+              <Header className={cx(listStyles.header)}>Data sets and runs</Header>
+              {foundPlaces.map((place) => (
+                <MenuItem
+                  key={place.id}
+                  id={place.id}
+                  textValue={place.title}
+                  onAction={() => finish(place.run)}
+                  className={cx(listStyles.item)}
+                >
+                  <Text slot="label">{place.title}</Text>
+                  <span className={styles.kind}>{place.kind}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

@@ -13,13 +13,13 @@ interface VirtualTableProps {
   /** Rows on the screen, first and last. */
   onRange?: (first: number, last: number) => void;
   /** Said under the last row. */
-  foot?: string;
+  foot?: string | undefined;
 }
 
 const rowHeight = 28;
 
 /** A long table of which only the visible rows exist. Arrow keys, Page Up and Page Down scroll it. */
-export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foot }: VirtualTableProps) {
+export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foot = '' }: VirtualTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
@@ -65,7 +65,7 @@ export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foo
           ))}
         </div>
       </div>
-      {foot !== undefined && <p className={styles.foot}>{foot}</p>}
+      {foot !== '' && <p className={styles.foot}>{foot}</p>}
     </div>
   );
 }

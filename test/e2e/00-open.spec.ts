@@ -178,7 +178,7 @@ test('keeps theme and window between starts', async ({ store }) => {
     BrowserWindow.getAllWindows()[0]!.setBounds({ x: 40, y: 30, width: 1100, height: 720 }),
   );
   await first.press('Theme');
-  await first.window.getByRole('menuitem', { name: 'Dark' }).click();
+  await first.window.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect
     .poll(() => first.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors))
     .toBe(true);

@@ -33,7 +33,7 @@ test('lets the roles be changed', async ({ studio, folder }) => {
   const { window } = studio;
   await studio.drop(writeNames(folder));
   await window.getByRole('button', { name: 'language: Label. Change the role.' }).click();
-  await window.getByRole('menuitem', { name: 'Ignored' }).click();
+  await window.getByRole('menuitemradio', { name: 'Ignored' }).click();
   await expect(window.getByRole('button', { name: 'language: Ignored. Change the role.' })).toBeVisible();
   await expect(window.getByRole('button', { name: 'Design a model' })).toBeDisabled();
 });

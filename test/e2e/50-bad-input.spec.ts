@@ -30,7 +30,7 @@ test('refuses to learn from one class', async ({ studio, folder, store }) => {
   await expect(studio.window.getByRole('heading', { name: 'one-class.csv' })).toBeVisible();
   if (await studio.window.getByRole('button', { name: 'language: Ignored. Change the role.' }).isVisible()) {
     await studio.window.getByRole('button', { name: 'language: Ignored. Change the role.' }).click();
-    await studio.window.getByRole('menuitem', { name: 'Label' }).click();
+    await studio.window.getByRole('menuitemradio', { name: 'Label' }).click();
   }
   await studio.press('Design a model');
   await expect(studio.window.getByText(/one class only/).first()).toBeVisible();

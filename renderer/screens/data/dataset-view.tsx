@@ -95,17 +95,19 @@ function Actions({ subject, problem }: { subject: Subject; problem: string | nul
           <Button variant="quiet" onPress={discardIncoming}>
             Discard
           </Button>
-          <Button isPending={storing} onPress={() => void storeIncoming()}>
+          <Button
+            disabledReason={storing ? 'It is being stored.' : null}
+            onPress={() => void storeIncoming()}
+          >
             Import
           </Button>
         </>
       )}
       <Button
         variant="primary"
-        isPending={storing}
-        disabledReason={problem}
+
+        disabledReason={storing ? 'It is being stored.' : problem}
         onPress={() => void design()}
-        icon={null}
       >
         Design a model <ArrowRight size={14} strokeWidth={1.75} aria-hidden className={styles.arrow} />
       </Button>

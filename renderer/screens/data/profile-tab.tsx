@@ -5,6 +5,7 @@ import { Message } from '../../ui/message';
 import { ClassBalance } from './class-balance';
 import { Histogram } from './histogram';
 import styles from './profile-tab.module.css';
+import { RoleMenu } from './role-menu';
 import type { Subject } from './subject';
 
 const formatWords = { csv: 'CSV', tsv: 'TSV', jsonl: 'JSON Lines', text: 'Plain text' };
@@ -59,7 +60,9 @@ export function ProfileTab({ subject }: { subject: Subject }) {
           <tbody data-numeric>
             {about.columns.map((profile) => (
               <tr key={profile.name}>
-                <th scope="row">{profile.name}</th>
+                <th scope="row">
+                  <RoleMenu subject={subject} column={profile.name} />
+                </th>
                 <td>{profile.type}</td>
                 <td>
                   {profile.missing === 0

@@ -1,0 +1,115 @@
+import {
+  Background,
+  BackgroundVariant,
+  MarkerType,
+  Panel,
+  ReactFlow,
+  useReactFlow,
+  type Edge,
+  type NodeChange,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { GraphNode, ModelDescription } from '#contract/api';
+import { IconButton } from '../ui/icon-button';
+import { placeNodes, type Size } from './layout';
+import styles from './model-graph.module.css';
+import { ModelNode, type ModelNodeType } from './model-node';
+
+type Graph = ModelDescription['graph'];
+
+const nodeTypes = { model: ModelNode };
+const fitting = { padding: 0.08, maxZoom: 1.1 };
+const nominal: Size = { width: 260, height: 68 };
+
+/** Nodes are measured first, since formulas differ in size, and then laid out in their real sizes. */
+export function Drawing({ graph, onChoose }: { graph: Graph; onChoose: (path: string) => void }) {
+  const flow = useReactFlow();
+  const [sizes, setSizes] = useState<Record<string, Size>>({});
+  const onNodesChange = useCallback((changes: NodeChange<ModelNodeType>[]) => {
+    const measured = changes.flatMap((change) =>
+      change.type === 'dimensions' && change.dimensions !== undefined
+        ? [[change.id, change.dimensions] as const]
+        : [],
+    );
+    if (measured.length > 0) setSizes((known) => ({ ...known, ...Object.fromEntries(measured) }));
+  }, []);
+  const { nodes, edges } = useMemo(() => draw(graph, sizes, onChoose), [graph, sizes, onChoose]);
+  // Fitted again only when the picture has another extent, never while a number in it changes.
+  const extent = nodes
+    .map(({ id, position }) => `${id} ${Math.round(position.x)} ${Math.round(position.y)}`)
+    .join();
+  useEffect(() => {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const frame = requestAnimationFrame(() => void flow.fitView({ ...fitting, duration: still ? 0 : 400 }));
+    return () => cancelAnimationFrame(frame);
+  }, [extent, flow]);
+  return (
+    <ReactFlow
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      onNodesChange={onNodesChange}
+      nodeOrigin={[0.5, 0.5]}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      elementsSelectable={false}
+      edgesFocusable={false}
+      panOnScroll
+      minZoom={0.2}
+      maxZoom={2}
+      attributionPosition="bottom-left"
+      nodesFocusable={false}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1} className={styles.dots ?? ''} />
+      <Panel position="bottom-right" className={styles.tools ?? ''}>
+        <IconButton label="Zoom in" icon={<Plus />} size="small" onPress={() => void flow.zoomIn()} />
+        <IconButton label="Zoom out" icon={<Minus />} size="small" onPress={() => void flow.zoomOut()} />
+        <IconButton
+          label="Fit the graph into view"
+          icon={<Maximize />}
+          size="small"
+          onPress={() => void flow.fitView(fitting)}
+        />
+      </Panel>
+    </ReactFlow>
+  );
+}
+
+function draw(
+  graph: Graph,
+  sizes: Record<string, Size>,
+  onChoose: (path: string) => void,
+): { nodes: ModelNodeType[]; edges: Edge[] } {
+  const places = new Map(placeNodes(graph, (id) => sizes[id] ?? nominal).map((place) => [place.id, place]));
+  const nodes = graph.nodes.map((node): ModelNodeType => {
+    const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
+    const measured = sizes[node.id];
+    return {
+      id: node.id,
+      type: 'model',
+      position: { x, y },
+      data: { node, onPress: () => onChoose(fieldOf(node)) },
+      ...(measured === undefined ? {} : { measured }),
+    };
+  });
+  const edges = graph.edges.map(({ from, to, shape }): Edge => ({
+    id: `${from} ${to}`,
+    source: from,
+    target: to,
+    label: shape,
+    type: 'smoothstep',
+    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: 'var(--ink-secondary)' },
+  }));
+  return { nodes, edges };
+}
+
+/** Where in the form a node is decided. */
+function fieldOf(node: GraphNode): string {
+  if (node.recurrent) return 'model.cell';
+  if (node.id === 'tokens') return 'text.tokeniser';
+  if (node.id === 'targets') return 'data.label';
+  if (node.op.includes('embed')) return 'model.embedding';
+  return node.op.includes('entropy') ? 'regularise.labelSmoothing' : 'model.hidden';
+}
