@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { hasShared, sharedPath } from '../support/shared';
 import { expect, Studio, test, writeNames } from './fixtures';
 
-test('takes a dropped file for what it is, and stores it when that is accepted', async ({ studio, folder, store }) => {
+test('takes a dropped file for what it is, and stores it when that is accepted', async ({
+  studio,
+  folder,
+  store,
+}) => {
   const { window } = studio;
   await studio.drop(writeNames(folder));
   await expect(window.getByRole('heading', { name: 'names.csv' })).toBeVisible();
@@ -17,7 +21,9 @@ test('takes a dropped file for what it is, and stores it when that is accepted',
 
   await again.drop(writeNames(folder));
   await again.press('Import');
-  await expect(again.window.getByRole('complementary', { name: 'Data sets' }).getByText('names.csv')).toBeVisible();
+  await expect(
+    again.window.getByRole('complementary', { name: 'Data sets' }).getByText('names.csv'),
+  ).toBeVisible();
   await again.window.getByRole('tab', { name: 'Tokens' }).click();
   await expect(again.window.getByRole('region', { name: 'Vocabulary', exact: true })).toBeVisible();
   await again.window.getByRole('tab', { name: 'Batches' }).click();
@@ -25,7 +31,9 @@ test('takes a dropped file for what it is, and stores it when that is accepted',
   await again.close();
 
   const last = await Studio.open(store);
-  await expect(last.window.getByRole('complementary', { name: 'Data sets' }).getByText('names.csv')).toBeVisible();
+  await expect(
+    last.window.getByRole('complementary', { name: 'Data sets' }).getByText('names.csv'),
+  ).toBeVisible();
   await last.close();
 });
 
@@ -57,7 +65,10 @@ test('opens what is chosen in the dialog', async ({ studio, folder }) => {
 });
 
 test('reads the list of 20,050 names', async ({ studio }) => {
-  test.skip(!hasShared || !existsSync(sharedPath('data', 'names', 'names.csv')), 'the shared data folder is not on this machine');
+  test.skip(
+    !hasShared || !existsSync(sharedPath('data', 'names', 'names.csv')),
+    'the shared data folder is not on this machine',
+  );
   await studio.drop(sharedPath('data', 'names', 'names.csv'));
   await expect(studio.window.getByText('18 languages from a name')).toBeVisible();
   await studio.press('Design a model');

@@ -2,7 +2,7 @@ import { expect, test, writeNames } from './fixtures';
 
 test('compares a second run with a GRU', async ({ studio, folder }) => {
   const { window } = studio;
-  await studio.design(writeNames(folder), { Epochs: '3' });
+  await studio.design(writeNames(folder), { 'Hidden size': '16', Epochs: '3' });
   await studio.press('Start training');
   await studio.state('Finished');
 
@@ -12,7 +12,7 @@ test('compares a second run with a GRU', async ({ studio, folder }) => {
   await studio.state('Finished');
 
   await studio.go('Compare');
-  const table = window.getByRole('table', { name: 'Runs' });
+  const table = window.getByRole('grid', { name: 'Runs' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await window.getByRole('tab', { name: 'What differs' }).click();
   const differences = window.getByRole('table', { name: 'What differs' });
@@ -21,6 +21,8 @@ test('compares a second run with a GRU', async ({ studio, folder }) => {
   // Only what differs: the learning rate is the same.
   await expect(differences.getByRole('rowheader', { name: /^Learning rate/ })).toHaveCount(0);
   await window.getByRole('tab', { name: 'Curves' }).click();
-  await expect(window.getByRole('img').first()).toHaveAccessibleName(/gru/i);
+  const loss = window.getByRole('figure', { name: /loss/i }).first();
+  await expect(loss.getByText(/gru/i).first()).toBeVisible();
+  await expect(loss.getByText(/lstm/i).first()).toBeVisible();
   expect(studio.complaints).toEqual([]);
 });

@@ -1,19 +1,24 @@
 import { expect, Studio, test, writeNames } from './fixtures';
 import { runsOf } from './store';
 
-const epochs = '60';
+/** Small steps, many of them: there is time to be killed in, and not much to wait for. */
+const fields = { 'Hidden size': '16', 'Embedding size': '8', Epochs: '150' };
 
-test('an engine that is killed in the middle comes back, and the run ends as if nothing had happened', async ({ studio, folder, store }) => {
+test('an engine that is killed in the middle comes back, and the run ends as if nothing had happened', async ({
+  studio,
+  folder,
+  store,
+}) => {
   test.setTimeout(240_000);
   const { window } = studio;
-  await studio.design(writeNames(folder), { Epochs: epochs });
+  await studio.design(writeNames(folder), fields);
   await studio.press('Start training');
   await studio.state('Finished');
 
   await studio.go('Design');
   await studio.press('Start training');
   await studio.state('Training');
-  await expect.poll(() => studio.step()).toBeGreaterThan(200);
+  await expect.poll(() => studio.step()).toBeGreaterThan(300);
   process.kill(await studio.enginePid(), 'SIGKILL');
 
   await expect(window.getByText('The engine stopped')).toBeVisible();
@@ -31,16 +36,16 @@ test('an engine that is killed in the middle comes back, and the run ends as if 
 test('quitting in the middle loses nothing', async ({ folder, store }) => {
   test.setTimeout(240_000);
   const first = await Studio.open(store);
-  await first.design(writeNames(folder), { Epochs: epochs });
+  await first.design(writeNames(folder), fields);
   await first.press('Start training');
   await first.state('Finished');
   await first.go('Design');
   await first.press('Start training');
   await first.state('Training');
-  await expect.poll(() => first.step()).toBeGreaterThan(100);
+  await expect.poll(() => first.step()).toBeGreaterThan(300);
   await first.close();
   const [, cut] = runsOf(store);
-  expect(cut?.step).toBeGreaterThan(100);
+  expect(cut?.step).toBeGreaterThan(300);
 
   const second = await Studio.open(store);
   await second.go('Train');
@@ -53,20 +58,32 @@ test('quitting in the middle loses nothing', async ({ folder, store }) => {
 });
 
 test('a page that crashes finds the training going on', async ({ studio, folder }) => {
-  await studio.design(writeNames(folder), { Epochs: '400' });
+  await studio.design(writeNames(folder), { Epochs: '2000' });
   await studio.press('Start training');
   await studio.state('Training');
   await expect.poll(() => studio.step()).toBeGreaterThan(20);
   const step = await studio.step();
-  await studio.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer());
+  await studio.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const { webContents } = BrowserWindow.getAllWindows()[0]!;
+        webContents.once('did-finish-load', () => resolve());
+        webContents.forcefullyCrashRenderer();
+      }),
+  );
   // Playwright’s page died with the process; main asks the new one.
   const ask = <T>(expression: string): Promise<T> =>
     studio.app.evaluate(
-      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(code) as Promise<T>,
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(code) as Promise<T>,
       expression,
     );
   await expect.poll(() => ask<string>('document.documentElement.dataset.appState')).toBe('ready');
   await expect
-    .poll(() => ask<number>(`Number(/step ([\\d,]+)/.exec(document.querySelector('main header')?.innerText)?.[1].replaceAll(',', ''))`))
+    .poll(() =>
+      ask<number>(
+        `Number(/step ([\\d,]+)/.exec(document.querySelector('main header')?.innerText)?.[1].replaceAll(',', ''))`,
+      ),
+    )
     .toBeGreaterThan(step);
 });

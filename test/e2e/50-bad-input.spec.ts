@@ -3,7 +3,10 @@ import path from 'node:path';
 import { expect, test } from './fixtures';
 import { datasetCount } from './store';
 
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const cases: { name: string; content: string | Buffer; says: RegExp }[] = [
   { name: 'empty.csv', content: '', says: /“empty\.csv” (is empty|has no rows)/ },
@@ -12,7 +15,11 @@ const cases: { name: string; content: string | Buffer; says: RegExp }[] = [
 ];
 
 for (const { name, content, says } of cases) {
-  test(`says in one sentence what is wrong with ${name}, and stores nothing`, async ({ studio, folder, store }) => {
+  test(`says in one sentence what is wrong with ${name}, and stores nothing`, async ({
+    studio,
+    folder,
+    store,
+  }) => {
     const file = path.join(folder, name);
     writeFileSync(file, content);
     await studio.drop(file);
@@ -25,7 +32,10 @@ for (const { name, content, says } of cases) {
 
 test('refuses to learn from one class', async ({ studio, folder, store }) => {
   const file = path.join(folder, 'one-class.csv');
-  writeFileSync(file, ['name,language', ...Array.from({ length: 300 }, (_, k) => `name${k},Italian`)].join('\n'));
+  writeFileSync(
+    file,
+    ['name,language', ...Array.from({ length: 300 }, (_, k) => `name${k},Italian`)].join('\n'),
+  );
   await studio.drop(file);
   await expect(studio.window.getByRole('heading', { name: 'one-class.csv' })).toBeVisible();
   if (await studio.window.getByRole('button', { name: 'language: Ignored. Change the role.' }).isVisible()) {

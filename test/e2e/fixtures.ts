@@ -1,4 +1,11 @@
-import { _electron, expect, test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import {
+  _electron,
+  expect,
+  test as base,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +33,8 @@ export class Studio {
       executablePath,
       args: [...args, '--store', store],
       env: { ...process.env, ...env } as Record<string, string>,
+      // The app’s own theme, not one that Playwright pretends.
+      colorScheme: null,
     });
     const studio = new Studio(app, await app.firstWindow(), store);
     await studio.isReady();
@@ -97,7 +106,9 @@ export class Studio {
 
   /** The step that the run that is shown has reached. */
   async step(): Promise<number> {
-    const text = await this.runHeader().getByText(/step [\d,]+/).textContent();
+    const text = await this.runHeader()
+      .getByText(/step [\d,]+/)
+      .textContent();
     return Number(/step ([\d,]+)/.exec(text ?? '')?.[1]?.replaceAll(',', '') ?? NaN);
   }
 
@@ -154,7 +165,9 @@ export function writeNames(folder: string, rows = 1200): string {
   const languages = Object.entries(endings);
   const lines = Array.from({ length: rows }, (_, k) => {
     const [language, ends] = languages[k % languages.length] ?? ['', []];
-    const name = `${stems[(k * 7) % stems.length]}${stems[(k * 5 + Math.floor(k / 12)) % stems.length]}${ends[Math.floor(k / 3) % ends.length]}`;
+    // The stems go their own way, so that only the ending tells.
+    const stem = `${stems[Math.floor(k / 9) % stems.length]}${stems[Math.floor(k / 108) % stems.length]}`;
+    const name = `${stem}${ends[Math.floor(k / 3) % ends.length]}`;
     return `${name},${language}`;
   });
   const file = path.join(folder, 'names.csv');

@@ -5,7 +5,11 @@ import path from 'node:path';
 export function runsOf(store: string): { state: string; step: number; weights: string }[] {
   const db = new Database(path.join(store, 'unfold.db'), { readonly: true });
   try {
-    return db.prepare<[], { state: string; step: number; weights: string }>('SELECT state, step, weights FROM run ORDER BY id').all();
+    return db
+      .prepare<[], { state: string; step: number; weights: string }>(
+        'SELECT state, step, weights FROM run ORDER BY id',
+      )
+      .all();
   } finally {
     db.close();
   }
