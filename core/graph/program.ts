@@ -58,15 +58,26 @@ export interface BackwardInstruction {
 
 export type Instruction = ForwardInstruction | BackwardInstruction;
 
-/** What follows the backward pass: clip, then the optimiser, over the flat parameter buffer. */
+export type OptimiserKind = 'sgd' | 'adam' | 'adamw' | 'rmsprop' | 'adagrad' | 'adadelta' | 'lion';
+
+/** What follows the backward pass: clip, then the optimiser, over the flat parameter buffer. Equations: OPERATIONS.md. */
 export interface UpdatePlan {
-  readonly optimiser: 'sgd' | 'adam' | 'adamw';
-  /** sgd: momentum, nesterov (0/1), weightDecay. adam, adamw: beta1, beta2, epsilon, weightDecay. */
+  readonly optimiser: OptimiserKind;
+  /** Numbers by name, as the table of optimisers in OPERATIONS.md lists them; nesterov is 0 or 1. */
   readonly hyper: Readonly<Record<string, number>>;
   /** Gradients are scaled by min(1, clipNorm / (norm + 1e-6)), norm over all parameters; null: off. */
   readonly clipNorm: number | null;
-  /** Buffers of the parameters' size that the optimiser keeps: sgd 1 (momentum), adam 2 (mean, square). */
+  /** After that each gradient is clamped to ±clipValue; absent: off. */
+  readonly clipValue?: number;
+  /** Weight decay acts on these elements only; sorted, apart. Absent: on all. */
+  readonly decayRanges?: readonly DecayRange[];
+  /** Buffers of the parameters' size that the optimiser keeps: `slotCount`. */
   readonly slots: number;
+}
+/** Elements start … end - 1 of the flat parameter buffer. */
+export interface DecayRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ParameterEntry {
