@@ -18,7 +18,7 @@ interface ModelGraphProps {
 export function ModelGraph({ graph, onChoose, action }: ModelGraphProps) {
   if (graph === null || graph.nodes.length === 0) {
     return (
-      <EmptyState icon={<Network />} title="The model is drawn here" action={action}>
+      <EmptyState icon={<Network />} title="The model is drawn here" level={2} action={action}>
         Choose a data set: its vocabulary and classes decide the shapes of the first and the last layer.
       </EmptyState>
     );

@@ -9,6 +9,7 @@ export function NeedsImport() {
     <EmptyState
       icon={<Boxes />}
       title="Not imported yet"
+      level={2}
       action={<Button onPress={() => void storeIncoming()}>Import</Button>}
     >
       The vocabulary and the batches are made of the training part. Import the data set, and they are shown

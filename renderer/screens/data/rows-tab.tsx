@@ -24,7 +24,7 @@ export function RowsTab({ subject }: { subject: Subject }) {
       rowCount={shown}
       onRange={onRange}
       heads={[
-        '',
+        '#',
         ...columns.map(({ profile }) => (
           <RoleMenu key={profile.name} subject={subject} column={profile.name} />
         )),
