@@ -32,10 +32,6 @@ export function useBatch(spec: ExperimentSpec, index: number) {
   });
 }
 
-export function usePresets() {
-  return useQuery({ queryKey: ['presets'], queryFn: () => studio.call('spec.presets', {}) });
-}
-
 export function useModelDescription(spec: ExperimentSpec | null) {
   return useQuery({
     queryKey: ['model', spec],
@@ -51,11 +47,6 @@ export function useModelDescription(spec: ExperimentSpec | null) {
 
 export function useRuns() {
   return useQuery({ queryKey: ['runs'], queryFn: () => studio.call('run.list', {}) });
-}
-
-export function useRun(run: string | null) {
-  const runs = useRuns();
-  return runs.data?.find((row) => row.id === run) ?? null;
 }
 
 export function useEvaluations(run: string) {

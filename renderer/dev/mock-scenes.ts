@@ -1,11 +1,19 @@
 import type { RunRow, Sample } from '#contract/api';
-import type { MockRuns } from './mock-runs';
+import type { ExperimentSpec } from '#core/spec/experiment';
+
+/** What a scene does with the stand-in's runs. */
+interface SceneRuns {
+  readonly rows: RunRow[];
+  row(spec: ExperimentSpec, seed: number, step: number, state: RunRow['state']): RunRow;
+  set(id: string, part: Partial<RunRow>): void;
+  train(id: string): void;
+}
 
 const cells = ['lstm', 'gru', 'rnn-tanh'] as const;
 const longName = 'lstm-512, two directions, dropout 0.5, learning rate 3e-4 with cosine, the long night run';
 
 /** Other runs than the three finished ones: every state, twelve that train at once, language models, a thousand. */
-export function sceneRuns(scene: string, runs: MockRuns): void {
+export function sceneRuns(scene: string, runs: SceneRuns): void {
   const [first] = runs.rows;
   if (first === undefined) return;
   const { spec } = first;

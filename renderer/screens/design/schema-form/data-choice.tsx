@@ -2,7 +2,7 @@ import { useDatasets } from '../../../client/queries';
 import { designFor } from '../../../state/experiment-for';
 import { count } from '../../../ui/format';
 import { Select } from '../../../ui/select';
-import type { ControlProps } from './field-control';
+import type { ControlProps } from './control-props';
 
 /** The data set and its columns: chosen among what is there, never typed. */
 export function DataChoice({ field, spec, problem, onChange }: ControlProps) {

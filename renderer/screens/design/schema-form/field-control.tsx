@@ -1,20 +1,11 @@
-import { valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
-import type { ExperimentSpec } from '#core/spec/experiment';
+import { valueAt } from '#core/spec/fields';
 import { Segmented } from '../../../ui/segmented';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
 import { TextField } from '../../../ui/text-field';
+import type { ControlProps } from './control-props';
 import { DataChoice } from './data-choice';
 import { NumberControl } from './number-control';
-
-export interface ControlProps {
-  field: SpecField;
-  spec: ExperimentSpec;
-  problem: string | null;
-  problemId: string;
-  onChange: (value: SpecValue) => void;
-  onUnreadable: (reason: string | null) => void;
-}
 
 const dataChoices = new Set(['data.dataset', 'data.input', 'data.label']);
 

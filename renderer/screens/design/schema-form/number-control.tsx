@@ -1,7 +1,7 @@
 import { number as format } from '../../../ui/format';
 import { NumberField } from '../../../ui/number-field';
 import { Slider } from '../../../ui/slider';
-import type { ControlProps } from './field-control';
+import type { ControlProps } from './control-props';
 import styles from './number-control.module.css';
 import { fromPosition, positions, sliderRange, stepFrom, toPosition } from './scale';
 

@@ -1,0 +1,12 @@
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { SpecField, SpecValue } from '#core/spec/fields';
+
+/** What every control of the form is given. */
+export interface ControlProps {
+  field: SpecField;
+  spec: ExperimentSpec;
+  problem: string | null;
+  problemId: string;
+  onChange: (value: SpecValue) => void;
+  onUnreadable: (reason: string | null) => void;
+}
