@@ -1,27 +1,37 @@
 import type { Command } from './command';
 import { isMac, matches, type KeyPress } from './keys';
 
+/** Sliders and switches are inputs too, but nobody writes in them. */
+const wordless = new Set(['range', 'checkbox', 'radio', 'button']);
+
 /** Keys without Ctrl or ⌘ belong to the text while somebody writes. */
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+  if (target instanceof HTMLInputElement) return !wordless.has(target.type);
+  return target.isContentEditable || target.tagName === 'TEXTAREA';
 }
 
-/** Undo, redo and paste are the field's own while somebody writes in it. */
+/** The design's own fields give Undo to the design; a name, a search or the JSON keep it. */
+function placeOf(target: EventTarget | null): 'nothing' | 'text' | 'design' {
+  if (!isWriting(target)) return 'nothing';
+  return target instanceof HTMLElement && target.closest('[data-undo=design]') !== null ? 'design' : 'text';
+}
+
 const ownedByText = new Set(['CmdOrCtrl+Z', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y']);
 
+/** @param place what the key is pressed in: `text` keeps letters and undo, `design` (its number fields) only letters */
 export function findByKeys(
   commands: readonly Command[],
   press: KeyPress,
-  writing: boolean,
+  place: 'nothing' | 'text' | 'design',
   mac: boolean,
 ): Command | undefined {
   return commands.find((command) =>
     command.keys.some((keys) => {
       if (!matches(keys, press, mac)) return false;
-      return (
-        !writing || (!ownedByText.has(keys) && (keys.includes('CmdOrCtrl') || /^(Shift\+)?F\d/.test(keys)))
-      );
+      if (place === 'nothing') return true;
+      if (place === 'text' && ownedByText.has(keys)) return false;
+      return keys.includes('CmdOrCtrl') || /^(Shift\+)?F\d/.test(keys);
     }),
   );
 }
@@ -30,7 +40,7 @@ export function findByKeys(
 export function listenForShortcuts(commands: readonly Command[]): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    const command = findByKeys(commands, event, isWriting(event.target), isMac);
+    const command = findByKeys(commands, event, placeOf(event.target), isMac);
     if (command === undefined) return;
     // The native menu has the same keys; what the window handles must not run twice.
     event.preventDefault();

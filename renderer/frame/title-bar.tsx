@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useDatasets, useRuns } from '../client/queries';
 import { host } from '../client/host';
@@ -58,5 +59,8 @@ function Where() {
     train: runs.find((row) => row.id === run)?.name ?? '',
     compare: '',
   }[screen];
+  useEffect(() => {
+    document.title = name === '' ? 'Unfold' : `${name} — Unfold`;
+  }, [name]);
   return <span className={styles.where}>{name === '' ? 'Unfold' : name}</span>;
 }

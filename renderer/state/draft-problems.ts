@@ -22,10 +22,16 @@ export function rangeProblem(field: SpecField, spec: ExperimentSpec): string | n
   return inside ? null : `Needs ${expected(field)}.`;
 }
 
-/** What stands against starting: no data, fields out of range, the experiment as a whole, and what the engine said of it. */
-export function draftProblems(spec: ExperimentSpec, engine: readonly Problem[]): Problem[] {
-  const missing =
-    spec.data.dataset === '' ? [{ path: 'data.dataset', message: 'Choose the data set to train on.' }] : [];
+/**
+ * What stands against starting: no data, fields out of range, the experiment as a whole, and what the engine said of it.
+ * @param datasets ids of what is stored; undefined while that is not known yet
+ */
+export function draftProblems(
+  spec: ExperimentSpec,
+  engine: readonly Problem[],
+  datasets?: readonly { id: string }[],
+): Problem[] {
+  const missing = datasetProblem(spec.data.dataset, datasets);
   const ranges = specFields.flatMap((field) => {
     const problem = rangeProblem(field, spec);
     return problem === null
@@ -46,4 +52,11 @@ export function draftProblems(spec: ExperimentSpec, engine: readonly Problem[]):
     seen.add(key);
     return isNew;
   });
+}
+
+function datasetProblem(id: string, datasets: readonly { id: string }[] | undefined): Problem[] {
+  const path = 'data.dataset';
+  if (id === '') return [{ path, message: 'Choose the data set to train on.' }];
+  const isGone = datasets !== undefined && !datasets.some((dataset) => dataset.id === id);
+  return isGone ? [{ path, message: 'This data set is not in the store any more; choose another.' }] : [];
 }

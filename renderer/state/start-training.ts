@@ -1,4 +1,4 @@
-import type { ModelDescription } from '#contract/api';
+import type { Dataset, ModelDescription } from '#contract/api';
 import { failureText, studio } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
@@ -10,7 +10,8 @@ import { go } from './navigation';
 export function startBlockedReason(): string | null {
   const { spec } = useDraft.getState();
   const described = queryClient.getQueryData<ModelDescription>(['model', spec])?.problems ?? [];
-  return draftProblems(spec, described)[0]?.message ?? null;
+  const datasets = queryClient.getQueryData<Dataset[]>(['datasets']);
+  return draftProblems(spec, described, datasets)[0]?.message ?? null;
 }
 
 let starting = false;

@@ -38,6 +38,12 @@ function editable(value: number | null): string {
   return size !== 0 && (size < 1e-4 || size >= 1e9) ? format(value, 6) : String(value);
 }
 
+/** Whether a text can stand for the value: the same number, or none yet. */
+function agrees(text: string, value: number | null): boolean {
+  const read = readNumber(text);
+  return !Number.isFinite(read) || read === value;
+}
+
 /** A number in words of the field; what is out of range is kept and told, never silently changed. */
 export function NumberField({
   label,
@@ -54,15 +60,18 @@ export function NumberField({
   // The text is its own while it is edited, so that "1e-" can be on the way to "1e-3".
   const [typed, setTyped] = useState<string | null>(null);
 
-  const read = (text: string): void => {
-    setTyped(text);
-    if (text.trim() === '') {
+  // Undo, a preset or the slider may have changed the value meanwhile: then the text is out of date.
+  const text = typed !== null && agrees(typed, value) ? typed : editable(value);
+
+  const read = (next: string): void => {
+    setTyped(next);
+    if (next.trim() === '') {
       if (nullable) onChange(null);
       onUnreadable(nullable ? null : 'A number is needed here.');
       return;
     }
-    const result = readNumber(text);
-    onUnreadable(Number.isFinite(result) ? null : `“${text}” is not a number.`);
+    const result = readNumber(next);
+    onUnreadable(Number.isFinite(result) ? null : `“${next}” is not a number.`);
     if (Number.isFinite(result)) onChange(result);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -84,7 +93,7 @@ export function NumberField({
         aria-invalid={isInvalid}
         aria-describedby={describedBy}
         placeholder={placeholder}
-        value={typed ?? editable(value)}
+        value={text}
         onChange={(event) => read(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={() => {

@@ -1,4 +1,4 @@
-import { Settings2, Sparkles } from 'lucide-react';
+import { CircleHelp, Settings2 } from 'lucide-react';
 import { Button } from '../../ui/button';
 import { Popover } from '../../ui/popover';
 import { ChangeForm } from './change-form';
@@ -16,7 +16,7 @@ export function Guess({ subject }: { subject: Subject }) {
           label="Why this guess"
           placement="bottom start"
           trigger={
-            <Button variant="quiet" icon={<Sparkles aria-hidden />}>
+            <Button variant="quiet" icon={<CircleHelp aria-hidden />}>
               Why?
             </Button>
           }

@@ -1,7 +1,7 @@
 import { ExperimentSpec } from '#core/spec/experiment';
 import { specWarnings } from '#core/spec/problems';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { useModelDescription } from '../../client/queries';
+import { useDatasets, useModelDescription } from '../../client/queries';
 import { useDraft } from '../../state/draft';
 import { go } from '../../state/navigation';
 import { Button } from '../../ui/button';
@@ -20,10 +20,12 @@ import { useDebounced } from './use-debounced';
 export function DesignScreen() {
   const spec = useDraft((state) => state.spec);
   const settled = useDebounced(spec, 150);
-  const askable = settled.data.dataset !== '' && ExperimentSpec.safeParse(settled).success;
+  const { data: datasets } = useDatasets();
+  const isStored = datasets?.some(({ id }) => id === settled.data.dataset) ?? false;
+  const askable = isStored && ExperimentSpec.safeParse(settled).success;
   const { data: described, error, isPlaceholderData } = useModelDescription(askable ? settled : null);
   const description = askable || isPlaceholderData ? described : undefined;
-  const problems = draftProblems(spec, settled === spec ? (description?.problems ?? []) : []);
+  const problems = draftProblems(spec, description?.problems ?? [], datasets);
   const warnings =
     description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
   const layout = useDefaultLayout({ id: 'unfold.design', storage: localStorage });

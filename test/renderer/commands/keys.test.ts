@@ -42,14 +42,16 @@ describe('shortcuts while somebody writes', () => {
     command('region', 'Region', ['F6']),
   ];
   it('leaves letters and undo to the text, and keeps the rest', () => {
-    const id = (event: KeyPress, writing: boolean): string | undefined =>
-      findByKeys(commands, event, writing, false)?.id;
-    expect(id(press('?'), false)).toBe('keys');
-    expect(id(press('?'), true)).toBeUndefined();
-    expect(id(press('z', { ctrlKey: true }), false)).toBe('undo');
-    expect(id(press('z', { ctrlKey: true }), true)).toBeUndefined();
-    expect(id(press('Enter', { ctrlKey: true }), true)).toBe('start');
-    expect(id(press('F6'), true)).toBe('region');
+    const id = (event: KeyPress, place: 'nothing' | 'text' | 'design'): string | undefined =>
+      findByKeys(commands, event, place, false)?.id;
+    expect(id(press('?'), 'nothing')).toBe('keys');
+    expect(id(press('?'), 'text')).toBeUndefined();
+    expect(id(press('?'), 'design')).toBeUndefined();
+    expect(id(press('z', { ctrlKey: true }), 'nothing')).toBe('undo');
+    expect(id(press('z', { ctrlKey: true }), 'text')).toBeUndefined();
+    expect(id(press('z', { ctrlKey: true }), 'design')).toBe('undo');
+    expect(id(press('Enter', { ctrlKey: true }), 'text')).toBe('start');
+    expect(id(press('F6'), 'text')).toBe('region');
   });
 });
 

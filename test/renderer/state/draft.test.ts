@@ -31,6 +31,10 @@ describe('the draft', () => {
     expect(draftProblems(withValue(spec, 'data.dataset', ''), []).map(({ path }) => path)).toEqual([
       'data.dataset',
     ]);
+    expect(draftProblems(spec, [], [{ id: 'd2' }])).toEqual([
+      { path: 'data.dataset', message: expect.stringContaining('not in the store') as string },
+    ]);
+    expect(draftProblems(spec, [], [{ id: 'd1' }])).toEqual([]);
     const endless = withValue(spec, 'limits.epochs', null);
     expect(draftProblems(endless, []).map(({ path }) => path)).toEqual(['limits.epochs']);
   });

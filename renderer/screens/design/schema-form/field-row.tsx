@@ -27,11 +27,7 @@ export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
   const changed = isChanged(field, spec, base);
   const note = problem ?? warning;
   return (
-    <div
-      className={cx(styles.row, changed && styles.changed)}
-      id={`field-${field.path}`}
-      data-field={field.path}
-    >
+    <div className={cx(styles.row, changed && styles.changed)} id={`field-${field.path}`} data-undo="design">
       <div className={styles.label}>
         <span className={styles.title}>{title}</span>
         {symbol !== undefined && (
