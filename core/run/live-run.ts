@@ -23,7 +23,8 @@ export class LiveRun {
   private readonly outbox: TrainEvent[] = [];
   private recording: Promise<void> | null = null;
   private blocked = false;
-  private suspended = false;
+  /** Its worker is being ended on purpose: that is no failure. */
+  private dismissed = false;
   private position: RunProgress = { step: 0, epoch: 0, seconds: 0, tokens: 0 };
   private begun = this.position;
   /** Called once what is waited for has come: the outbox is empty, or the run rests. */
@@ -71,6 +72,7 @@ export class LiveRun {
   }
 
   async stop(): Promise<void> {
+    if (this.state === 'preparing') return this.cancel();
     if (this.blocked) await this.unblock();
     this.client.command('stop');
     if (this.blocked) await this.abandon('It was stopped while nothing could be saved.');
@@ -78,7 +80,7 @@ export class LiveRun {
 
   /** Pauses with a checkpoint and ends the worker, before the program ends. */
   async suspend(): Promise<void> {
-    this.suspended = true;
+    this.dismissed = true;
     this.client.command('pause');
     let late = false;
     const timer = setTimeout(() => {
@@ -204,7 +206,7 @@ export class LiveRun {
   }
 
   private async fail(error: unknown): Promise<void> {
-    if (this.suspended) return;
+    if (this.dismissed) return;
     await this.recording;
     if (error instanceof TaskError && error.reason === 'gone') {
       await this.abandon(error.message);
@@ -220,6 +222,17 @@ export class LiveRun {
       this.tell('failed', message);
       this.emit('run.changed', { run: this.id });
     }
+  }
+
+  /** Large data may take minutes to prepare; nobody should wait for it to stop. */
+  private async cancel(): Promise<void> {
+    this.dismissed = true;
+    this.outbox.length = 0;
+    await this.client.terminate();
+    const message = 'Stopped before its first step.';
+    this.store.runs.finish(this.id, { state: 'stopped', ...this.position, weights: '', message });
+    this.tell('stopped', message);
+    this.emit('run.changed', { run: this.id });
   }
 
   /** Leaves the run where its last checkpoint is; it can go on from there. */

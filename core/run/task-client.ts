@@ -61,6 +61,7 @@ export class TaskClient {
     supply: RowSupply,
     onEvent: (event: TrainEvent) => void = () => undefined,
   ): Promise<TaskResults[K]> {
+    if (this.gone !== null) return Promise.reject(goneError(this.gone));
     return new Promise((resolve, reject) => {
       this.current = { supply, onEvent, resolve, reject };
       this.worker.post({
@@ -85,12 +86,7 @@ export class TaskClient {
 
   private end(reason: string): void {
     this.gone ??= reason;
-    this.current?.reject(
-      new TaskError(
-        { message: `The training thread is gone: ${reason}.`, hint: 'What was saved is safe.' },
-        'gone',
-      ),
-    );
+    this.current?.reject(goneError(reason));
     this.current = null;
   }
 
@@ -105,4 +101,11 @@ export class TaskClient {
       current.reject(error instanceof Error ? error : new Error(String(error)));
     }
   }
+}
+
+function goneError(reason: string): TaskError {
+  return new TaskError(
+    { message: `The training thread is gone: ${reason}.`, hint: 'What was saved is safe.' },
+    'gone',
+  );
 }

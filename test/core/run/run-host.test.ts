@@ -279,3 +279,12 @@ test('a damaged last checkpoint is told and passed over for the one before it', 
   );
   expect(bench.store.runs.get(id).weights).not.toBe(weights);
 });
+
+test('a run that is still preparing its data stops at once and can be resumed', async () => {
+  const bench = openBench();
+  const { id } = bench.host.start({ spec: await withData(bench) });
+  await bench.host.stop(id);
+  expect(bench.store.runs.get(id)).toMatchObject({ state: 'stopped', step: 0 });
+  await Promise.all([ended(bench), bench.host.resume(id)]);
+  expect(bench.store.runs.get(id)).toMatchObject({ state: 'finished', step: 12 });
+});
