@@ -3,10 +3,13 @@ import type { Program, ParameterLayout } from '#core/graph/program';
 export type DeviceKind = 'reference' | 'wasm';
 export type FloatArray = Float32Array | Float64Array;
 
-/** Values for a program's inputs. Arrays may be longer than the tensor; only its elements are read. */
+/**
+ * Values for a program's inputs. Arrays may be longer than the tensor; only its elements are read. The input `step`
+ * int [1], which dropout's masks come from, is `settings.step` where it is not fed.
+ */
 export type Feed = Readonly<Record<string, Int32Array | FloatArray>>;
 
-/** What one update needs besides the batch. `step` counts from 1 (Adam's bias correction). */
+/** What one update needs besides the batch. `step` counts from 1 (Adam's bias correction, dropout's masks). */
 export interface StepSettings {
   readonly learningRate: number;
   readonly step: number;

@@ -42,6 +42,7 @@ class ReferenceModel implements DeviceModel {
     output: new ArrayBuffer(0),
   };
   private readonly loaded: Loaded[] = [];
+  private readonly step = new Int32Array(1);
   private last: Loaded | null = null;
   private closed = false;
 
@@ -82,8 +83,11 @@ class ReferenceModel implements DeviceModel {
     const { program } = own;
     if (program.update !== null && settings === undefined)
       throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
-    for (const [name, id] of Object.entries(program.inputs))
-      feedInput(program, name, viewOf(own, id), feed[name]);
+    this.step[0] = settings?.step ?? 0;
+    for (const [name, id] of Object.entries(program.inputs)) {
+      const given = feed[name] ?? (name === 'step' && settings !== undefined ? this.step : undefined);
+      feedInput(program, name, viewOf(own, id), given);
+    }
     this.last = own;
     for (const step of own.steps) step();
     program.scalars.forEach((name, k) => {

@@ -45,3 +45,16 @@ export function threeAxes(name: string, shape: Shape | null): readonly [number, 
   }
   return [first, second, third];
 }
+/** The sizes of a tensor that must have four axes. @throws ShapeError */
+export function fourAxes(name: string, shape: Shape | null): readonly [number, number, number, number] {
+  const [first, second, third, fourth] = shape ?? [];
+  if (
+    shape?.length !== 4 ||
+    first === undefined ||
+    second === undefined ||
+    third === undefined ||
+    fourth === undefined
+  )
+    throw new ShapeError(`${name} should have 4 axes but is ${formatShape(shape)}.`);
+  return [first, second, third, fourth];
+}

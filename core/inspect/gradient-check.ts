@@ -5,7 +5,8 @@ import type { Instruction, Shape, TensorId } from '#core/graph/program';
 import { elements } from '#core/graph/shape';
 import { stream, type Random } from '#core/random';
 import { gradientError, verdict, type GradientCheck } from './difference';
-import { operationCases, type OperationCase } from './operation-cases';
+import type { OperationCase } from './cases/case';
+import { operationCases } from './cases/index';
 
 /**
  * Checks the backward pass of every operation against finite differences of its forward pass, in float64: once for

@@ -71,7 +71,7 @@ export const OptimiserCase = z.object({
   name: z.string(),
   model: z.strictObject({
     kind: z.literal('optimiser'),
-    algorithm: z.enum(['sgd', 'adam', 'adamw']),
+    algorithm: z.enum(['sgd', 'adam', 'adamw', 'rmsprop', 'adagrad', 'adadelta', 'lion']),
     hyper: z.strictObject({
       lr: z.number().positive(),
       momentum: decay,
@@ -79,6 +79,7 @@ export const OptimiserCase = z.object({
       weightDecay: decay,
       beta1: decay,
       beta2: decay,
+      rho: decay,
       epsilon: decay,
     }),
     clipNorm: z.number().positive().nullable(),

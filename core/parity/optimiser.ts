@@ -64,18 +64,24 @@ function layoutOf(weights: Readonly<Record<string, Tensor>>): ParameterLayout {
   return { entries, size };
 }
 
+/** PyTorch's default where the case does not give a number. */
 function updateOf({ algorithm, hyper, clipNorm }: OptimiserCase['model']): UpdatePlan {
-  const {
-    momentum = 0,
-    nesterov = false,
-    weightDecay = 0,
-    beta1 = 0.9,
-    beta2 = 0.999,
-    epsilon = 1e-8,
-  } = hyper;
-  const settings: Record<string, number> =
-    algorithm === 'sgd'
-      ? { momentum, nesterov: nesterov ? 1 : 0, weightDecay }
-      : { beta1, beta2, epsilon, weightDecay };
-  return { optimiser: algorithm, hyper: settings, clipNorm, slots: slotCount[algorithm] };
+  const { momentum = 0, nesterov = false, weightDecay = 0, beta1 = 0.9, beta2 = 0.999, rho = 0.99 } = hyper;
+  const { epsilon = defaultEpsilon[algorithm] } = hyper;
+  return {
+    optimiser: algorithm,
+    hyper: { momentum, nesterov: nesterov ? 1 : 0, weightDecay, beta1, beta2, rho, epsilon },
+    clipNorm,
+    slots: slotCount[algorithm],
+  };
 }
+
+const defaultEpsilon: Readonly<Record<UpdatePlan['optimiser'], number>> = {
+  sgd: 0,
+  adam: 1e-8,
+  adamw: 1e-8,
+  rmsprop: 1e-8,
+  adagrad: 1e-10,
+  adadelta: 1e-6,
+  lion: 0,
+};

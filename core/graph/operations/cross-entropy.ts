@@ -1,13 +1,6 @@
-import {
-  input,
-  intInput,
-  optionalIntInput,
-  output,
-  savedOutput,
-  type Call,
-  type Operation,
-} from '../operation';
+import { input, intInput, optionalIntInput, output, savedOutput, type Operation } from '../operation';
 import { asMatrix, expectShape } from '../shape';
+import { isReal } from './real-steps';
 
 /**
  * Softmax and cross-entropy in nats (lecture, "Gradient at o": ŷ - 1), mean over the real positions, with label
@@ -78,10 +71,3 @@ export const crossEntropy: Operation = {
     }
   },
 };
-
-/** Whether a position, counted over [T, B], is within its row's length. */
-function isReal(call: Call, position: number): boolean {
-  const lengths = call.optionalInt('lengths');
-  if (lengths === null) return true;
-  return Math.floor(position / lengths.length) < lengths[position % lengths.length]!;
-}

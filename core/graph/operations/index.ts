@@ -1,19 +1,61 @@
 import type { Operation } from '../operation';
+import { activation } from './activation';
+import { add } from './add';
+import { attention } from './attention';
 import { concat } from './concat';
 import { constant } from './constant';
+import { convolution } from './convolution';
 import { crossEntropy } from './cross-entropy';
+import { dropout } from './dropout';
 import { embedding } from './embedding';
 import { gruScan } from './gru-scan';
+import { hold } from './hold';
+import { layerNorm } from './layer-norm';
 import { linear } from './linear';
 import { lstmScan } from './lstm-scan';
+import { maxPool } from './max-pool';
+import { multiply } from './multiply';
+import { oneHot } from './one-hot';
+import { pool } from './pool';
+import { predictionError } from './prediction-error';
 import { rnnScan } from './rnn-scan';
+import { scale } from './scale';
+import { sigmoidCrossEntropy } from './sigmoid-cross-entropy';
+import { slice } from './slice';
+import { softmax } from './softmax';
+import { sum } from './sum';
+
+const definitions: readonly Operation[] = [
+  constant,
+  embedding,
+  oneHot,
+  linear,
+  concat,
+  slice,
+  activation,
+  add,
+  multiply,
+  scale,
+  hold,
+  softmax,
+  sum,
+  pool,
+  dropout,
+  layerNorm,
+  convolution,
+  maxPool,
+  rnnScan,
+  lstmScan,
+  gruScan,
+  attention,
+  crossEntropy,
+  sigmoidCrossEntropy,
+  predictionError,
+];
 
 /** Every operation there is, by name. A new one is one file and one entry here. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
-  [constant, embedding, linear, concat, rnnScan, lstmScan, gruScan, crossEntropy].map((definition) => [
-    definition.name,
-    definition,
-  ]),
+  definitions.map((definition) => [definition.name, definition]),
 );
 
 export function operation(name: string): Operation {
