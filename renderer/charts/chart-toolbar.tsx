@@ -35,6 +35,7 @@ export function ChartToolbar() {
       <Switch isSelected={logY} onChange={(on) => set({ logY: on })}>
         Log y
       </Switch>
+      <span className={styles.hint}>Drag over a chart to zoom; a double click goes back.</span>
     </div>
   );
 }

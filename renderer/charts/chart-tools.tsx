@@ -1,4 +1,5 @@
 import { Ellipsis, FileSpreadsheet, Image, Maximize2, PenTool, Table, ZoomOut } from 'lucide-react';
+import { memo } from 'react';
 import { IconButton } from '../ui/icon-button';
 import { Menu } from '../ui/menu';
 import type { ChartFormat } from './chart-file';
@@ -12,8 +13,9 @@ interface ChartToolsProps {
   onFull?: (() => void) | undefined;
 }
 
-/** What can be done with one chart. */
-export function ChartTools({ title, onSave, onTable, onResetZoom, onFull }: ChartToolsProps) {
+/** What can be done with one chart. Ten times a second its curves change and it does not. */
+export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
+  const { title, onSave, onTable, onResetZoom, onFull } = props;
   return (
     <>
       {onFull !== undefined && (
@@ -42,4 +44,4 @@ export function ChartTools({ title, onSave, onTable, onResetZoom, onFull }: Char
       </Menu>
     </>
   );
-}
+});

@@ -10,7 +10,8 @@ import {
 } from 'echarts/components';
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
+import { drawSoon } from './draw-queue';
 
 use([
   LineChart,
@@ -36,43 +37,50 @@ interface ChartProps {
   onReady?: ((chart: ChartInstance) => (() => void) | undefined) | undefined;
 }
 
-/** The one place that knows echarts: makes a chart, keeps its size, and gives it each new option before the next frame. */
+/** The one place that knows echarts: makes a chart, keeps its size, and draws each new option when it is in sight. */
 export function Chart({ option, className, onReady }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
-  const chart = useChartInstance(host, onReady);
-
-  useEffect(() => {
-    chart.current?.setOption(option, { replaceMerge: ['series'], lazyUpdate: true });
-  }, [chart, option]);
-
-  return <div ref={host} className={className} aria-hidden />;
-}
-
-function useChartInstance(
-  host: RefObject<HTMLDivElement | null>,
-  onReady: ChartProps['onReady'],
-): RefObject<ChartInstance | null> {
-  const chart = useRef<ChartInstance | null>(null);
-  const ready = useRef(onReady);
-  ready.current = onReady;
+  const latest = useRef({ option, onReady });
+  const request = useRef<() => void>(() => undefined);
 
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
-    const instance = init(element, null, { renderer: 'canvas' });
-    chart.current = instance;
-    const undo = ready.current?.(instance);
-    const observer = new ResizeObserver(() => instance.resize());
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      undo?.();
-      instance.dispose();
-      chart.current = null;
+    const chart = init(element, null, { renderer: 'canvas' });
+    const undo = latest.current.onReady?.(chart);
+    let isInSight = false;
+    let isDrawn = false;
+    const draw = (): void => {
+      isDrawn = true;
+      chart.setOption(latest.current.option, { replaceMerge: ['series'] });
     };
-  }, [host]);
+    let callOff = (): void => undefined;
+    request.current = () => {
+      isDrawn = false;
+      if (isInSight) callOff = drawSoon(draw);
+    };
+    const sight = new IntersectionObserver((entries) => {
+      isInSight = entries.at(-1)?.isIntersecting ?? false;
+      if (isInSight && !isDrawn) request.current();
+    });
+    const size = new ResizeObserver(() => chart.resize());
+    sight.observe(element);
+    size.observe(element);
+    return () => {
+      sight.disconnect();
+      size.disconnect();
+      callOff();
+      undo?.();
+      chart.dispose();
+    };
+  }, []);
 
-  return chart;
+  useEffect(() => {
+    latest.current = { option, onReady };
+    request.current();
+  }, [option, onReady]);
+
+  return <div ref={host} className={className} aria-hidden />;
 }
 
 interface Size {

@@ -115,6 +115,8 @@ function unzoom(chart: ChartInstance): void {
 /** The toolbox that zooms by dragging exists only once the first option is drawn. */
 function armZoom(chart: ChartInstance): void {
   const arm = (): void => {
+    // It may finish with nothing, before it was given anything.
+    if (chart.getOption() === undefined) return;
     chart.off('finished', arm);
     chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
   };

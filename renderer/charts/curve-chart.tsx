@@ -1,7 +1,7 @@
 import { Minimize2 } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { IconButton } from '../ui/icon-button';
-import { saveChart } from './chart-file';
+import { saveChart, type ChartFormat } from './chart-file';
 import { ChartTools } from './chart-tools';
 import { useCrosshair } from './crosshair';
 import type { CursorGroup } from './cursor-group';
@@ -61,33 +61,34 @@ export function CurveChart(props: CurveChartProps) {
     [series, view, xLabel, ink, references, events, highlighted, large, fromZero, formatValue, formatX],
   );
   const full = useMemo(() => ({ ...input, large: true }), [input]);
-  const tools = {
-    title,
-    onSave: (format: Parameters<typeof saveChart>[1]) => void saveChart(named, format, input),
-    onTable: () => setOpen('table'),
-  };
+  const latest = useRef(input);
+  useEffect(() => {
+    latest.current = input;
+  });
+  const onSave = useCallback((format: ChartFormat) => void saveChart(named, format, latest.current), [named]);
+  const onTable = useCallback(() => setOpen('table'), []);
+  const onFull = useCallback(() => setOpen('full'), []);
+  const onClose = useCallback(() => setOpen(null), []);
+  const tools = { title, onSave, onTable };
 
   return (
     <>
       <CurveFigure {...props} input={input}>
-        {(resetZoom) => <ChartTools {...tools} onResetZoom={resetZoom} onFull={() => setOpen('full')} />}
+        {(resetZoom) => <ChartTools {...tools} onResetZoom={resetZoom} onFull={onFull} />}
       </CurveFigure>
-      <CurveWindow title={title} isOpen={open === 'full'} onClose={() => setOpen(null)}>
-        <CurveFigure {...props} large input={full}>
-          {(resetZoom) => (
-            <>
-              <ChartTools {...tools} onResetZoom={resetZoom} />
-              <IconButton
-                label="Back to all charts"
-                icon={<Minimize2 />}
-                size="small"
-                onPress={() => setOpen(null)}
-              />
-            </>
-          )}
-        </CurveFigure>
-      </CurveWindow>
-      <CurveTable title={named} input={input} isOpen={open === 'table'} onClose={() => setOpen(null)} />
+      {open === 'full' && (
+        <CurveWindow title={title} onClose={onClose}>
+          <CurveFigure {...props} large input={full}>
+            {(resetZoom) => (
+              <>
+                <ChartTools {...tools} onResetZoom={resetZoom} />
+                <IconButton label="Back to all charts" icon={<Minimize2 />} size="small" onPress={onClose} />
+              </>
+            )}
+          </CurveFigure>
+        </CurveWindow>
+      )}
+      {open === 'table' && <CurveTable title={named} input={input} onClose={onClose} />}
     </>
   );
 }
@@ -107,7 +108,7 @@ function CurveFigure({ title, unit, input, cursor, onHighlight, empty, large, ch
       <figcaption className={styles.caption}>
         <span className={styles.title}>{title}</span>
         {unit !== undefined && <span className={styles.unit}>{unit}</span>}
-        {at !== null && <span className={styles.at}>{`${xLabel} ${formatX(at)}`}</span>}
+        {at !== null && large === true && <span className={styles.at}>{`${xLabel} ${formatX(at)}`}</span>}
         {hasPoints && <span className={styles.tools}>{children(crosshair.resetZoom)}</span>}
       </figcaption>
       <CurveLegend

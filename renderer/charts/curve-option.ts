@@ -107,7 +107,7 @@ export function curveOption(input: CurveOptionInput): ChartOption {
       scale: input.fromZero !== true,
       axisLine: { show: false },
       axisTick: { show: false },
-      splitNumber: input.large ? 5 : 3,
+      splitNumber: input.large ? 5 : 2,
       splitLine: { show: true, lineStyle: { color: ink.hairline } },
       axisLabel: { ...axisText, formatter: input.formatValue, hideOverlap: true },
     },
@@ -135,8 +135,14 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     z: highlighted === one.id ? 4 : 3,
     lineStyle: { width: highlighted === one.id ? 2.5 : 1.75, type: one.dash, opacity: back ? 0.25 : 1 },
     ...(one.kind === 'points'
-      ? { symbol: 'circle', symbolSize: one.x.length > 60 ? 4 : 6, itemStyle: { opacity: back ? 0.25 : 1 } }
-      : { sampling: 'lttb' }),
+      ? {
+          // Dots on dots hide the lines that they stand on.
+          showSymbol: input.series.length <= 12,
+          symbol: 'circle',
+          symbolSize: one.x.length > 60 ? 4 : 6,
+          itemStyle: { opacity: back ? 0.25 : 1 },
+        }
+      : { showSymbol: false, sampling: 'lttb' }),
   };
   const faint = {
     ...base,
@@ -144,6 +150,7 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     name: one.name,
     data: raw,
     z: 2,
+    showSymbol: false,
     sampling: 'lttb',
     lineStyle: { width: 1, opacity: back ? 0.08 : 0.28 },
   };

@@ -8,15 +8,14 @@ import styles from './curve-table.module.css';
 interface CurveTableProps {
   title: string;
   input: CurveOptionInput;
-  isOpen: boolean;
   onClose: () => void;
 }
 
 /** The values behind the picture, unsmoothed, as they were when the table was opened. */
-export function CurveTable({ title, input, isOpen, onClose }: CurveTableProps) {
+export function CurveTable({ title, input, onClose }: CurveTableProps) {
   return (
-    <Dialog title={title} width="wide" isOpen={isOpen} onClose={onClose}>
-      {isOpen && <Values title={title} input={input} />}
+    <Dialog title={title} width="wide" isOpen onClose={onClose}>
+      <Values title={title} input={input} />
     </Dialog>
   );
 }

@@ -5,17 +5,16 @@ import styles from './curve-window.module.css';
 
 interface CurveWindowProps {
   title: string;
-  isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** One chart over the whole window; Esc leads back. */
-export function CurveWindow({ title, isOpen, onClose, children }: CurveWindowProps) {
+export function CurveWindow({ title, onClose, children }: CurveWindowProps) {
   return (
     <ModalOverlay
       isDismissable
-      isOpen={isOpen}
+      isOpen
       onOpenChange={(open) => !open && onClose()}
       className={cx(styles.overlay)}
     >

@@ -1,5 +1,5 @@
 import type { Curve } from '#contract/api';
-import { duration, number } from '../ui/format';
+import { count, duration, number } from '../ui/format';
 import type { XAxis } from '../state/chart-view';
 import { indexAt } from './smooth';
 
@@ -10,6 +10,7 @@ export const xLabels: Record<XAxis, string> = { step: 'step', epoch: 'epoch', ti
 
 export function formatX(axis: XAxis): (value: number) => string {
   if (axis === 'time') return (value) => (value <= 0 ? '0 s' : duration(value));
+  if (axis === 'step') return (value) => count(Math.round(value));
   return (value) => number(value, 3);
 }
 

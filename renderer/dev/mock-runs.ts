@@ -123,7 +123,7 @@ export class MockRuns {
       datasetName: 'names',
       state,
       message: '',
-      createdAt: Date.now() - (4 - seed) * 3_600_000,
+      createdAt: Date.now() - (2_000 - seed) * 60_000,
       seconds: step * 0.011,
       step,
       epoch: step / stepsPerEpoch,

@@ -1,5 +1,5 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
-import { applies, specFields, valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
+import { applies, findField, specFields, valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
 import { number } from '../ui/format';
 
 export interface SpecRow {
@@ -37,6 +37,12 @@ function rowOf(field: SpecField, text: string): SpecRow {
   return { path: field.path, group: groups[field.section] ?? field.section, title: field.meta.title, text };
 }
 
+/** One setting as a person reads it; '' where it does not matter in this experiment. */
+export function settingAt(spec: ExperimentSpec, path: string): string {
+  const field = findField(path);
+  return field !== undefined && applies(field, spec) ? settingText(field, valueAt(spec, path)) : '';
+}
+
 /** Every setting that matters in this experiment, in the form's order. */
 export function settingsOf(spec: ExperimentSpec): SpecRow[] {
   return shown
@@ -55,9 +61,7 @@ export interface DifferingField {
 /** Only what differs between the experiments; a field that matters in none is left out. */
 export function differingFields(specs: readonly ExperimentSpec[]): DifferingField[] {
   return shown.flatMap((field) => {
-    const texts = specs.map((spec) =>
-      applies(field, spec) ? settingText(field, valueAt(spec, field.path)) : '',
-    );
+    const texts = specs.map((spec) => settingAt(spec, field.path));
     const differ = texts.some((text) => text !== texts[0]);
     return differ
       ? [{ path: field.path, group: groups[field.section] ?? field.section, title: field.meta.title, texts }]

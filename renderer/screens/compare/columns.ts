@@ -1,6 +1,6 @@
 import type { RunRow } from '#contract/api';
 import { stateWords } from '../../state/run-vocabulary';
-import { differingFields } from '../../state/spec-rows';
+import { differingFields, settingAt } from '../../state/spec-rows';
 import { count, duration, moment, number } from '../../ui/format';
 
 export interface Column {
@@ -41,7 +41,6 @@ export const nameColumn: Column = {
 /** Columns of the runs at hand: only fields in which they differ, only metrics that some run has. */
 export function columnsOf(rows: readonly RunRow[]): Column[] {
   const fields = differingFields(rows.map((row) => row.spec));
-  const index = new Map(rows.map((row, position) => [row.id, position]));
   return [
     {
       id: 'state',
@@ -52,7 +51,7 @@ export function columnsOf(rows: readonly RunRow[]): Column[] {
     },
     ...metrics.filter(({ name }) => rows.some((row) => name in row.best)).map(metricColumn),
     ...fields.map(({ path, title, texts }): Column => {
-      const text = (run: RunRow) => texts[index.get(run.id) ?? -1] ?? '';
+      const text = (run: RunRow) => settingAt(run.spec, path);
       return {
         id: path,
         title,
@@ -91,6 +90,12 @@ export function columnsOf(rows: readonly RunRow[]): Column[] {
       numeric: false,
     },
   ];
+}
+
+/** Whether two sets of columns read the same, so that rows need not be drawn anew for a new set. */
+export function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
+  const isSame = ({ id, numeric }: Column, at: number) => id === b[at]?.id && numeric === b[at].numeric;
+  return a.length === b.length && a.every(isSame);
 }
 
 function metricColumn({ name, title, better, format }: Metric): Column {

@@ -12,7 +12,7 @@ import { Menu } from '../../ui/menu';
 import { Message } from '../../ui/message';
 import { Tabs } from '../../ui/tabs';
 import { TextField } from '../../ui/text-field';
-import { arranged, columnsOf } from './columns';
+import { arranged, columnsOf, sameColumns, type Column } from './columns';
 import { CompareCharts } from './compare-charts';
 import { copyTable } from './copy-table';
 import { DifferenceTable } from './difference-table';
@@ -31,7 +31,7 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
   const { choice, baseline: baselineId, filter, sort, setFilter } = useComparison();
   const [tab, setTab] = useState<'curves' | 'table'>('curves');
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const columns = useMemo(() => columnsOf(all), [all]);
+  const columns = useColumns(all);
   const rows = useMemo(() => arranged(all, columns, filter, sort), [all, columns, filter, sort]);
   const shown = useMemo(() => shownRuns(choice, all), [choice, all]);
   // The filter finds rows; what is drawn stays drawn until its eye is closed.
@@ -108,6 +108,14 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
       </div>
     </div>
   );
+}
+
+function useColumns(all: readonly RunRow[]): readonly Column[] {
+  const now = useMemo(() => columnsOf(all), [all]);
+  const [kept, keep] = useState(now);
+  if (kept === now || sameColumns(kept, now)) return kept;
+  keep(now);
+  return now;
 }
 
 function NoMatch({ filter, onClear }: { filter: string; onClear: () => void }) {

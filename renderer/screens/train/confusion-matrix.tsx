@@ -89,12 +89,12 @@ export function ConfusionMatrix({ labels, counts }: Confusion) {
           </tbody>
         </table>
       </div>
-      <figcaption className={styles.told}>
-        <span role="status">
+      <figcaption>
+        <p className={styles.told} role="status">
           {at === null
             ? 'Point at a cell: the row is the truth, the column what the model said.'
             : sentence(rows, at)}
-        </span>
+        </p>
       </figcaption>
       <Legend />
     </figure>

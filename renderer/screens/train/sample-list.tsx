@@ -14,7 +14,7 @@ export function SampleList({ samples }: { samples: readonly Sample[] }) {
     <ol className={styles.samples}>
       {samples.toReversed().map((sample) => (
         <li key={sample.step}>
-          <h3 data-numeric>Step {count(sample.step)}</h3>
+          <h2 data-numeric>Step {count(sample.step)}</h2>
           <pre className={styles.text} dir="auto">
             {sample.prompt !== '' && <mark>{sample.prompt}</mark>}
             {sample.text}

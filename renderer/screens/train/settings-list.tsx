@@ -10,7 +10,7 @@ export function SettingsList({ run }: { run: RunRow }) {
     <div className={styles.settings}>
       {groups.map(([group, fields]) => (
         <section key={group}>
-          <h3>{group}</h3>
+          <h2>{group}</h2>
           <dl className={styles.fields}>
             {fields.map((field) => (
               <div key={field.path}>
