@@ -26,7 +26,7 @@ const title = '$cell T $T, B $B, V $V, I $I, H $H, C $C';
 /** Every device that is not the reference itself; a new one gets a line here. */
 describe.each([
   { name: 'wasm', create: () => createWasmDevice() },
-  { name: 'wasm, plain SIMD', create: () => createWasmDevice('plain') },
+  { name: 'wasm, plain SIMD', create: () => createWasmDevice({ simd: 'plain' }) },
 ])('$name agrees with the reference', ({ create }) => {
   test.each(cases)(`at every step: ${title}`, async (one) => {
     const program = stepProgram(one, adam);

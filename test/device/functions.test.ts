@@ -36,7 +36,7 @@ async function activations(simd: SimdChoice, op: 'rnn-scan' | 'lstm-scan'): Prom
   const outputs = graph.apply('cell', op, given, { reverse: false, activation: 'tanh' });
   graph.output('activation', op === 'lstm-scan' ? outputs[3]! : outputs[0]!);
   const program = compile(graph.build(), { loss: null, update: null });
-  const model = (await createWasmDevice(simd)).open(program.parameters, 0);
+  const model = (await createWasmDevice({ simd })).open(program.parameters, 0);
   await model.writeWeights(Float32Array.from({ length: 3 * gates }, (_, k) => (k < gates ? 1 : 0)));
   const loaded = model.load(program);
   await model.run(loaded, { x: inputs, lengths: new Int32Array(N).fill(1) });
@@ -60,7 +60,7 @@ async function softmax(
   graph.scalar('loss', loss!);
   graph.output('probabilities', probabilities!);
   const program = compile(graph.build(), { loss: null, update: null });
-  const model = (await createWasmDevice(simd)).open(program.parameters, 0);
+  const model = (await createWasmDevice({ simd })).open(program.parameters, 0);
   const loaded = model.load(program);
   await model.run(loaded, { logits, targets: new Int32Array(rows) });
   return { loss: loaded.scalars[0] ?? NaN, probabilities: await model.read(loaded, 'probabilities') };

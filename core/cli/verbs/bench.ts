@@ -1,12 +1,16 @@
-import { measure } from '#core/bench/measure';
-import { workloads } from '#core/bench/workloads';
+import { measure, type Measurement } from '#core/bench/measure';
+import { workloads, type Workload } from '#core/bench/workloads';
+import { MAXIMUM_THREADS } from '#core/device/wasm/kernel';
+import { cores, startNodeThread } from '#core/device/wasm/node/threads';
 import { jsonOption } from '../context';
 import type { Verb } from '../context';
-import { oneOf, readArguments, realNumber } from '../usage';
+import { oneOf, readArguments, realNumber, wholeNumber } from '../usage';
 
-const usage = 'unfold bench [--workload W1,W2,…] [--simd best|plain] [--seconds N] [--json]';
+const usage =
+  'unfold bench [--workload W1,W2,…] [--threads 1,2,…] [--simd best|plain] [--seconds N] [--json]';
 const options = {
   workload: { type: 'string', default: 'W1,W2,W5,W6' },
+  threads: { type: 'string', default: '1,2' },
   simd: { type: 'string', default: 'best' },
   seconds: { type: 'string', default: '2' },
   ...jsonOption,
@@ -17,6 +21,7 @@ export const bench: Verb = {
   summary: 'time training steps of fixed workloads on this machine',
   options: {
     '--workload W1,…': `which of ${workloads.map(({ name }) => name).join(', ')}; W3 and W4 take longer`,
+    '--threads 1,2,…': 'how many threads share a step, one measurement each',
     '--simd S': 'best (fused multiply-add where the runtime has it) or plain',
     '--seconds N': 'how long to repeat each',
     '--json': 'one JSON object a workload',
@@ -25,6 +30,9 @@ export const bench: Verb = {
     const { values } = readArguments(args, options, { least: 0, most: 0 }, usage);
     const simd = oneOf('simd', values.simd, ['best', 'plain']);
     const seconds = realNumber('seconds', values.seconds, 0, 600);
+    const counts = values.threads
+      .split(',')
+      .map((count) => Math.min(MAXIMUM_THREADS, wholeNumber('threads', count.trim(), 1)));
     const names = values.workload.split(',').map((name) =>
       oneOf(
         'workload',
@@ -33,17 +41,23 @@ export const bench: Verb = {
       ),
     );
     for (const workload of workloads.filter(({ name }) => names.includes(name))) {
-      const result = await measure(workload, simd, seconds);
-      if (values.json) {
-        terminal.json({ event: 'bench', ...result });
-        continue;
+      for (const threads of counts) {
+        const result = await measure(
+          workload,
+          { simd, threads, cores, startThread: startNodeThread },
+          seconds,
+        );
+        if (values.json) terminal.json({ event: 'bench', ...result });
+        else terminal.out(lineOf(workload, result));
       }
-      const { cell, H, B, T } = workload;
-      const speed = `${Math.round(result.tokensPerSecond).toLocaleString('en')} tokens/s, ${result.gigaflops.toFixed(1)} GFLOP/s`;
-      terminal.out(
-        `${workload.name} ${cell}, H ${H}, B ${B}, T ${T}: ${result.milliseconds.toFixed(2)} ms a step (median ${result.medianMilliseconds.toFixed(2)}), ${speed}`,
-      );
     }
     return 0;
   },
 };
+
+function lineOf({ name, cell, H, B, T }: Workload, result: Measurement): string {
+  const { threads, milliseconds, medianMilliseconds, tokensPerSecond, gigaflops } = result;
+  const model = `${name} ${cell}, H ${H}, B ${B}, T ${T}, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
+  const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s, ${gigaflops.toFixed(1)} GFLOP/s`;
+  return `${model}: ${milliseconds.toFixed(2)} ms a step (median ${medianMilliseconds.toFixed(2)}), ${speed}`;
+}

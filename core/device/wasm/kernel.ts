@@ -29,8 +29,33 @@ export enum Kernel {
   Adam,
 }
 
-/** A command is this many 32-bit words: the kernel, then its arguments. Sizes count elements, strides count bytes. */
-export const COMMAND_WORDS = 24;
+/**
+ * A command is this many 32-bit words: the kernel, how its work may be cut (units in all, the fewest worth handing out,
+ * parts per thread), then its arguments. Sizes count elements, strides count bytes.
+ */
+export const COMMAND_WORDS = 28;
+
+/** Words of the block that threads meet in; those that several of them write lie 64 bytes apart. */
+export enum Sync {
+  /** Threads that have come to the barrier, and how often it has opened. */
+  Arrived = 0,
+  Opened = 16,
+  Sleeping = 32,
+  /** The next part of the present command. */
+  Part = 48,
+  /** Not 0: a thread has failed. */
+  Failed = 64,
+  /** What to do: address of the plan, commands, threads, and how long to spin before sleeping. */
+  Plan = 80,
+  Count = 81,
+  Threads = 82,
+  Spins = 83,
+  /** Per thread, `MAILBOX_WORDS` apart: the number of its latest job (negative: leave), and whether it sleeps. */
+  Mailboxes = 96,
+}
+export const MAILBOX_WORDS = 16;
+/** Threads at most. */
+export const MAXIMUM_THREADS = 16;
 /** Columns of a packed panel: four vectors of four. */
 export const PANEL = 16;
 /** Rows of one block of the weight gradients' product: the reduction order, so it never depends on threads. */

@@ -7,7 +7,8 @@ import { lower } from './lowering/index';
 import type { Command, Lowering, Regions } from './lowering/lowering';
 import { SETTINGS, writeSettings } from './lowering/update';
 import { aligned, ModelMemory } from './memory';
-import { instantiate, type Execute } from './module';
+import { instantiate } from './module';
+import { SYNC_BYTES, Team, type ThreadOptions } from './team';
 
 /** A program in a model's memory. */
 class Loaded implements LoadedProgram {
@@ -32,7 +33,7 @@ class Loaded implements LoadedProgram {
 /** Weights, gradients and slots in one WebAssembly memory, and the programs that run on them. */
 export class WasmModel implements DeviceModel {
   private readonly memory = new ModelMemory();
-  private readonly execute: Execute;
+  private readonly team: Team;
   private readonly weights: number;
   private readonly gradients: number;
   private readonly slots: readonly number[];
@@ -50,8 +51,10 @@ export class WasmModel implements DeviceModel {
     module: WebAssembly.Module,
     readonly parameters: ParameterLayout,
     slots: number,
+    private readonly options: ThreadOptions,
   ) {
-    this.execute = instantiate(module, this.memory.memory);
+    const kernels = instantiate(module, this.memory.memory);
+    this.team = new Team(this.memory, module, kernels, this.memory.allocate(SYNC_BYTES), options);
     const bytes = parameters.size * 4;
     this.weights = this.memory.allocate(bytes);
     this.gradients = this.memory.allocate(bytes);
@@ -96,10 +99,15 @@ export class WasmModel implements DeviceModel {
     }
     copyFeed(program, own.feed, feed, this.memory);
     this.last = own;
-    const packs = lowered.prologue.length;
-    if (own.packedVersion !== this.version) this.execute(plan, packs);
+    const { prologue, commands, flop } = lowered;
+    // The packs come first: all of the plan, or what is behind them.
+    const skipped = own.packedVersion === this.version ? prologue.length : 0;
     own.packedVersion = this.version;
-    this.execute(plan + packs * COMMAND_WORDS * 4, lowered.commands.length);
+    await this.team.execute(
+      plan + skipped * COMMAND_WORDS * 4,
+      prologue.length - skipped + commands.length,
+      flop,
+    );
     if (program.update !== null) this.version++;
     for (let k = 0; k < own.scalars.length; k++)
       own.scalars[k] = this.memory.floats[own.scalarsAt[k] ?? 0] ?? 0;
@@ -161,13 +169,15 @@ export class WasmModel implements DeviceModel {
 
   close(): void {
     this.closed = true;
+    this.team.close();
     this.programs = [];
     this.last = null;
   }
 
   private lower(program: Program, state: number): Lowering {
     const update = { settings: this.settings, norm: this.norm, slots: this.slots };
-    return lower(program, this.regions(program, state), update, (key, bytes) => this.packPlace(key, bytes));
+    const pool = (key: string, bytes: number): number => this.packPlace(key, bytes);
+    return lower(program, this.regions(program, state), update, pool, this.options.threads);
   }
 
   private packPlace(key: string, bytes: number): number {

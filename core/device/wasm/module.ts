@@ -1,7 +1,11 @@
 import { plainSimd, relaxedSimd } from './kernels.generated';
 
-/** Carries out `count` commands at address `plan` of the memory it was instantiated with. */
-export type Execute = (plan: number, count: number) => void;
+/** The kernels' entries over one memory; see `assembly/index.ts`. */
+export interface Kernels {
+  execute(plan: number, count: number): void;
+  lead(sync: number, job: number): number;
+  follow(sync: number, thread: number, last: number): void;
+}
 
 /** Pages of 64 KB; the most that 32-bit addresses reach. The kernels are compiled for memories up to it. */
 export const MAXIMUM_PAGES = 65_536;
@@ -23,14 +27,14 @@ function binaryOf(choice: SimdChoice): Uint8Array {
   return choice === 'best' && WebAssembly.validate(relaxed) ? relaxed : decodeBase64(plainSimd);
 }
 
-export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Execute {
-  const { execute } = new WebAssembly.Instance(module, { env: { memory } }).exports;
-  if (!isExecute(execute)) throw new Error('The compiled kernels have no entry; run "npm run build:wasm".');
-  return execute;
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  if (!areKernels(exports)) throw new Error('The compiled kernels have no entry; run "npm run build:wasm".');
+  return exports;
 }
 
-function isExecute(exported: unknown): exported is Execute {
-  return typeof exported === 'function';
+function areKernels(exports: object): exports is Kernels {
+  return 'execute' in exports && 'lead' in exports && 'follow' in exports;
 }
 
 /** `atob`, because a window has no Buffer. */

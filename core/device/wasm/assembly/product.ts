@@ -12,22 +12,23 @@ const A_ROWS: i32 = 64;
 /** Steps of k at a time: a panel's part (16 KB) stays in the first-level cache. */
 const K_BLOCK: i32 = 256;
 
-/** Packs B[k, n] = source + k·kStride + n·nStride (bytes). */
-export function pack(target: usize, source: usize, k: i32, n: i32, kStride: i32, nStride: i32): void {
-  for (let column = 0; column < n; column += PANEL) {
+/** Packs panels [from, to) of B[k, n] = source + k·kStride + n·nStride (bytes). */
+export function pack(from: i32, to: i32, target: usize, source: usize, k: i32, n: i32, kStride: i32, nStride: i32): void {
+  for (let panel = from; panel < to; panel++) {
+    const column = panel * PANEL;
+    let at = target + ((column * k) << 2);
     const full = min(PANEL, n - column);
-    for (let row = 0; row < k; row++) {
+    for (let row = 0; row < k; row++, at += PANEL * 4) {
       let from = source + row * kStride + column * nStride;
       if (full == PANEL && nStride == 4) {
-        v128.store(target, v128.load(from));
-        v128.store(target, v128.load(from, 16), 16);
-        v128.store(target, v128.load(from, 32), 32);
-        v128.store(target, v128.load(from, 48), 48);
+        v128.store(at, v128.load(from));
+        v128.store(at, v128.load(from, 16), 16);
+        v128.store(at, v128.load(from, 32), 32);
+        v128.store(at, v128.load(from, 48), 48);
       } else {
-        for (let j = 0; j < full; j++, from += nStride) store<f32>(target + (j << 2), load<f32>(from));
-        for (let j = full; j < PANEL; j++) store<f32>(target + (j << 2), 0);
+        for (let j = 0; j < full; j++, from += nStride) store<f32>(at + (j << 2), load<f32>(from));
+        for (let j = full; j < PANEL; j++) store<f32>(at + (j << 2), 0);
       }
-      target += PANEL * 4;
     }
   }
 }

@@ -1,23 +1,32 @@
 /** Moving, adding and summing rows of matrices. Strides in bytes, widths in elements. */
 import { put } from './vector';
 
-export function fill(target: usize, count: i32, value: f32): void {
+/** Elements [from, to) of target = value. */
+export function fill(from: i32, to: i32, target: usize, value: f32): void {
   const x = f32x4.splat(value);
-  for (let i = 0; i < count; i += 4) put(target + (i << 2), x, count - i);
+  for (let i = from; i < to; i += 4) put(target + (i << 2), x, to - i);
 }
 
-export function add(target: usize, source: usize, count: i32): void {
-  for (let i = 0; i < count; i += 4) {
-    put(target + (i << 2), f32x4.add(v128.load(target + (i << 2)), v128.load(source + (i << 2))), count - i);
+/** Elements [from, to) of target = source. */
+export function copy(from: i32, to: i32, target: usize, source: usize): void {
+  memory.copy(target + (from << 2), source + (from << 2), (to - from) << 2);
+}
+
+/** Elements [from, to) of target += source. */
+export function add(from: i32, to: i32, target: usize, source: usize): void {
+  for (let i = from; i < to; i += 4) {
+    put(target + (i << 2), f32x4.add(v128.load(target + (i << 2)), v128.load(source + (i << 2))), to - i);
   }
 }
 
-export function copyRows(rows: i32, width: i32, target: usize, targetStride: i32, source: usize, sourceStride: i32, accumulate: i32): void {
-  for (let r = 0; r < rows; r++) {
-    if (accumulate) add(target, source, width);
-    else memory.copy(target, source, width << 2);
-    target += targetStride;
-    source += sourceStride;
+/** Rows [from, to), `width` elements of each. */
+export function copyRows(
+  from: i32, to: i32, width: i32, target: usize, targetStride: i32, source: usize, sourceStride: i32, accumulate: i32,
+): void {
+  for (let r = from; r < to; r++) {
+    const row = target + r * targetStride;
+    if (accumulate) add(0, width, row, source + r * sourceStride);
+    else memory.copy(row, source + r * sourceStride, width << 2);
   }
 }
 
@@ -39,25 +48,27 @@ export function columnSums(from: i32, to: i32, rows: i32, source: usize, stride:
   }
 }
 
-/** target[r] = table[tokens[r]] */
-export function gatherRows(rows: i32, width: i32, tokens: usize, table: usize, target: usize): void {
+/** target[r] = table[tokens[r]] for rows [from, to) */
+export function gatherRows(from: i32, to: i32, width: i32, tokens: usize, table: usize, target: usize): void {
   const bytes = width << 2;
-  for (let r = 0; r < rows; r++) memory.copy(target + r * bytes, table + load<i32>(tokens + (r << 2)) * bytes, bytes);
+  for (let r = from; r < to; r++) memory.copy(target + r * bytes, table + load<i32>(tokens + (r << 2)) * bytes, bytes);
 }
 
-/** table[tokens[r]] += source[r], r in ascending order */
-export function scatterRows(rows: i32, width: i32, tokens: usize, source: usize, table: usize): void {
+/** table[tokens[r]] += source[r] for columns [from, to) of all rows, r in ascending order */
+export function scatterRows(from: i32, to: i32, rows: i32, width: i32, tokens: usize, source: usize, table: usize): void {
   const bytes = width << 2;
-  for (let r = 0; r < rows; r++) add(table + load<i32>(tokens + (r << 2)) * bytes, source + r * bytes, width);
+  for (let r = 0; r < rows; r++) add(from, to, table + load<i32>(tokens + (r << 2)) * bytes, source + r * bytes);
 }
 
-/** target[b] = source[first step of row b], zeros where the row has none: step 0, or in reverse the last real one. */
-export function firstStepRows(rows: i32, width: i32, lengths: usize, reverse: i32, source: usize, stride: i32, target: usize): void {
+/** target[b] = source[first step of row b] for rows [from, to) of the batch, zeros where the row has none: step 0, or in reverse the last real one. */
+export function firstStepRows(
+  from: i32, to: i32, batch: i32, width: i32, lengths: usize, reverse: i32, source: usize, stride: i32, target: usize,
+): void {
   const bytes = width << 2;
-  for (let b = 0; b < rows; b++) {
+  for (let b = from; b < to; b++) {
     const length = load<i32>(lengths + (b << 2));
     const step = reverse ? length - 1 : 0;
-    if (length > 0) memory.copy(target + b * bytes, source + (step * rows + b) * stride, bytes);
+    if (length > 0) memory.copy(target + b * bytes, source + (step * batch + b) * stride, bytes);
     else memory.fill(target + b * bytes, 0, bytes);
   }
 }

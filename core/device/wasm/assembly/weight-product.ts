@@ -9,17 +9,18 @@ import { madd, put } from './vector';
 
 /**
  * Rows [from, to) of C, overwritten or (accumulate) added to. Strides in bytes.
- * @param workspace ROW_BLOCK · (N rounded up to whole panels + OUTPUT_BLOCK) floats
+ * @param workspace the thread's own: ROW_BLOCK · (N rounded up to whole panels + OUTPUT_BLOCK) floats
  */
 export function weightProduct(
   from: i32, to: i32, n: i32, rows: i32, y: usize, yStride: i32, x: usize, xStride: i32,
   c: usize, cStride: i32, accumulate: i32, workspace: usize,
 ): void {
-  const pairs = workspace + ((n + PANEL - 1) / PANEL) * PANEL * ROW_BLOCK * 4;
+  const panels = (n + PANEL - 1) / PANEL;
+  const pairs = workspace + panels * PANEL * ROW_BLOCK * 4;
   for (let rowBlock = 0; rowBlock < rows; rowBlock += ROW_BLOCK) {
     const depth = min(ROW_BLOCK, rows - rowBlock);
     const add = accumulate != 0 || rowBlock > 0;
-    pack(workspace, x + rowBlock * xStride, depth, n, xStride, 4);
+    pack(0, panels, workspace, x + rowBlock * xStride, depth, n, xStride, 4);
     for (let block = from; block < to; block += OUTPUT_BLOCK) {
       const end = min(block + OUTPUT_BLOCK, to);
       packPairs(pairs, y + rowBlock * yStride + (block << 2), depth, end - block, yStride);

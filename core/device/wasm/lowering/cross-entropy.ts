@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction, TensorId } from '#core/graph/program';
 import { asMatrix } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { float32, type Lowering } from './lowering';
+import { cut, float32, whole, type Lowering } from './lowering';
 
 interface Sizes {
   readonly rows: number;
@@ -24,8 +24,7 @@ export function lowerCrossEntropy(low: Lowering, instruction: ForwardInstruction
   const rowCorrect = low.workspace(rows * 4);
   low.emit(
     Kernel.CrossEntropyRows,
-    0,
-    rows,
+    cut(rows, 16, 4),
     classes,
     batch,
     low.address(logits),
@@ -38,6 +37,7 @@ export function lowerCrossEntropy(low: Lowering, instruction: ForwardInstruction
   );
   low.emit(
     Kernel.CrossEntropyTotals,
+    whole,
     rows,
     rowLoss,
     rowCorrect,
@@ -56,8 +56,7 @@ export function lowerCrossEntropyBackward(low: Lowering, instruction: BackwardIn
   const { rows, classes, batch } = sizesOf(low, logits);
   low.emit(
     Kernel.CrossEntropyBackward,
-    0,
-    rows,
+    cut(rows, 16, 4),
     classes,
     batch,
     low.address(probabilities),

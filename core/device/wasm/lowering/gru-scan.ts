@@ -3,6 +3,7 @@ import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitColumnSums, emitCopy, emitWeightProduct } from './products';
 import {
+  cutRows,
   emitInputGradients,
   emitInputProjection,
   emitRunningGradient,
@@ -25,8 +26,7 @@ export function lowerGruScan(low: Lowering, instruction: ForwardInstruction): vo
   const { rz, n } = parts(H);
   low.emit(
     Kernel.GruForward,
-    0,
-    B,
+    cutRows(low, sizes),
     T,
     B,
     H,
@@ -64,8 +64,7 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
   const { rz, n } = parts(H);
   low.emit(
     Kernel.GruBackward,
-    0,
-    B,
+    cutRows(low, sizes),
     B,
     H,
     Number(reverse),

@@ -1,6 +1,5 @@
 import { usesOf } from '#core/graph/planner';
 import type { BackwardInstruction, ForwardInstruction, Program } from '#core/graph/program';
-import { Kernel } from '../kernel';
 import { lowerCrossEntropy, lowerCrossEntropyBackward } from './cross-entropy';
 import { findFolds } from './fold';
 import { lowerGruScan, lowerGruScanBackward } from './gru-scan';
@@ -37,9 +36,15 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** A whole program as commands: instructions, then what is carried, then the update. @throws Error on an unknown operation */
-export function lower(program: Program, regions: Regions, update: UpdateRegions, pool: PackPool): Lowering {
+export function lower(
+  program: Program,
+  regions: Regions,
+  update: UpdateRegions,
+  pool: PackPool,
+  threads: number,
+): Lowering {
   const lastUses = usesOf(program.tensors.length, program.instructions).map((use) => use?.last ?? -1);
-  const low = new Lowering(program, regions, pool, lastUses, findFolds(program));
+  const low = new Lowering(program, regions, pool, lastUses, findFolds(program), threads);
   zeroUnwrittenGradients(low);
   for (const instruction of program.instructions) {
     const rule = rules[instruction.op];
@@ -52,7 +57,7 @@ export function lower(program: Program, regions: Regions, update: UpdateRegions,
     low.endInstruction();
   }
   for (const { from, to } of program.carry)
-    low.emit(Kernel.Copy, low.address(to), low.address(from), elements(low.shape(to)));
+    emitCopy(low, low.address(to), low.address(from), elements(low.shape(to)));
   if (program.update !== null) lowerUpdate(low, program.update, program.parameters.size, regions, update);
   low.endInstruction();
   return low;

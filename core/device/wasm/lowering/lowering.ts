@@ -9,8 +9,20 @@ export type Regions = Readonly<Record<TensorRole, number>> & { readonly workspac
 /** Where the packed form of a parameter is kept, one for all programs of a model; its address. */
 export type PackPool = (key: string, bytes: number) => number;
 
-/** The first word is the kernel, the others its arguments; see `assembly/index.ts`. */
+/** Kernel, cut, arguments; see `kernel.ts` and `assembly/index.ts`. */
 export type Command = readonly number[];
+
+/** How a command's work may be cut into parts for threads. The numbers it makes never depend on the cuts. */
+export interface Cut {
+  readonly units: number;
+  /** Parts are multiples of it: what is worth handing out, or what a kernel cannot cut. */
+  readonly grain: number;
+  /** More than one lets a thread that is done early take over work of a slower one. */
+  readonly perThread: number;
+}
+/** Work that one thread does. */
+export const whole: Cut = { units: 1, grain: 1, perThread: 1 };
+export const cut = (units: number, grain = 1, perThread = 1): Cut => ({ units, grain, perThread });
 
 /** Which part of a weight [O, I] to pack, and for which product. */
 export interface PackRequest {
@@ -29,6 +41,8 @@ export class Lowering {
   readonly prologue: Command[] = [];
   /** Bytes behind `regions.workspace` that the hungriest instruction needs. */
   workspaceBytes = 0;
+  /** Of the products, in a run. */
+  flop = 0;
   private workspaceUsed = 0;
   private readonly packed = new Map<string, number>();
 
@@ -38,6 +52,8 @@ export class Lowering {
     private readonly pool: PackPool,
     private readonly lastUses: readonly number[],
     private readonly folds: ReadonlyMap<TensorId, Fold>,
+    /** How many may share a run; a kernel that needs memory for itself needs it for each. */
+    readonly threads: number,
   ) {}
 
   tensor(id: TensorId | null | undefined): Tensor {
@@ -66,8 +82,13 @@ export class Lowering {
     return this.folds.get(x ?? -1) ?? null;
   }
 
-  emit(kernel: Kernel, ...args: readonly number[]): void {
-    this.commands.push([kernel, ...args]);
+  emit(kernel: Kernel, { units, grain, perThread }: Cut, ...args: readonly number[]): void {
+    this.commands.push([kernel, units, grain, perThread, ...args]);
+  }
+
+  /** Counts additions and multiplications, so that it is known whether threads are worth waking. */
+  count(flop: number): void {
+    this.flop += flop;
   }
 
   /** Memory that holds until the end of the instruction; its address. */
@@ -101,6 +122,9 @@ export class Lowering {
     const source = this.address(id) + from * inputs * 4;
     const command = (target: number): Command => [
       Kernel.Pack,
+      Math.ceil(width / PANEL),
+      1,
+      1,
       target,
       source,
       depth,

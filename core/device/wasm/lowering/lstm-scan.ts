@@ -3,6 +3,7 @@ import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitCopy } from './products';
 import {
+  cutRows,
   emitInputGradients,
   emitInputProjection,
   emitRunningGradient,
@@ -22,8 +23,7 @@ export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): v
   emitCopy(low, low.address(lastCell), low.address(c0), B * H);
   low.emit(
     Kernel.LstmForward,
-    0,
-    B,
+    cutRows(low, sizes),
     T,
     B,
     H,
@@ -56,8 +56,7 @@ export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstru
   const dc = emitRunningGradient(low, sizes, dLastCell);
   low.emit(
     Kernel.LstmBackward,
-    0,
-    B,
+    cutRows(low, sizes),
     B,
     H,
     Number(reverse),

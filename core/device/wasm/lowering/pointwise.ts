@@ -1,11 +1,11 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { asMatrix, elements } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { float32, type Lowering } from './lowering';
-import { dense, emitColumnSums, emitProduct, emitWeightProduct } from './products';
+import { cut, float32, whole, type Lowering } from './lowering';
+import { dense, emitColumnSums, emitCopy, emitProduct, emitWeightProduct } from './products';
 
 export function lowerConstant(low: Lowering, { outputs, attributes }: ForwardInstruction): void {
-  low.emit(Kernel.Fill, low.address(outputs[0]), 1, float32(Number(attributes['value'])));
+  low.emit(Kernel.Fill, whole, low.address(outputs[0]), float32(Number(attributes['value'])));
 }
 
 export function lowerEmbedding(
@@ -14,7 +14,14 @@ export function lowerEmbedding(
 ): void {
   if (low.fold(x) !== null) return;
   const { rows, columns } = asMatrix(low.shape(x));
-  low.emit(Kernel.GatherRows, rows, columns, low.address(tokens), low.address(table), low.address(x));
+  low.emit(
+    Kernel.GatherRows,
+    cut(rows, 16),
+    columns,
+    low.address(tokens),
+    low.address(table),
+    low.address(x),
+  );
 }
 
 export function lowerEmbeddingBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -22,10 +29,18 @@ export function lowerEmbeddingBackward(low: Lowering, instruction: BackwardInstr
   const dTable = inputGradients[1] ?? null;
   if (dTable === null || low.fold(outputs[0]) !== null) return;
   const { rows, columns } = asMatrix(low.shape(outputs[0]));
-  if (accumulate[1] !== true) low.emit(Kernel.Fill, low.address(dTable), elements(low.shape(dTable)), 0);
+  if (accumulate[1] !== true) emitCopy(low, low.address(dTable), 0, elements(low.shape(dTable)));
   const dx = outputGradients[0] ?? null;
   if (dx !== null)
-    low.emit(Kernel.ScatterRows, rows, columns, low.address(inputs[0]), low.address(dx), low.address(dTable));
+    low.emit(
+      Kernel.ScatterRows,
+      cut(columns, 16),
+      rows,
+      columns,
+      low.address(inputs[0]),
+      low.address(dx),
+      low.address(dTable),
+    );
 }
 
 export function lowerLinear(
@@ -81,8 +96,17 @@ export function lowerConcat(low: Lowering, { inputs: [a, b], outputs: [y] }: For
   const { rows, columns: left } = asMatrix(low.shape(a));
   const right = asMatrix(low.shape(b)).columns;
   const stride = (left + right) * 4;
-  low.emit(Kernel.CopyRows, rows, left, low.address(y), stride, low.address(a), left * 4, 0);
-  low.emit(Kernel.CopyRows, rows, right, low.address(y) + left * 4, stride, low.address(b), right * 4, 0);
+  low.emit(Kernel.CopyRows, cut(rows, 16), left, low.address(y), stride, low.address(a), left * 4, 0);
+  low.emit(
+    Kernel.CopyRows,
+    cut(rows, 16),
+    right,
+    low.address(y) + left * 4,
+    stride,
+    low.address(b),
+    right * 4,
+    0,
+  );
 }
 
 export function lowerConcatBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -93,7 +117,17 @@ export function lowerConcatBackward(low: Lowering, instruction: BackwardInstruct
   const right = asMatrix(low.shape(b)).columns;
   const stride = (left + right) * 4;
   const dy = low.address(instruction.outputGradients[0]);
-  if (da !== null) low.emit(Kernel.CopyRows, rows, left, low.address(da), left * 4, dy, stride, Number(addA));
+  if (da !== null)
+    low.emit(Kernel.CopyRows, cut(rows, 16), left, low.address(da), left * 4, dy, stride, Number(addA));
   if (db !== null)
-    low.emit(Kernel.CopyRows, rows, right, low.address(db), right * 4, dy + left * 4, stride, Number(addB));
+    low.emit(
+      Kernel.CopyRows,
+      cut(rows, 16),
+      right,
+      low.address(db),
+      right * 4,
+      dy + left * 4,
+      stride,
+      Number(addB),
+    );
 }

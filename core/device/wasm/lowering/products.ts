@@ -1,5 +1,5 @@
 import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK } from '../kernel';
-import type { Lowering } from './lowering';
+import { cut, type Lowering } from './lowering';
 
 /** Rows of a matrix in memory: where they begin and how many bytes lie between them. */
 export interface Matrix {
@@ -24,10 +24,10 @@ export function emitProduct(
   start: Matrix | null,
   c: Matrix,
 ): void {
+  low.count(2 * size.rows * size.width * size.depth);
   low.emit(
     Kernel.Product,
-    0,
-    size.rows,
+    cut(size.rows, 8, 4),
     size.width,
     size.depth,
     a.at,
@@ -51,12 +51,14 @@ export function emitWeightProduct(
   accumulate: boolean,
 ): void {
   const panelFloats = Math.ceil(size.inputs / PANEL) * PANEL * ROW_BLOCK;
-  const workspace = low.workspace((panelFloats + OUTPUT_BLOCK * ROW_BLOCK) * 4);
+  const bytes = (panelFloats + OUTPUT_BLOCK * ROW_BLOCK) * 4;
+  const workspace = low.workspace(bytes * low.threads);
   const { outputs, inputs, rows } = size;
+  low.count(2 * rows * outputs * inputs);
   low.emit(
     Kernel.WeightProduct,
-    0,
-    outputs,
+    // Each part packs x anew, so they should be few.
+    cut(outputs, 8, outputs > 128 ? 2 : 1),
     inputs,
     rows,
     y.at,
@@ -67,6 +69,7 @@ export function emitWeightProduct(
     inputs * 4,
     Number(accumulate),
     workspace,
+    bytes,
   );
 }
 
@@ -79,8 +82,11 @@ export function emitColumnSums(
   target: number,
   accumulate: boolean,
 ): void {
-  low.emit(Kernel.ColumnSums, 0, width, rows, source.at, source.stride, target, Number(accumulate));
+  low.emit(Kernel.ColumnSums, cut(width, 16), rows, source.at, source.stride, target, Number(accumulate));
 }
+
+/** Elements that one thread moves or changes before it is worth asking another. */
+export const ELEMENTS = 4096;
 
 /** target (+)= source, or zeros where there is no source. */
 export function emitCopy(
@@ -91,7 +97,7 @@ export function emitCopy(
   accumulate = false,
 ): void {
   if (accumulate) {
-    if (source !== 0) low.emit(Kernel.Add, target, source, count);
-  } else if (source !== 0) low.emit(Kernel.Copy, target, source, count);
-  else low.emit(Kernel.Fill, target, count, 0);
+    if (source !== 0) low.emit(Kernel.Add, cut(count, ELEMENTS), target, source);
+  } else if (source !== 0) low.emit(Kernel.Copy, cut(count, ELEMENTS), target, source);
+  else low.emit(Kernel.Fill, cut(count, ELEMENTS), target, 0);
 }

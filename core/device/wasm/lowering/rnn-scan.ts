@@ -3,6 +3,7 @@ import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
 import { dense, emitCopy } from './products';
 import {
+  cutRows,
   emitInputGradients,
   emitInputProjection,
   emitRunningGradient,
@@ -20,8 +21,7 @@ export function lowerRnnScan(low: Lowering, instruction: ForwardInstruction): vo
   emitCopy(low, low.address(last), low.address(h0), B * H);
   low.emit(
     Kernel.RnnForward,
-    0,
-    B,
+    cutRows(low, sizes),
     T,
     B,
     H,
@@ -49,8 +49,7 @@ export function lowerRnnScanBackward(low: Lowering, instruction: BackwardInstruc
   const dh = emitRunningGradient(low, sizes, dLast);
   low.emit(
     Kernel.RnnBackward,
-    0,
-    B,
+    cutRows(low, sizes),
     T,
     B,
     H,

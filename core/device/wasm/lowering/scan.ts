@@ -1,6 +1,6 @@
 import type { BackwardInstruction, ForwardInstruction, TensorId } from '#core/graph/program';
 import { Kernel } from '../kernel';
-import type { Lowering } from './lowering';
+import { cut, type Cut, type Lowering } from './lowering';
 import { dense, emitColumnSums, emitCopy, emitProduct, emitWeightProduct, type Matrix } from './products';
 
 /** What the recurrent layers have in common; letters as in OPERATIONS.md. `width` is the number of gates times H. */
@@ -20,6 +20,15 @@ export function scanSizes(
   const [T = 0, B = 0, I = 0] = low.shape(x);
   const [width = 0, H = 0] = low.shape(W);
   return { T, B, I, H, width };
+}
+
+/**
+ * Threads split the rows of the batch, in pairs as the products take them, and each runs all steps of its own without
+ * waiting for another.
+ */
+export function cutRows(low: Lowering, { T, B, H, width }: ScanSizes): Cut {
+  low.count(2 * T * B * H * width);
+  return cut(B, 2);
 }
 
 export interface InputTable {
@@ -97,8 +106,8 @@ export function emitInputGradients(
     rows = fold.vocabulary;
     gradients = dense(low.workspace(rows * width * 4), width);
     x = dense(low.address(fold.table), I);
-    low.emit(Kernel.Fill, gradients.at, rows * width, 0);
-    low.emit(Kernel.ScatterRows, T * B, width, low.address(fold.tokens), gates, gradients.at);
+    emitCopy(low, gradients.at, 0, rows * width);
+    low.emit(Kernel.ScatterRows, cut(width, 16), T * B, width, low.address(fold.tokens), gates, gradients.at);
   }
   if (dU !== null)
     emitWeightProduct(low, { rows, outputs: width, inputs: I }, gradients, x, low.address(dU), add(slots.U));
@@ -143,7 +152,17 @@ export function emitStateGradients(
   }
   if (state.initial !== 0) {
     const first = low.workspace(B * outputs * 4);
-    low.emit(Kernel.FirstStepRows, B, outputs, state.lengths, Number(reverse), gates.at, gates.stride, first);
+    low.emit(
+      Kernel.FirstStepRows,
+      cut(B),
+      B,
+      outputs,
+      state.lengths,
+      Number(reverse),
+      gates.at,
+      gates.stride,
+      first,
+    );
     emitWeightProduct(
       low,
       { rows: B, outputs, inputs: H },
@@ -152,7 +171,7 @@ export function emitStateGradients(
       target,
       add,
     );
-  } else if (!add) low.emit(Kernel.Fill, target, outputs * H, 0);
+  } else if (!add) emitCopy(low, target, 0, outputs * H);
 }
 
 /** The gradient of a state [B, H] on its way back: starts as that of the last state. */
@@ -175,7 +194,7 @@ export function toOverwrite(
 ): number {
   if (id !== undefined && low.mayOverwrite(id, instruction)) return low.address(id);
   const copy = low.workspace(count * 4);
-  low.emit(Kernel.Copy, copy, low.address(id), count);
+  emitCopy(low, copy, low.address(id), count);
   return copy;
 }
 

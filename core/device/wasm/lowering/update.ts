@@ -1,7 +1,8 @@
 import { biasCorrection } from '#core/optim/adam';
 import type { UpdatePlan } from '#core/graph/program';
 import { Kernel, NORM_BLOCK } from '../kernel';
-import { float32, type Lowering, type Regions } from './lowering';
+import { cut, float32, whole, type Lowering, type Regions } from './lowering';
+import { ELEMENTS } from './products';
 import type { StepSettings } from '../../device';
 
 export interface UpdateRegions {
@@ -27,8 +28,16 @@ export function lowerUpdate(
   const { parameter: weights, 'parameter-gradient': gradients } = regions;
   const blocks = Math.ceil(size / NORM_BLOCK);
   const partial = low.workspace(blocks * 8);
-  low.emit(Kernel.SquaredNorm, 0, blocks, size, gradients, partial);
-  low.emit(Kernel.ClipScale, blocks, partial, float32(plan.clipNorm ?? 0), update.norm, update.settings);
+  low.emit(Kernel.SquaredNorm, cut(blocks), size, gradients, partial);
+  low.emit(
+    Kernel.ClipScale,
+    whole,
+    blocks,
+    partial,
+    float32(plan.clipNorm ?? 0),
+    update.norm,
+    update.settings,
+  );
   const slot = (k: number): number => {
     const address = update.slots[k];
     if (address === undefined)
@@ -41,15 +50,14 @@ export function lowerUpdate(
     const momentum = plan.slots > 0 ? slot(0) : 0;
     low.emit(
       Kernel.Sgd,
-      0,
-      size,
+      cut(size, ELEMENTS),
       weights,
       gradients,
       momentum,
       Number((plan.hyper['nesterov'] ?? 0) !== 0),
       update.settings,
     );
-  } else low.emit(Kernel.Adam, 0, size, weights, gradients, slot(0), slot(1), update.settings);
+  } else low.emit(Kernel.Adam, cut(size, ELEMENTS), weights, gradients, slot(0), slot(1), update.settings);
 }
 
 /** The numbers of one step into the settings block at index `at` of `floats`; [at] is the clip factor, which a kernel sets. */
