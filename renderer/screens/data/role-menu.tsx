@@ -24,7 +24,7 @@ export function RoleMenu({ subject, column }: { subject: Subject; column: string
       >
         <span className={styles.swatch} aria-hidden />
         <span className={styles.column}>{column}</span>
-        <span className={styles.role}>{words[role]}</span>
+        {role !== 'ignored' && <span className={styles.role}>{words[role]}</span>}
         <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
       </AriaButton>
     </Menu>

@@ -68,7 +68,7 @@ function footOf({ about }: Subject, rows: number, columns: number): string {
 
 /** Columns share the width by how long their texts are, within reason. */
 function track({ meanLength }: ColumnProfile): string {
-  return `minmax(120px, ${Math.min(12, Math.max(2, meanLength / 6)).toFixed(1)}fr)`;
+  return `minmax(136px, ${Math.min(12, Math.max(2, meanLength / 6)).toFixed(1)}fr)`;
 }
 
 function Cell({ text, role, missing }: { text: string; role: ColumnRole; missing: string }) {

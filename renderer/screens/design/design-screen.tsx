@@ -31,7 +31,7 @@ export function DesignScreen() {
   const layout = useDefaultLayout({ id: 'unfold.design', storage: localStorage });
   return (
     <Group id="design" orientation="horizontal" className={cx(styles.screen)} {...layout}>
-      <Panel id="form" defaultSize={420} minSize={380} maxSize={640} className={cx(styles.form)}>
+      <Panel id="form" defaultSize={420} minSize={400} maxSize={640} className={cx(styles.form)}>
         <section className={styles.column} aria-label="Experiment" data-region>
           <FormPanel problems={problems} warnings={warnings} />
           <Foot problems={problems} />

@@ -3,7 +3,7 @@ import { NumberField } from '../../../ui/number-field';
 import { Slider } from '../../../ui/slider';
 import type { ControlProps } from './control-props';
 import styles from './number-control.module.css';
-import { fromPosition, positions, sliderRange, stepFrom, toPosition } from './scale';
+import { fromPosition, positionsOf, scaleOf, stepFrom, toPosition } from './scale';
 
 /** A number to type, and a slider beside it where the range has two ends. */
 export function NumberControl({
@@ -14,24 +14,18 @@ export function NumberControl({
   onChange,
   onUnreadable,
 }: ControlProps & { value: number | null }) {
-  const range = sliderRange(field);
+  const scale = scaleOf(field);
   const { title, unit } = field.meta;
   return (
     <div className={styles.control}>
-      {range !== null && value !== null ? (
+      {scale !== null && value !== null ? (
         <Slider
           label={title}
-          minimum={0}
-          maximum={positions}
-          step={
-            field.meta.scale === 'log'
-              ? 1
-              : Math.min(1, (positions * (field.meta.step ?? 1)) / (range.high - range.low))
-          }
-          value={Math.min(positions, Math.max(0, toPosition(field, range, value)))}
+          {...positionsOf(scale)}
+          value={toPosition(scale, value)}
           valueText={format(value)}
           onChange={(position) => {
-            const next = fromPosition(field, range, position);
+            const next = fromPosition(scale, position);
             if (next !== value) onChange(next);
           }}
         />

@@ -4,10 +4,11 @@ import { findField, specFields, type SpecField } from '#core/spec/fields';
 import { changedFields, groups, visibleFields } from '../../../../renderer/screens/design/schema-form/groups';
 import {
   fromPosition,
-  positions,
-  sliderRange,
+  positionsOf,
+  scaleOf,
   stepFrom,
   toPosition,
+  type Scale,
 } from '../../../../renderer/screens/design/schema-form/scale';
 import { withValue } from '../../../../renderer/state/draft';
 import { readExperiment } from '../../../../renderer/screens/design/json-text';
@@ -62,36 +63,43 @@ describe('the form drawn from the schema', () => {
 });
 
 describe('sliders', () => {
-  it('stay inside the schema’s range at both ends of every field', () => {
+  function positions(scale: Scale): number[] {
+    const { minimum, maximum, step } = positionsOf(scale);
+    const count = Math.floor((maximum - minimum) / step + 1e-9);
+    return Array.from({ length: Math.min(count, 500) + 1 }, (_, k) => minimum + k * step);
+  }
+  it('stay inside the schema’s range, and every step of theirs changes the value', () => {
     for (const each of specFields) {
-      const range = sliderRange(each);
-      if (range === null) continue;
-      for (const position of [0, 1, 33, 50, positions]) {
-        const value = fromPosition(each, range, position);
+      const scale = scaleOf(each);
+      if (scale === null) continue;
+      const values = positions(scale).map((position) => fromPosition(scale, position));
+      for (const value of values) {
         expect(value, each.path).toBeGreaterThanOrEqual(each.minimum ?? 0);
         expect(value, each.path).toBeLessThanOrEqual(each.maximum ?? Infinity);
         expect(value, each.path).not.toBe(each.exclusiveMinimum);
+        if (each.type === 'integer') expect(Number.isInteger(value), each.path).toBe(true);
       }
+      expect(new Set(values).size, each.path).toBe(values.length);
     }
   });
-  it('bring a round value back to itself', () => {
-    const rate = field('optimise.learningRate');
-    const range = sliderRange(rate);
-    if (range === null) throw new Error('no slider');
-    for (const value of [1e-4, 2e-3, 5e-2, 1])
-      expect(fromPosition(rate, range, toPosition(rate, range, value))).toBe(value);
+  it('bring a round value back to itself, and another one to the nearest', () => {
+    const scale = scaleOf(field('optimise.learningRate'));
+    if (scale === null) throw new Error('no slider');
+    for (const value of [1e-4, 2e-3, 5e-2, 1, 10])
+      expect(fromPosition(scale, toPosition(scale, value))).toBe(value);
+    expect(fromPosition(scale, toPosition(scale, 0.0021))).toBe(0.002);
+    expect(fromPosition(scale, toPosition(scale, 100))).toBe(10);
   });
   it('reach zero where zero turns something off', () => {
-    const decay = field('optimise.weightDecay');
-    const range = sliderRange(decay);
-    if (range === null) throw new Error('no slider');
-    expect(fromPosition(decay, range, 0)).toBe(0);
-    expect(toPosition(decay, range, 0)).toBe(0);
-    expect(fromPosition(decay, range, 1)).toBeGreaterThan(0);
+    const scale = scaleOf(field('optimise.weightDecay'));
+    if (scale === null) throw new Error('no slider');
+    expect(fromPosition(scale, 0)).toBe(0);
+    expect(toPosition(scale, 0)).toBe(0);
+    expect(fromPosition(scale, 1)).toBeGreaterThan(0);
   });
   it('are not offered without two ends', () => {
-    expect(sliderRange(field('limits.epochs'))).toBeNull();
-    expect(sliderRange(field('data.splitSeed'))).toBeNull();
+    expect(scaleOf(field('limits.epochs'))).toBeNull();
+    expect(scaleOf(field('data.splitSeed'))).toBeNull();
   });
 });
 
