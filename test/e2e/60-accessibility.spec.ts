@@ -6,7 +6,7 @@ import { expect, test, writeNames } from './fixtures';
 async function faults(window: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
   return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`,
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).join(', ')})`,
   );
 }
 

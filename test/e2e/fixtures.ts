@@ -101,7 +101,10 @@ export class Studio {
 
   /** Waits until the run that is shown says it is in this state. */
   async state(word: 'Training' | 'Paused' | 'Finished' | 'Stopped' | 'Interrupted'): Promise<void> {
-    await expect(this.runHeader().getByText(word, { exact: true })).toBeVisible({ timeout: 90_000 });
+    const mark = this.runHeader().getByText(new RegExp(`^(${word}|Failed)$`));
+    await expect(mark).toBeVisible({ timeout: 90_000 });
+    // Nothing comes after a failure: no use to wait for it.
+    await expect(mark, await this.runHeader().innerText()).toHaveText(word);
   }
 
   /** The step that the run that is shown has reached. */
