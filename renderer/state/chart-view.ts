@@ -5,16 +5,19 @@ export const xAxes = ['step', 'epoch', 'time'] as const;
 export type XAxis = (typeof xAxes)[number];
 
 /** How all curves of the studio are drawn. One setting for every chart, kept over restarts. */
-interface ChartView {
+interface Drawing {
   smoothing: number;
   logX: boolean;
   logY: boolean;
   xAxis: XAxis;
-  set: (change: Partial<Pick<ChartView, 'smoothing' | 'logX' | 'logY' | 'xAxis'>>) => void;
 }
+interface ChartView extends Drawing {
+  set: (change: Partial<Drawing>) => void;
+}
+const atFirst: Drawing = { smoothing: 0.6, logX: false, logY: false, xAxis: 'step' };
 
 export const useChartView = create<ChartView>((set) => ({
-  ...recall('charts', { smoothing: 0.6, logX: false, logY: false, xAxis: 'step' as XAxis }),
+  ...recall('charts', atFirst),
   set: (change) => set(change),
 }));
 
