@@ -105,6 +105,18 @@ export class GraphBuilder {
     return outputs;
   }
 
+  /** Adds one operation and returns its first output. @throws ShapeError as `apply` */
+  one(
+    label: string,
+    op: string,
+    inputs: readonly (GraphTensor | null)[],
+    attributes: Attributes = {},
+  ): GraphTensor {
+    const [first] = this.apply(label, op, inputs, attributes);
+    if (first === undefined) throw new Error(`${label} has no output.`);
+    return first;
+  }
+
   output(name: string, tensor: GraphTensor): void {
     this.outputs[name] = tensor.id;
   }

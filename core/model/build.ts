@@ -35,16 +35,23 @@ export function buildGraph(
   const builder = new GraphBuilder(`${task} ${mode} ${shape.time}×${shape.batch}`);
   const smoothing = mode === 'train' ? spec.regularise.labelSmoothing : 0;
   const { cell, embedding, hidden, layers, bidirectional } = spec.model;
-  const model = { cell, embedding, hidden, layers, bidirectional, vocabulary: sizes.vocabulary };
+  const stack = { cell, hidden, layers, bidirectional };
+  const { vocabulary, classes } = sizes;
   switch (task) {
     case 'sequence-class':
       if (mode === 'step') throw new Error('Only a language model runs step by step.');
-      sequenceClass(builder, { ...model, classes: sizes.classes }, shape.batch, shape.time, smoothing);
+      sequenceClass(
+        builder,
+        { ...stack, input: { kind: 'embedding', vocabulary, size: embedding }, classes },
+        shape.batch,
+        shape.time,
+        smoothing,
+      );
       break;
     case 'language-model':
       languageModel(
         builder,
-        model,
+        { ...stack, vocabulary, embedding },
         shape.batch,
         mode === 'step' ? 1 : shape.time,
         mode === 'step' ? null : smoothing,

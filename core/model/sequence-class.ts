@@ -1,18 +1,16 @@
 import type { GraphBuilder } from '#core/graph/graph';
-import { embedding } from '#core/nn/embedding';
 import { linear } from '#core/nn/linear';
-import { join, recurrentStack, type StackShape } from '#core/nn/recurrent-stack';
+import { topOf } from '#core/nn/recurrent-stack';
 import { crossEntropy } from './loss';
+import { sequence, type SequenceShape } from './sequence';
 
-export interface SequenceClassShape extends StackShape {
-  readonly vocabulary: number;
-  readonly embedding: number;
+export interface SequenceClassShape extends SequenceShape {
   readonly classes: number;
 }
 
 /**
- * One class for a whole sequence: tokens → embedding → recurrent layers → last state of the top one → class.
- * Inputs `tokens` [T, B], `lengths` [B], `targets` [B]; outputs `logits`, `probabilities` [B, C], `loss`, `correct`, `count`.
+ * One class for a whole sequence: steps → recurrent layers → last state of the top one → class.
+ * Inputs as `sequence`, and `targets` int [B]; outputs `logits`, `probabilities` [B, C], `loss`, `correct`, `count`.
  */
 export function sequenceClass(
   builder: GraphBuilder,
@@ -21,21 +19,9 @@ export function sequenceClass(
   time: number,
   smoothing: number,
 ): void {
-  const tokens = builder.input('tokens', [time, batch], 'int');
-  const lengths = builder.input('lengths', [batch], 'int');
+  const { layers } = sequence(builder, shape, batch, time, 'zeros');
   const targets = builder.input('targets', [batch], 'int');
-  const x = embedding(builder, tokens, shape.vocabulary, shape.embedding);
-  const top = recurrentStack(builder, shape, x, lengths, false);
-  const logits = linear(
-    builder,
-    'out',
-    join(
-      builder,
-      'join.top',
-      top.map(({ last }) => last),
-    ),
-    shape.classes,
-  );
+  const logits = linear(builder, 'out', topOf(builder, layers, 'last'), shape.classes);
   builder.output('logits', logits);
   crossEntropy(builder, logits, targets, null, smoothing);
 }

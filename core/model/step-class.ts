@@ -1,20 +1,20 @@
 import type { GraphBuilder } from '#core/graph/graph';
-import { embedding } from '#core/nn/embedding';
 import { linear } from '#core/nn/linear';
-import { join, recurrentStack, type StackShape } from '#core/nn/recurrent-stack';
+import { topOf } from '#core/nn/recurrent-stack';
 import { crossEntropy } from './loss';
+import { sequence, type SequenceShape } from './sequence';
 
-export interface StepClassShape extends StackShape {
-  readonly vocabulary: number;
-  readonly embedding: number;
+export interface StepClassShape extends SequenceShape {
   readonly classes: number;
   /** The state goes on from run to run (truncated BPTT) instead of starting at zero. */
   readonly carried: boolean;
+  /** The embedding also scores the classes: a language model whose embedding is as wide as its states. */
+  readonly tied?: boolean;
 }
 
 /**
- * A class at every step: tokens → embedding → recurrent layers → class.
- * Inputs `tokens`, `targets` [T, B], `lengths` [B]; outputs `logits`, `probabilities` [T, B, C], `loss`, `correct`, `count`.
+ * A class at every step: steps → recurrent layers → class.
+ * Inputs as `sequence`, and `targets` int [T, B]; outputs `logits`, `probabilities` [T, B, C], `loss`, `correct`, `count`.
  * @param smoothing of the labels; null: no loss, and no `targets`, `probabilities`
  */
 export function stepClass(
@@ -24,20 +24,10 @@ export function stepClass(
   time: number,
   smoothing: number | null,
 ): void {
-  const tokens = builder.input('tokens', [time, batch], 'int');
-  const lengths = builder.input('lengths', [batch], 'int');
-  const x = embedding(builder, tokens, shape.vocabulary, shape.embedding);
-  const top = recurrentStack(builder, shape, x, lengths, shape.carried);
-  const logits = linear(
-    builder,
-    'out',
-    join(
-      builder,
-      'join.top',
-      top.map(({ states }) => states),
-    ),
-    shape.classes,
-  );
+  const initial = shape.carried ? 'carried' : 'zeros';
+  const { layers, lengths, table } = sequence(builder, shape, batch, time, initial);
+  const tied = shape.tied === true ? table : null;
+  const logits = linear(builder, 'out', topOf(builder, layers, 'states'), shape.classes, tied);
   builder.output('logits', logits);
   if (smoothing === null) return;
   const targets = builder.input('targets', [time, batch], 'int');

@@ -1,14 +1,21 @@
 import type { GraphBuilder, GraphTensor } from '#core/graph/graph';
 
-/** A table of one vector a token. tokens int [T, B] → x [T, B, size]. Declares the parameter `embedding`. */
+/** A table of one vector a token; it may also be what scores the tokens (tied). */
+export interface Embedded {
+  /** [T, B, size] */
+  readonly x: GraphTensor;
+  /** [V, size] */
+  readonly table: GraphTensor;
+}
+
+/** tokens int [T, B] → x [T, B, size]. Declares the parameter of the given name. */
 export function embedding(
   builder: GraphBuilder,
   tokens: GraphTensor,
   vocabulary: number,
   size: number,
-): GraphTensor {
-  const table = builder.parameter('embedding', [vocabulary, size]);
-  const [x] = builder.apply('embedding', 'embedding', [tokens, table]);
-  if (x === undefined) throw new Error('The embedding has no output.');
-  return x;
+  name = 'embedding',
+): Embedded {
+  const table = builder.parameter(name, [vocabulary, size]);
+  return { x: builder.one(name, 'embedding', [tokens, table]), table };
 }

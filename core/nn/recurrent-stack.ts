@@ -1,6 +1,7 @@
 import type { GraphBuilder, GraphTensor } from '#core/graph/graph';
 import type { Cell } from '#core/spec/model';
 import { cellDefinitions } from './cells';
+import type { Regulariser } from './regularise';
 
 export interface StackShape {
   readonly cell: Cell;
@@ -9,42 +10,63 @@ export interface StackShape {
   readonly bidirectional: boolean;
 }
 
+export interface StackOptions {
+  /** First part of the parameters' names: `rnn`, `encoder`, `decoder`. */
+  readonly name: string;
+  /**
+   * What the state begins with: zeros; the last state of the run before (truncated BPTT: declares the states
+   * `h0.<layer>.<dir>`, `c0…`); or a given one a layer, forward only.
+   */
+  readonly initial: 'zeros' | 'carried' | readonly LayerState[];
+  readonly regularise?: Regulariser;
+}
+
+/** h, and c of an LSTM: [B, H] each. */
+export interface LayerState {
+  readonly hidden: GraphTensor;
+  readonly cell: GraphTensor | null;
+}
+
 /** What one direction of a layer gives. */
-interface LayerOutput {
+export interface LayerOutput {
   /** [T, B, H] */
   readonly states: GraphTensor;
-  /** [B, H], after the last real step. */
-  readonly last: GraphTensor;
+  /** After the last real step. */
+  readonly last: LayerState;
 }
 
 /**
  * A stack of recurrent layers; layer l > 0 reads the states of the one below, both directions joined.
- * Declares the parameters `rnn.<layer>.<fwd|bwd>.{U,W,b,bn}`, the outputs `lastHidden.<layer>.<dir>` (and `lastCell…`),
- * and, when `carried`, the states `h0.<layer>.<dir>` (and `c0…`), which each run hands on to the next.
+ * Declares the parameters `<name>.<layer>.<fwd|bwd>.{U,W,b,bn}`.
  * @param x [T, B, I]
  * @param lengths int [B]
- * @returns the top layer: forward, then backward where there is one; `join` what is read of it
+ * @returns of each layer: forward, then backward where there is one; `join` what is read of it
  */
 export function recurrentStack(
   builder: GraphBuilder,
   shape: StackShape,
   x: GraphTensor,
   lengths: GraphTensor,
-  carried: boolean,
-): LayerOutput[] {
-  let below = x;
-  let top: LayerOutput[] = [];
+  options: StackOptions,
+): LayerOutput[][] {
+  const { name, regularise } = options;
+  let below = regularise?.input(`${name}.input`, x) ?? x;
+  const layers: LayerOutput[][] = [];
   for (let layer = 0; layer < shape.layers; layer++) {
-    if (layer > 0)
-      below = join(
-        builder,
-        `join.${layer - 1}`,
-        top.map(({ states }) => states),
-      );
     const directions = shape.bidirectional ? ['fwd', 'bwd'] : ['fwd'];
-    top = directions.map((name) => direction(builder, shape, `${layer}.${name}`, below, lengths, carried));
+    const outputs = directions.map((direction) =>
+      scan(builder, shape, layer, direction, below, lengths, options),
+    );
+    layers.push(outputs);
+    if (layer === shape.layers - 1) break;
+    const joined = join(
+      builder,
+      name === 'rnn' ? `join.${layer}` : `${name}.join.${layer}`,
+      outputs.map(({ states }) => states),
+    );
+    below = regularise?.between(`${name}.${layer}`, joined) ?? joined;
   }
-  return top;
+  return layers;
 }
 
 /** One tensor of both directions, [..., H] or [..., 2H] as [fwd; bwd]. */
@@ -55,41 +77,69 @@ export function join(
 ): GraphTensor {
   if (forward === undefined) throw new Error(`${label} has nothing to join.`);
   if (backward === undefined) return forward;
-  const [joined] = builder.apply(label, 'concat', [forward, backward]);
-  if (joined === undefined) throw new Error(`${label} has no output.`);
-  return joined;
+  return builder.one(label, 'concat', [forward, backward]);
 }
 
-function direction(
+/** The top layer's states or last hidden states, both directions joined. */
+export function topOf(
   builder: GraphBuilder,
-  shape: StackShape,
-  place: string,
+  layers: readonly LayerOutput[][],
+  what: 'states' | 'last',
+): GraphTensor {
+  return join(
+    builder,
+    'join.top',
+    (layers.at(-1) ?? []).map(({ states, last }) => (what === 'states' ? states : last.hidden)),
+  );
+}
+
+function scan(
+  builder: GraphBuilder,
+  { cell, hidden: H }: StackShape,
+  layer: number,
+  direction: string,
   x: GraphTensor,
   lengths: GraphTensor,
-  carried: boolean,
+  { name, initial, regularise }: StackOptions,
 ): LayerOutput {
-  const { op, attributes, gates, hasCellState, hasRecurrentBias } = cellDefinitions[shape.cell];
-  const H = shape.hidden;
+  const { op, attributes, gates, hasCellState, hasRecurrentBias } = cellDefinitions[cell];
+  const place = `${layer}.${direction}`;
+  const label = `${name}.${place}`;
   const [, B, I] = x.shape;
-  if (B === undefined || I === undefined) throw new Error(`rnn.${place} reads a tensor that is no sequence.`);
-  const name = `rnn.${place}`;
-  const U = builder.parameter(`${name}.U`, [gates * H, I]);
-  const W = builder.parameter(`${name}.W`, [gates * H, H]);
-  const b = builder.parameter(`${name}.b`, [gates * H]);
-  const bn = hasRecurrentBias ? builder.parameter(`${name}.bn`, [H]) : null;
-  const h0 = carried ? builder.state(`h0.${place}`, [B, H]) : null;
-  const c0 = carried && hasCellState ? builder.state(`c0.${place}`, [B, H]) : null;
-  const tail = op === 'lstm-scan' ? [c0, U, W, b] : op === 'gru-scan' ? [U, W, b, bn] : [U, W, b];
-  const [states, last, lastCell] = builder.apply(name, op, [x, lengths, h0, ...tail], {
+  if (B === undefined || I === undefined) throw new Error(`${label} reads a tensor that is no sequence.`);
+  const U = builder.parameter(`${label}.U`, [gates * H, I]);
+  const W = builder.parameter(`${label}.W`, [gates * H, H]);
+  const b = builder.parameter(`${label}.b`, [gates * H]);
+  const bn = hasRecurrentBias ? builder.parameter(`${label}.bn`, [H]) : null;
+  const carried = initial === 'carried';
+  const given = typeof initial === 'string' ? null : (initial[layer] ?? null);
+  const h0 = carried ? builder.state(`h0.${place}`, [B, H]) : (given?.hidden ?? null);
+  const c0 = carried && hasCellState ? builder.state(`c0.${place}`, [B, H]) : (given?.cell ?? null);
+  const recurrent = regularise?.recurrent(`${label}.W`, W) ?? W;
+  const tail =
+    op === 'lstm-scan'
+      ? [c0, U, recurrent, b]
+      : op === 'gru-scan'
+        ? [U, recurrent, b, bn]
+        : [U, recurrent, b];
+  const [states, last, lastCell] = builder.apply(label, op, [x, lengths, h0, ...tail], {
     ...attributes,
-    reverse: place.endsWith('.bwd'),
+    reverse: direction === 'bwd',
   });
-  if (states === undefined || last === undefined) throw new Error(`${name} has no outputs.`);
-  builder.output(`lastHidden.${place}`, last);
-  if (h0 !== null) builder.carry(last, h0);
-  if (hasCellState && lastCell !== undefined) {
-    builder.output(`lastCell.${place}`, lastCell);
-    if (c0 !== null) builder.carry(lastCell, c0);
-  }
-  return { states, last };
+  if (states === undefined || last === undefined) throw new Error(`${label} has no outputs.`);
+  const end: LayerState = { hidden: last, cell: hasCellState ? (lastCell ?? null) : null };
+  if (carried && h0 !== null) builder.carry(last, h0);
+  if (carried && c0 !== null && end.cell !== null) builder.carry(end.cell, c0);
+  return { states, last: end };
+}
+
+/** Makes every layer's last state readable: `lastHidden.<layer>.<dir>`, and `lastCell…` of an LSTM. */
+export function outputLastStates(builder: GraphBuilder, layers: readonly LayerOutput[][]): void {
+  layers.forEach((directions, layer) => {
+    directions.forEach(({ last }, k) => {
+      const place = `${layer}.${k === 0 ? 'fwd' : 'bwd'}`;
+      builder.output(`lastHidden.${place}`, last.hidden);
+      if (last.cell !== null) builder.output(`lastCell.${place}`, last.cell);
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attentionKinds } from '#core/nn/attention';
 
 /**
  * The parity cases: reference numbers made with PyTorch in float64. Format "parity/1": row-major tensors, batch first.
@@ -21,16 +22,20 @@ const parityCells = {
   gru_reset_before: 'gru-reset-before',
 } as const;
 const size = z.int().min(1).max(4096);
-const recurrent = {
-  cell: z
-    .enum(Object.keys(parityCells) as (keyof typeof parityCells)[])
-    .transform((cell) => parityCells[cell]),
-  vocab: size,
-  embedding: size,
+const cell = z
+  .enum(Object.keys(parityCells) as (keyof typeof parityCells)[])
+  .transform((name) => parityCells[name]);
+/** Tokens through an embedding, or features as they are. */
+const sequence = {
+  cell,
+  vocab: size.optional(),
+  embedding: size.optional(),
+  features: size.optional(),
   hidden: size,
-  layers: size,
-  bidirectional: z.boolean(),
+  layers: size.default(1),
+  bidirectional: z.boolean().default(false),
 };
+const labelSmoothing = z.number().min(0).max(1).default(0);
 const states = z.array(Tensor).optional();
 
 /** What every case has; `model.kind` says which of the schemas below the rest follows. */
@@ -40,31 +45,77 @@ export const ParityEnvelope = z.looseObject({
   model: z.looseObject({ kind: z.string(), algorithm: z.string().optional() }),
 });
 
-const RecurrentExpectation = z.strictObject({
+const Expectation = z.strictObject({
   loss: z.number(),
   grads: Tensors,
   logits: Tensor.optional(),
   output: Tensor.optional(),
+  attention: Tensor.optional(),
   lastHidden: states,
   lastCell: states,
 });
+export type Expectation = z.output<typeof Expectation>;
 
-export const RecurrentCase = z.object({
+export const SequenceCase = z.object({
+  name: z.string(),
+  model: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('tagger'), ...sequence, classes: size, labelSmoothing }),
+    z.strictObject({ kind: z.literal('sequence-class'), ...sequence, outputs: size, labelSmoothing }),
+    z.strictObject({ kind: z.literal('sequence-vector'), ...sequence, outputs: size }),
+    z.strictObject({ kind: z.literal('sequence-scalar'), ...sequence, outputs: size }),
+  ]),
+  weights: Tensors,
+  batch: z.strictObject({
+    tokens: Tensor.optional(),
+    features: Tensor.optional(),
+    targets: Tensor,
+    lengths: Tensor,
+    h0: states,
+    c0: states,
+  }),
+  expect: Expectation,
+});
+export type SequenceCase = z.output<typeof SequenceCase>;
+
+const decoder = {
+  cell,
+  attention: z.enum(attentionKinds),
+  attentionSize: size.default(1),
+  embedding: size,
+  hidden: size,
+  layers: size.default(1),
+  labelSmoothing,
+};
+const targets = { targetIn: Tensor, targetOut: Tensor, targetLengths: Tensor };
+export const DecoderCase = z.object({
   name: z.string(),
   model: z.discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.literal('tagger'),
-      ...recurrent,
-      classes: size,
-      labelSmoothing: z.number().min(0).max(1),
+      kind: z.literal('seq2seq'),
+      ...decoder,
+      sourceVocab: size,
+      targetVocab: size,
+      bidirectionalEncoder: z.boolean(),
     }),
-    z.strictObject({ kind: z.literal('sequence-class'), ...recurrent, outputs: size }),
+    z.strictObject({
+      kind: z.literal('caption'),
+      ...decoder,
+      imageChannels: size,
+      imageSize: size,
+      filters: z.array(size).min(1).max(8),
+      vocab: size,
+    }),
   ]),
   weights: Tensors,
-  batch: z.strictObject({ tokens: Tensor, targets: Tensor, lengths: Tensor, h0: states, c0: states }),
-  expect: RecurrentExpectation,
+  batch: z.strictObject({
+    source: Tensor.optional(),
+    sourceLengths: Tensor.optional(),
+    images: Tensor.optional(),
+    ...targets,
+  }),
+  expect: Expectation,
 });
-export type RecurrentCase = z.output<typeof RecurrentCase>;
+export type DecoderCase = z.output<typeof DecoderCase>;
 
 const decay = z.number().min(0).optional();
 export const OptimiserCase = z.object({

@@ -30,3 +30,16 @@ export function swapAxes(values: ArrayLike<number>, first: number, second: numbe
   }
   return swapped;
 }
+
+/** The first two sizes of a tensor of the case. @throws Error when it has fewer axes */
+export function axes({ shape: [first, second] }: Tensor, what: string): [number, number] {
+  if (first === undefined || second === undefined)
+    throw new Error(`In the case, ${what} should be [batch, time].`);
+  return [first, second];
+}
+
+/** What a case of this kind must have. @throws Error naming it */
+export function need<V>(value: V | undefined, name: string): V {
+  if (value === undefined) throw new Error(`The case lacks ${name}.`);
+  return value;
+}

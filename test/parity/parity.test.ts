@@ -9,9 +9,18 @@ const folder = path.join(import.meta.dirname, 'fixtures');
 const cases = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
 
-describe.each(['reference', 'wasm'] as const)('the %s device agrees with PyTorch', (kind) => {
-  test.each(cases)('%s', async (file) => {
-    const result = await runParityCase(read(file), await createDevice(kind));
-    expect(result).toMatchObject({ pass: true });
-  });
+test.each(cases)('the reference device agrees with PyTorch: %s', async (file) => {
+  const result = await runParityCase(read(file), await createDevice('reference'));
+  expect(result).toMatchObject({ pass: true });
+});
+
+describe('the wasm device agrees with PyTorch', () => {
+  for (const file of cases) {
+    test(file, async ({ skip }) => {
+      const result = await runParityCase(read(file), await createDevice('wasm'));
+      // A case switches itself on when the device has the kernels; until then the report names what is missing.
+      if ('skipped' in result) skip(result.skipped);
+      expect(result).toMatchObject({ pass: true });
+    });
+  }
 });

@@ -72,8 +72,8 @@ describe('what is not a case is refused in one sentence', () => {
 });
 
 test('a kind that is not built yet is skipped with the reason', async () => {
-  expect(await run((one) => (one.model['kind'] = 'caption'))).toEqual({
+  expect(await run((one) => (one.model['kind'] = 'transformer'))).toEqual({
     case: 'tagger-lstm-bidirectional',
-    skipped: 'Models of the kind "caption" are not built yet.',
+    skipped: 'Models of the kind "transformer" are not built yet.',
   });
 });

@@ -1,5 +1,6 @@
 import { usesOf } from '#core/graph/planner';
-import type { BackwardInstruction, ForwardInstruction, Program } from '#core/graph/program';
+import type { BackwardInstruction, ForwardInstruction, Program, UpdatePlan } from '#core/graph/program';
+import { UnsupportedError } from '../../unsupported';
 import { lowerCrossEntropy, lowerCrossEntropyBackward } from './cross-entropy';
 import { findFolds } from './fold';
 import { lowerGruScan, lowerGruScanBackward } from './gru-scan';
@@ -45,12 +46,13 @@ export function lower(
 ): Lowering {
   const lastUses = usesOf(program.tensors.length, program.instructions).map((use) => use?.last ?? -1);
   const low = new Lowering(program, regions, pool, lastUses, findFolds(program), threads);
+  if (program.update !== null) refuseUpdate(program.update);
   zeroUnwrittenGradients(low);
   for (const instruction of program.instructions) {
     const rule = rules[instruction.op];
-    if (rule === undefined)
-      throw new Error(
-        `The wasm device does not know the operation "${instruction.op}" of ${instruction.label}.`,
+    if (rule === undefined || (instruction.op === 'concat' && instruction.attributes['axis'] === 'first'))
+      throw new UnsupportedError(
+        `The wasm device has no kernel for the operation "${instruction.op}" of ${instruction.label}.`,
       );
     if (instruction.direction === 'forward') rule.forward(low, instruction);
     else rule.backward?.(low, instruction);
@@ -61,6 +63,18 @@ export function lower(
   if (program.update !== null) lowerUpdate(low, program.update, program.parameters.size, regions, update);
   low.endInstruction();
   return low;
+}
+
+/** @throws UnsupportedError for what the update has no kernel for */
+function refuseUpdate({ optimiser, clipValue, decayRanges }: UpdatePlan): void {
+  const missing = !['sgd', 'adam', 'adamw'].includes(optimiser)
+    ? `the optimiser "${optimiser}"`
+    : clipValue !== undefined
+      ? 'clipping by value'
+      : decayRanges !== undefined
+        ? 'weight decay of some parameters only'
+        : null;
+  if (missing !== null) throw new UnsupportedError(`The wasm device has no kernel for ${missing}.`);
 }
 
 /** A parameter that the loss does not depend on has no instruction that writes its gradient, but the update reads it. */

@@ -1,0 +1,23 @@
+import type { GraphBuilder } from '#core/graph/graph';
+import { linear } from '#core/nn/linear';
+import { topOf } from '#core/nn/recurrent-stack';
+import { sigmoidCrossEntropy } from './loss';
+import { sequence, type SequenceShape } from './sequence';
+
+/**
+ * Independent labels for a whole sequence: each of `labels` is there or not.
+ * Inputs as `sequence`, and `targets` float [B, K] of 0 and 1; outputs `logits`, `probabilities` [B, K], `loss`, `correct`,
+ * `count` (of single labels).
+ */
+export function sequenceVector(
+  builder: GraphBuilder,
+  shape: SequenceShape & { readonly labels: number },
+  batch: number,
+  time: number,
+): void {
+  const { layers } = sequence(builder, shape, batch, time, 'zeros');
+  const targets = builder.input('targets', [batch, shape.labels], 'float');
+  const logits = linear(builder, 'out', topOf(builder, layers, 'last'), shape.labels);
+  builder.output('logits', logits);
+  sigmoidCrossEntropy(builder, logits, targets, null);
+}

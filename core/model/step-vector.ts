@@ -1,0 +1,31 @@
+import type { GraphBuilder } from '#core/graph/graph';
+import { linear } from '#core/nn/linear';
+import { topOf } from '#core/nn/recurrent-stack';
+import { predictionError, sigmoidCrossEntropy, type ErrorMeasure } from './loss';
+import { sequence, type SequenceShape } from './sequence';
+
+export interface StepVectorShape extends SequenceShape {
+  readonly outputs: number;
+  /** The state goes on from run to run: a forecast, whose targets are the features one step on. */
+  readonly carried: boolean;
+}
+
+/**
+ * Numbers at every step, or independent labels. Inputs as `sequence`, and `targets` float [T, B, K]; outputs
+ * `predictions` (of labels `logits`, `probabilities`, `correct`) [T, B, K], `loss`, `count`.
+ */
+export function stepVector(
+  builder: GraphBuilder,
+  shape: StepVectorShape,
+  batch: number,
+  time: number,
+  measure: ErrorMeasure | 'labels',
+): void {
+  const initial = shape.carried ? 'carried' : 'zeros';
+  const { layers, lengths } = sequence(builder, shape, batch, time, initial);
+  const targets = builder.input('targets', [time, batch, shape.outputs], 'float');
+  const y = linear(builder, 'out', topOf(builder, layers, 'states'), shape.outputs);
+  builder.output(measure === 'labels' ? 'logits' : 'predictions', y);
+  if (measure === 'labels') sigmoidCrossEntropy(builder, y, targets, lengths);
+  else predictionError(builder, y, targets, lengths, measure);
+}
