@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { modulePathForTests } from './scripts/module-path.ts';
 
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
+    maxWorkers: availableParallelism(),
     // Two busy cores: five seconds would fail tests that are only waiting for their turn.
     testTimeout: 30_000,
     hookTimeout: 30_000,
