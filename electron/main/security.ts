@@ -16,7 +16,10 @@ export function lockDown(origin: string): void {
   );
   defaultSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
   defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.on('will-download', (event) => event.preventDefault());
+  // What the page made itself, a chart as a picture, goes where the person says; nothing else is downloaded.
+  defaultSession.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${origin}/`)) event.preventDefault();
+  });
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url, origin) }));
 
   app.on('web-contents-created', (_event, contents) => {

@@ -1,0 +1,162 @@
+/**
+ * Pictures of the real app for the documentation: imports a data set, trains an LSTM and a GRU for real, and
+ * photographs each screen into docs/images/.
+ *
+ *   node scripts/screenshots.mjs [FILE]    FILE: the data to import; else names.csv of the sample data, else the starter
+ */
+import { _electron } from '@playwright/test';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { hasDisplay } from './display.mjs';
+import { appLaunch } from './electron.mjs';
+import { Refusal, main, root, run, say, step } from './lib.mjs';
+import { setup } from './setup.mjs';
+
+const size = { width: 1440, height: 900 };
+const images = path.join(root, 'docs', 'images');
+const trainingTime = 10 * 60_000;
+
+/** `FILE`, else the list of names of the sample data; undefined takes the starter, which needs no file. */
+function dataFile() {
+  const [given] = process.argv.slice(2);
+  if (given !== undefined) {
+    if (!existsSync(given)) throw new Refusal(`There is no file ${given}.`);
+    return path.resolve(given);
+  }
+  const shared = process.env.UNFOLD_SHARED ?? path.resolve(root, '..', 'shared');
+  const names = path.join(shared, 'data', 'names', 'names.csv');
+  return existsSync(names) ? names : undefined;
+}
+
+/** Starts itself again inside a virtual display where there is none. */
+async function insideDisplay() {
+  const self = [process.execPath, import.meta.filename, ...process.argv.slice(2)];
+  const { code } = await run('xvfb-run', ['-a', '--server-args=-screen 0 1600x1000x24', ...self], {
+    stdio: 'inherit',
+  });
+  if (code === -1)
+    throw new Refusal('Without a display, xvfb-run is needed: run "sudo apt-get install xvfb xauth".');
+  process.exitCode = code;
+}
+
+async function open(store) {
+  const { executablePath, args, env } = appLaunch();
+  const app = await _electron.launch({
+    executablePath,
+    args: [...args, '--store', store],
+    env: { ...process.env, ...env },
+    colorScheme: null,
+  });
+  const window = await app.firstWindow();
+  window.on('pageerror', (error) => say(`The window complains: ${error.message}`));
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0].setContentSize(width, height);
+  }, size);
+  await window.waitForFunction(() => document.documentElement.dataset.appState === 'ready');
+  return { app, window };
+}
+
+async function photograph(window, name) {
+  // Nothing that the pointer or the focus does belongs in a picture.
+  await window.mouse.move(size.width - 1, size.height - 1);
+  await window.evaluate(() => document.activeElement?.blur());
+  await window.waitForTimeout(800);
+  await window.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled' });
+  say(`  docs/images/${name}.png`);
+}
+
+function go(window, screen) {
+  return window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen, exact: true })
+    .click();
+}
+
+/** As from a file manager: a File that Chromium knows the path of comes from an input only. */
+async function drop(window, file) {
+  await window.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), {
+      type: 'file',
+      id: 'dropped',
+      hidden: true,
+    });
+    document.body.append(input);
+  });
+  await window.setInputFiles('#dropped', file);
+  await window.evaluate(() => {
+    const input = document.querySelector('#dropped');
+    const dataTransfer = new DataTransfer();
+    for (const each of input.files) dataTransfer.items.add(each);
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+    input.remove();
+  });
+}
+
+async function importData(window) {
+  const file = dataFile();
+  if (file === undefined)
+    await window
+      .getByRole('button', { name: /starter/i })
+      .first()
+      .click();
+  else await drop(window, file);
+  await window.getByRole('button', { name: 'Import', exact: true }).click();
+  await window.getByRole('tab', { name: /^Profile/ }).waitFor();
+}
+
+async function train(window) {
+  await window.getByRole('button', { name: 'Start training' }).click();
+  const state = window.locator('main header').getByText(/^(Finished|Failed)$/);
+  await state.waitFor({ timeout: trainingTime });
+  if ((await state.textContent()) === 'Failed')
+    throw new Refusal(`The run failed: ${await window.locator('main header').innerText()}`);
+}
+
+async function takePictures({ window }) {
+  await window.evaluate(() => window.host.setTheme('light'));
+  await go(window, 'Data');
+  await photograph(window, 'start');
+  await step('Importing', () => importData(window));
+  await photograph(window, 'data');
+
+  await window.getByRole('button', { name: 'Design a model' }).click();
+  await window.getByText('Softmax + cross-entropy').first().waitFor();
+  await photograph(window, 'design');
+  await step('Training an LSTM', () => train(window));
+  await go(window, 'Design');
+  await window.getByRole('button', { name: /Cell$/ }).click();
+  await window.getByRole('option', { name: 'GRU', exact: true }).click();
+  await step('Training a GRU', () => train(window));
+
+  await window.getByRole('option', { name: /^lstm/i }).click();
+  await window.getByRole('grid', { name: /^Confusion matrix/ }).waitFor();
+  await photograph(window, 'train');
+  await go(window, 'Compare');
+  await window.getByRole('figure').first().waitFor();
+  await photograph(window, 'compare');
+  await window.evaluate(() => window.host.setTheme('dark'));
+  await go(window, 'Train');
+  await window.getByRole('figure').first().waitFor();
+  await photograph(window, 'train-dark');
+}
+
+await main(async () => {
+  if (!hasDisplay()) return insideDisplay();
+  await setup();
+  await build();
+  mkdirSync(images, { recursive: true });
+  // Always the same, since it stands in the pictures.
+  const store = path.join(tmpdir(), 'unfold-screenshots');
+  rmSync(store, { recursive: true, force: true });
+  const studio = await open(store);
+  try {
+    await takePictures(studio);
+  } finally {
+    await studio.app.close();
+    rmSync(store, { recursive: true, force: true });
+  }
+});
