@@ -47,7 +47,7 @@ export function planFeed(program: Program, low: Lowering): FeedPlan {
 }
 
 function checksOf(
-  { op, direction, inputs }: Instruction,
+  { op, direction, inputs, outputs }: Instruction,
   low: Lowering,
   ports: ReadonlyMap<TensorId, Port>,
 ): Check[] {
@@ -62,23 +62,42 @@ function checksOf(
     const fed = port(slot);
     return fed === null ? [] : [{ meaning, port: fed, limit: limit ?? 0, lengths }];
   };
-  if (op === 'embedding') return check('token', 0, low.shape(inputs[1])[0]);
-  if (op.endsWith('-scan')) return check('length', 1, low.shape(inputs[0])[0]);
-  return op === 'cross-entropy' ? check('target', 1, low.shape(inputs[0]).at(-1), port(2)) : [];
+  switch (op) {
+    case 'embedding':
+      return check('token', 0, low.shape(inputs[1])[0]);
+    case 'one-hot':
+      return check('token', 0, low.shape(outputs[0]).at(-1));
+    case 'rnn-scan':
+    case 'lstm-scan':
+    case 'gru-scan':
+    case 'pool':
+      return check('length', 1, low.shape(inputs[0])[0]);
+    case 'attention':
+      return check('length', 3, low.shape(outputs[1]).at(-1));
+    case 'cross-entropy':
+      return check('target', 1, low.shape(inputs[0]).at(-1), port(2));
+    default:
+      return [];
+  }
 }
 
 /**
- * Copies a batch into memory and checks it.
+ * Copies a batch into memory and checks it. `step`: the input of that name where it is not fed (dropout's masks).
  * @throws Error when an input is missing, too short, or names a token, length or class that there is not
  */
 export function copyFeed(
   program: Program,
   { ports, checks }: FeedPlan,
   feed: Feed,
+  step: number | undefined,
   { floats, ints }: ModelMemory,
 ): void {
   for (const { name, shape, isInt, at, count } of ports) {
     const source = feed[name];
+    if (source === undefined && name === 'step' && step !== undefined) {
+      ints[at] = step;
+      continue;
+    }
     if (source === undefined) throw new Error(`The program "${program.name}" needs the input "${name}".`);
     if (source.length < count) {
       throw new Error(

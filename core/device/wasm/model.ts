@@ -59,7 +59,7 @@ export class WasmModel implements DeviceModel {
     this.weights = this.memory.allocate(bytes);
     this.gradients = this.memory.allocate(bytes);
     this.slots = Array.from({ length: slots }, () => this.memory.allocate(bytes));
-    this.settings = this.memory.allocate(SETTINGS * 4);
+    this.settings = this.memory.allocate(2 * SETTINGS * 4);
     this.norm = this.memory.allocate(4);
   }
 
@@ -97,7 +97,7 @@ export class WasmModel implements DeviceModel {
         throw new Error(`The program "${program.name}" trains: it needs a learning rate and a step.`);
       writeSettings(this.memory.floats, this.settings / 4, program.update, settings);
     }
-    copyFeed(program, own.feed, feed, this.memory);
+    copyFeed(program, own.feed, feed, settings?.step, this.memory);
     this.last = own;
     const { prologue, commands, flop } = lowered;
     // The packs come first: all of the plan, or what is behind them.

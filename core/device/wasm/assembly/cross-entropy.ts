@@ -1,12 +1,8 @@
 /** Softmax and cross-entropy in one pass over the logits, and their gradient in another over the probabilities. */
-import { exp, log } from './elementary';
-import { put, sumLanes, takePart } from './vector';
-
-// @ts-ignore: decorator
-@inline
-function isReal(row: i32, batch: i32, lengths: usize): bool {
-  return lengths == 0 || row / batch < load<i32>(lengths + ((row % batch) << 2));
-}
+import { log } from './elementary';
+import { exponentials, largest, scaleRow } from './softmax';
+import { isReal } from './steps';
+import { put } from './vector';
 
 /**
  * Rows [from, to) of logits [T·B, C]: probabilities, and per row its loss (1-ε)·nll + ε·mean_k(-log p_k) as float64 and
@@ -23,8 +19,7 @@ export function crossEntropyRows(
     const p = probabilities + r * stride;
     const top = largest(x, classes);
     const total = exponentials(x, classes, top, p);
-    const scale = f32x4.splat(<f32>1 / total);
-    for (let j = 0; j < classes; j += 4) put(p + (j << 2), f32x4.mul(v128.load(p + (j << 2)), scale), classes - j);
+    scaleRow(p, p, classes, <f32>1 / total);
     if (!isReal(r, batch, lengths)) {
       store<f64>(rowLoss + (r << 3), 0);
       store<i32>(rowCorrect + (r << 2), -1);
@@ -41,33 +36,6 @@ export function crossEntropyRows(
     store<f64>(rowLoss + (r << 3), loss);
     store<i32>(rowCorrect + (r << 2), firstOf(x, classes, top) == target ? 1 : 0);
   }
-}
-
-function largest(x: usize, count: i32): f32 {
-  let m = f32x4.splat(-Infinity);
-  let j = 0;
-  // max, not pmax: NaN wins, so that a model that has diverged shows it.
-  for (; j + 4 <= count; j += 4) m = f32x4.max(m, v128.load(x + (j << 2)));
-  if (j < count) m = f32x4.max(m, takePart(x + (j << 2), count - j, -Infinity));
-  return max(max(f32x4.extract_lane(m, 0), f32x4.extract_lane(m, 1)), max(f32x4.extract_lane(m, 2), f32x4.extract_lane(m, 3)));
-}
-
-/** e^(x - top) into p; returns their sum. */
-function exponentials(x: usize, count: i32, top: f32, p: usize): f32 {
-  const shift = f32x4.splat(top);
-  let sum = f32x4.splat(0);
-  let j = 0;
-  for (; j + 4 <= count; j += 4) {
-    const e = exp(f32x4.sub(v128.load(x + (j << 2)), shift));
-    v128.store(p + (j << 2), e);
-    sum = f32x4.add(sum, e);
-  }
-  let total = sumLanes(sum);
-  if (j < count) {
-    put(p + (j << 2), exp(f32x4.sub(takePart(x + (j << 2), count - j, top), shift)), count - j);
-    for (; j < count; j++) total += load<f32>(p + (j << 2));
-  }
-  return total;
 }
 
 function firstOf(x: usize, count: i32, value: f32): i32 {

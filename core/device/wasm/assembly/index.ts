@@ -2,14 +2,24 @@
  * The entries: alone, a thread carries out a plan with `execute`; of a team, the leader calls `lead` and the others sit
  * in `follow`. Kernels take addresses and ranges of their work and keep nothing between calls.
  */
+import { attentionBackward, attentionForward } from './attention';
 import { crossEntropyBackward, crossEntropyRows, crossEntropyTotals } from './cross-entropy';
+import { dropout } from './dropout';
+import { activationBackward, activationForward, broadcast, multiply, scale, sum } from './elementwise';
+import {
+  entryTotals, predictionErrorBackward, predictionErrorRows, sigmoidCrossEntropyBackward, sigmoidCrossEntropyRows,
+} from './entry-losses';
 import { gruBackward, gruForward } from './gru-scan';
 import { COMMAND_WORDS, Kernel, Sync } from '../kernel';
+import { maxPoolBackward, maxPoolForward, patchGradients, patchRows } from './images';
+import { layerNormBackward, layerNormForward, layerNormGain } from './layer-norm';
 import { lstmBackward, lstmForward } from './lstm-scan';
-import { adam, clipScale, sgd, squaredNorm } from './optimiser';
+import { holdRows, oneHotRows, poolBackward, poolForward } from './moves';
+import { adadelta, adagrad, adam, clipScale, lion, rmsprop, sgd, squaredNorm } from './optimiser';
 import { pack, product } from './product';
 import { rnnBackward, rnnForward } from './rnn-scan';
 import { add, columnSums, copy, copyRows, fill, firstStepRows, gatherRows, scatterRows } from './rows';
+import { softmaxBackward, softmaxForward } from './softmax';
 import { arrive, call, hasFailed, hasOpened, nextJob, takePart, word } from './team';
 import { weightProduct } from './weight-product';
 
@@ -122,9 +132,40 @@ function dispatch(command: usize, from: i32, to: i32, thread: i32): void {
     case Kernel.CrossEntropyRows: return crossEntropyRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), f(c, 5), i(c, 6), i(c, 7), i(c, 8));
     case Kernel.CrossEntropyTotals: return crossEntropyTotals(i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
     case Kernel.CrossEntropyBackward: return crossEntropyBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), f(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9));
+    case Kernel.ActivationForward: return activationForward(from, to, i(c, 0), i(c, 1), i(c, 2));
+    case Kernel.ActivationBackward: return activationBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
+    case Kernel.Multiply: return multiply(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
+    case Kernel.Scale: return scale(from, to, i(c, 0), i(c, 1), f(c, 2), f(c, 3), i(c, 4));
+    case Kernel.Broadcast: return broadcast(from, to, i(c, 0), i(c, 1), i(c, 2));
+    case Kernel.Sum: return sum(i(c, 0), i(c, 1), i(c, 2));
+    case Kernel.Dropout: return dropout(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), f(c, 6), i(c, 7));
+    case Kernel.HoldRows: return holdRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.OneHotRows: return oneHotRows(from, to, i(c, 0), i(c, 1), i(c, 2));
+    case Kernel.PoolForward: return poolForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
+    case Kernel.PoolBackward: return poolBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.SoftmaxForward: return softmaxForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
+    case Kernel.SoftmaxBackward: return softmaxBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
+    case Kernel.LayerNormForward: return layerNormForward(from, to, i(c, 0), f(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.LayerNormBackward: return layerNormBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.LayerNormGain: return layerNormGain(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.SigmoidCrossEntropyRows: return sigmoidCrossEntropyRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.SigmoidCrossEntropyBackward: return sigmoidCrossEntropyBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11));
+    case Kernel.PredictionErrorRows: return predictionErrorRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), f(c, 6), i(c, 7), i(c, 8));
+    case Kernel.PredictionErrorBackward: return predictionErrorBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), f(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12));
+    case Kernel.EntryTotals: return entryTotals(i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
+    case Kernel.AttentionForward: return attentionForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12) + thread * i(c, 13));
+    case Kernel.AttentionBackward: return attentionBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16), i(c, 17), i(c, 18), i(c, 19) + thread * i(c, 20));
+    case Kernel.PatchRows: return patchRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8));
+    case Kernel.PatchGradients: return patchGradients(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9));
+    case Kernel.MaxPoolForward: return maxPoolForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
+    case Kernel.MaxPoolBackward: return maxPoolBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
     case Kernel.SquaredNorm: return squaredNorm(from, to, i(c, 0), i(c, 1), i(c, 2));
-    case Kernel.ClipScale: return clipScale(i(c, 0), i(c, 1), f(c, 2), i(c, 3), i(c, 4));
+    case Kernel.ClipScale: return clipScale(i(c, 0), i(c, 1), f(c, 2), i(c, 3), i(c, 4), i(c, 5));
     case Kernel.Sgd: return sgd(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
     case Kernel.Adam: return adam(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
+    case Kernel.Rmsprop: return rmsprop(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
+    case Kernel.Adagrad: return adagrad(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
+    case Kernel.Adadelta: return adadelta(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
+    case Kernel.Lion: return lion(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
   }
 }

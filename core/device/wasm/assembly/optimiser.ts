@@ -1,7 +1,4 @@
-/**
- * Clipping and the optimisers, as PyTorch defines them, over the flat parameter buffer in one pass. `settings` are
- * float32 that the device fills before each step: see `update.ts`. The gradients themselves are left as they are.
- */
+/** Clipping and the optimisers, over a part of the flat parameter buffer in one pass. The gradients stay as they are. */
 import { NORM_BLOCK } from '../kernel';
 import { madd, nmadd, put } from './vector';
 
@@ -28,15 +25,20 @@ export function squaredNorm(from: i32, to: i32, size: i32, gradients: usize, par
   }
 }
 
-/** The norm over all blocks, and the factor min(1, clip / (norm + 1e-6)) into settings[0]; clip 0 is off. */
-export function clipScale(blocks: i32, partial: usize, clip: f32, norm: usize, settings: usize): void {
+/** Settings as the device fills them before each step: see `lowering/update.ts`. */
+const FACTOR = 0, LIMIT = 1, RATE = 2, DECAY = 3, KEEP = 4, OWN = 5;
+
+/** The norm over all blocks, and the factor min(1, clip / (norm + 1e-6)) into both settings; clip 0 is off. */
+export function clipScale(blocks: i32, partial: usize, clip: f32, norm: usize, settings: usize, settingsWithoutDecay: usize): void {
   let sum: f64 = 0;
   for (let block = 0; block < blocks; block++) sum += load<f64>(partial + (block << 3));
   const length = sqrt<f64>(sum);
   store<f32>(norm, <f32>length);
   const factor = clip > 0 ? <f64>clip / (length + 1e-6) : 1;
   // Written so that a norm of NaN gives NaN weights and is seen, as in PyTorch.
-  store<f32>(settings, factor >= 1 ? 1 : <f32>factor);
+  const scale: f32 = factor >= 1 ? 1 : <f32>factor;
+  store<f32>(settings + (FACTOR << 2), scale);
+  store<f32>(settingsWithoutDecay + (FACTOR << 2), scale);
 }
 
 // @ts-ignore: decorator
@@ -45,14 +47,22 @@ function setting(settings: usize, index: i32): v128 {
   return v128.load32_splat(settings + (index << 2));
 }
 
-/** settings: clip factor, learning rate, momentum, weight decay. `momentum` 0: no slot. */
+/** g scaled, clamped to ±limit, and with the decay of its weight. */
+// @ts-ignore: decorator
+@inline
+function effective(g: v128, w: v128, factor: v128, limit: v128, decay: v128): v128 {
+  return madd(decay, w, f32x4.pmin(f32x4.pmax(f32x4.mul(g, factor), f32x4.neg(limit)), limit));
+}
+
+/** Own settings: momentum. `slot` 0: no momentum is kept. */
 export function sgd(from: i32, to: i32, weights: usize, gradients: usize, slot: usize, nesterov: i32, settings: usize): void {
-  const factor = setting(settings, 0), rate = setting(settings, 1), momentum = setting(settings, 2), decay = setting(settings, 3);
+  const factor = setting(settings, FACTOR), limit = setting(settings, LIMIT), rate = setting(settings, RATE);
+  const decay = setting(settings, DECAY), momentum = setting(settings, OWN);
   for (let i = from; i < to; i += 4) {
     const at = i << 2;
     const left = to - i;
     const w = v128.load(weights + at);
-    let g = madd(decay, w, f32x4.mul(v128.load(gradients + at), factor));
+    let g = effective(v128.load(gradients + at), w, factor, limit, decay);
     if (slot) {
       const m = madd(momentum, v128.load(slot + at), g);
       put(slot + at, m, left);
@@ -62,24 +72,91 @@ export function sgd(from: i32, to: i32, weights: usize, gradients: usize, slot: 
   }
 }
 
-/**
- * settings: clip factor, step size lr/(1-β₁ᵗ), β₁, 1-β₁, β₂, 1-β₂, 1/√(1-β₂ᵗ), ε, decay added to the gradient (Adam),
- * factor on the weights 1 - lr·decay (AdamW).
- */
+/** Own settings: β₁, 1-β₁, β₂, 1-β₂, 1/√(1-β₂ᵗ), ε; the rate is lr/(1-β₁ᵗ). */
 export function adam(from: i32, to: i32, weights: usize, gradients: usize, mean: usize, square: usize, settings: usize): void {
-  const factor = setting(settings, 0), rate = setting(settings, 1);
-  const beta1 = setting(settings, 2), rest1 = setting(settings, 3), beta2 = setting(settings, 4), rest2 = setting(settings, 5);
-  const correction = setting(settings, 6), epsilon = setting(settings, 7), decay = setting(settings, 8), keep = setting(settings, 9);
+  const factor = setting(settings, FACTOR), limit = setting(settings, LIMIT), rate = setting(settings, RATE);
+  const decay = setting(settings, DECAY), keep = setting(settings, KEEP);
+  const beta1 = setting(settings, OWN), rest1 = setting(settings, OWN + 1), beta2 = setting(settings, OWN + 2);
+  const rest2 = setting(settings, OWN + 3), correction = setting(settings, OWN + 4), epsilon = setting(settings, OWN + 5);
   for (let i = from; i < to; i += 4) {
     const at = i << 2;
     const left = to - i;
     const w = v128.load(weights + at);
-    const g = madd(decay, w, f32x4.mul(v128.load(gradients + at), factor));
+    const g = effective(v128.load(gradients + at), w, factor, limit, decay);
     const m = madd(beta1, v128.load(mean + at), f32x4.mul(rest1, g));
     const v = madd(beta2, v128.load(square + at), f32x4.mul(rest2, f32x4.mul(g, g)));
     const step = f32x4.div(m, madd(f32x4.sqrt(v), correction, epsilon));
     put(mean + at, m, left);
     put(square + at, v, left);
     put(weights + at, nmadd(rate, step, f32x4.mul(w, keep)), left);
+  }
+}
+
+/** Own settings: ρ, 1-ρ, ε, momentum. */
+export function rmsprop(from: i32, to: i32, weights: usize, gradients: usize, square: usize, slot: usize, settings: usize): void {
+  const factor = setting(settings, FACTOR), limit = setting(settings, LIMIT), rate = setting(settings, RATE), decay = setting(settings, DECAY);
+  const rho = setting(settings, OWN), rest = setting(settings, OWN + 1), epsilon = setting(settings, OWN + 2), momentum = setting(settings, OWN + 3);
+  for (let i = from; i < to; i += 4) {
+    const at = i << 2;
+    const left = to - i;
+    const w = v128.load(weights + at);
+    const g = effective(v128.load(gradients + at), w, factor, limit, decay);
+    const v = madd(rho, v128.load(square + at), f32x4.mul(rest, f32x4.mul(g, g)));
+    const m = madd(momentum, v128.load(slot + at), f32x4.div(g, f32x4.add(f32x4.sqrt(v), epsilon)));
+    put(square + at, v, left);
+    put(slot + at, m, left);
+    put(weights + at, nmadd(rate, m, w), left);
+  }
+}
+
+/** Own settings: ε. */
+export function adagrad(from: i32, to: i32, weights: usize, gradients: usize, square: usize, settings: usize): void {
+  const factor = setting(settings, FACTOR), limit = setting(settings, LIMIT), rate = setting(settings, RATE), decay = setting(settings, DECAY);
+  const epsilon = setting(settings, OWN);
+  for (let i = from; i < to; i += 4) {
+    const at = i << 2;
+    const left = to - i;
+    const w = v128.load(weights + at);
+    const g = effective(v128.load(gradients + at), w, factor, limit, decay);
+    const v = madd(g, g, v128.load(square + at));
+    put(square + at, v, left);
+    put(weights + at, f32x4.sub(w, f32x4.div(f32x4.mul(rate, g), f32x4.add(f32x4.sqrt(v), epsilon))), left);
+  }
+}
+
+/** Own settings: ρ, 1-ρ, ε. */
+export function adadelta(from: i32, to: i32, weights: usize, gradients: usize, square: usize, change: usize, settings: usize): void {
+  const factor = setting(settings, FACTOR), limit = setting(settings, LIMIT), rate = setting(settings, RATE), decay = setting(settings, DECAY);
+  const rho = setting(settings, OWN), rest = setting(settings, OWN + 1), epsilon = setting(settings, OWN + 2);
+  for (let i = from; i < to; i += 4) {
+    const at = i << 2;
+    const left = to - i;
+    const w = v128.load(weights + at);
+    const g = effective(v128.load(gradients + at), w, factor, limit, decay);
+    const v = madd(rho, v128.load(square + at), f32x4.mul(rest, f32x4.mul(g, g)));
+    const u = v128.load(change + at);
+    const d = f32x4.div(f32x4.mul(g, f32x4.sqrt(f32x4.add(u, epsilon))), f32x4.sqrt(f32x4.add(v, epsilon)));
+    put(square + at, v, left);
+    put(change + at, madd(rho, u, f32x4.mul(rest, f32x4.mul(d, d))), left);
+    put(weights + at, nmadd(rate, d, w), left);
+  }
+}
+
+/** Own settings: β₁, 1-β₁, β₂, 1-β₂. */
+export function lion(from: i32, to: i32, weights: usize, gradients: usize, slot: usize, settings: usize): void {
+  const factor = setting(settings, FACTOR), limit = setting(settings, LIMIT), rate = setting(settings, RATE), keep = setting(settings, KEEP);
+  const beta1 = setting(settings, OWN), rest1 = setting(settings, OWN + 1), beta2 = setting(settings, OWN + 2), rest2 = setting(settings, OWN + 3);
+  const zero = f32x4.splat(0), one = f32x4.splat(1);
+  for (let i = from; i < to; i += 4) {
+    const at = i << 2;
+    const left = to - i;
+    const w = v128.load(weights + at);
+    const g = effective(v128.load(gradients + at), w, factor, limit, zero);
+    const m = v128.load(slot + at);
+    const mixed = madd(beta1, m, f32x4.mul(rest1, g));
+    // 1, 0 or -1.
+    const sign = f32x4.sub(v128.and(f32x4.gt(mixed, zero), one), v128.and(f32x4.lt(mixed, zero), one));
+    put(slot + at, madd(beta2, m, f32x4.mul(rest2, g)), left);
+    put(weights + at, nmadd(rate, sign, f32x4.mul(w, keep)), left);
   }
 }

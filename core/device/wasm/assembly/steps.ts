@@ -14,3 +14,10 @@ export function clearSteps(first: i32, steps: i32, batch: i32, from: i32, to: i3
     memory.fill(target + (step * batch + from) * bytes, 0, (to - from) * bytes);
   }
 }
+
+/** Whether row `row` of [T·B, ..] is a real step; `lengths` 0: all are. */
+// @ts-ignore: decorator
+@inline
+export function isReal(row: i32, batch: i32, lengths: usize): bool {
+  return lengths == 0 || row / batch < load<i32>(lengths + ((row % batch) << 2));
+}

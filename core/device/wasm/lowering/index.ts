@@ -6,15 +6,47 @@ import { findFolds } from './fold';
 import { lowerGruScan, lowerGruScanBackward } from './gru-scan';
 import { Lowering, type PackPool, type Regions } from './lowering';
 import { lowerLstmScan, lowerLstmScanBackward } from './lstm-scan';
+import { lowerAttention, lowerAttentionBackward } from './attention';
 import {
-  lowerConcat,
-  lowerConcatBackward,
+  lowerActivation,
+  lowerActivationBackward,
+  lowerAdd,
+  lowerAddBackward,
+  lowerDropout,
+  lowerDropoutBackward,
+  lowerMultiply,
+  lowerMultiplyBackward,
+  lowerScale,
+  lowerScaleBackward,
+  lowerSum,
+  lowerSumBackward,
+} from './elementwise';
+import {
+  lowerPredictionError,
+  lowerPredictionErrorBackward,
+  lowerSigmoidCrossEntropy,
+  lowerSigmoidCrossEntropyBackward,
+} from './entry-losses';
+import { lowerConvolution, lowerConvolutionBackward, lowerMaxPool, lowerMaxPoolBackward } from './images';
+import {
   lowerConstant,
   lowerEmbedding,
   lowerEmbeddingBackward,
   lowerLinear,
   lowerLinearBackward,
-} from './pointwise';
+} from './linear';
+import {
+  lowerConcat,
+  lowerConcatBackward,
+  lowerHold,
+  lowerHoldBackward,
+  lowerOneHot,
+  lowerPool,
+  lowerPoolBackward,
+  lowerSlice,
+  lowerSliceBackward,
+} from './moves';
+import { lowerLayerNorm, lowerLayerNormBackward, lowerSoftmax, lowerSoftmaxBackward } from './normalise';
 import { lowerRnnScan, lowerRnnScanBackward } from './rnn-scan';
 import { emitCopy } from './products';
 import { lowerUpdate, type UpdateRegions } from './update';
@@ -34,6 +66,23 @@ const rules: Readonly<Record<string, Rule>> = {
   'lstm-scan': { forward: lowerLstmScan, backward: lowerLstmScanBackward },
   'gru-scan': { forward: lowerGruScan, backward: lowerGruScanBackward },
   'cross-entropy': { forward: lowerCrossEntropy, backward: lowerCrossEntropyBackward },
+  'sigmoid-cross-entropy': { forward: lowerSigmoidCrossEntropy, backward: lowerSigmoidCrossEntropyBackward },
+  'prediction-error': { forward: lowerPredictionError, backward: lowerPredictionErrorBackward },
+  attention: { forward: lowerAttention, backward: lowerAttentionBackward },
+  activation: { forward: lowerActivation, backward: lowerActivationBackward },
+  add: { forward: lowerAdd, backward: lowerAddBackward },
+  multiply: { forward: lowerMultiply, backward: lowerMultiplyBackward },
+  scale: { forward: lowerScale, backward: lowerScaleBackward },
+  slice: { forward: lowerSlice, backward: lowerSliceBackward },
+  hold: { forward: lowerHold, backward: lowerHoldBackward },
+  softmax: { forward: lowerSoftmax, backward: lowerSoftmaxBackward },
+  sum: { forward: lowerSum, backward: lowerSumBackward },
+  pool: { forward: lowerPool, backward: lowerPoolBackward },
+  dropout: { forward: lowerDropout, backward: lowerDropoutBackward },
+  'layer-norm': { forward: lowerLayerNorm, backward: lowerLayerNormBackward },
+  'one-hot': { forward: lowerOneHot, backward: null },
+  convolution: { forward: lowerConvolution, backward: lowerConvolutionBackward },
+  'max-pool': { forward: lowerMaxPool, backward: lowerMaxPoolBackward },
 };
 
 /** A whole program as commands: instructions, then what is carried, then the update. @throws Error on an unknown operation */

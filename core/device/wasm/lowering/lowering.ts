@@ -1,4 +1,5 @@
 import type { Instruction, Program, Shape, Tensor, TensorId, TensorRole } from '#core/graph/program';
+import { elements } from '#core/graph/shape';
 import { Kernel, PANEL } from '../kernel';
 import { aligned } from '../memory';
 import type { Fold } from './fold';
@@ -111,10 +112,11 @@ export class Lowering {
     );
   }
 
-  /** The panels of a weight [O, I] for `product`; parameters are packed once an update, others on the spot. */
+  /** The panels of a weight [O, I…] for `product`; parameters are packed once an update, others on the spot. */
   pack(id: TensorId | null | undefined, request: PackRequest): number {
     const { role, shape, offset } = this.tensor(id);
-    const [outputs = 1, inputs = 1] = shape;
+    const outputs = shape[0] ?? 1;
+    const inputs = elements(shape) / outputs;
     const { from, count } = request.rows ?? { from: 0, count: outputs };
     const [depth, width] = request.for === 'forward' ? [inputs, count] : [count, inputs];
     const [depthStride, widthStride] = request.for === 'forward' ? [4, inputs * 4] : [inputs * 4, 4];
