@@ -36,7 +36,7 @@ ipcRenderer.on(hostChannels.enginePort, (event) =>
 const host: Host = {
   platform: process.platform,
   // The page never names a path: it is read from the File that the user dropped.
-  grantDropped: (file) => call('file.grant', { path: webUtils.getPathForFile(file as File) }),
+  grantDropped: (file) => call('file.grant', { path: webUtils.getPathForFile(file) }),
   openDialog: () => call('file.open', {}),
   saveDialog: (suggestedName) => call('file.save', { suggestedName }),
   getTheme: () => call('theme.get', {}),

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RequestError } from '#contract/errors';
+import { type RequestError } from '#contract/errors';
 import { connect, serve, type ArgumentSchemas, type Handlers } from '#contract/rpc';
 import { portOf } from './worker-port';
 

@@ -29,7 +29,7 @@ test('an engine that is killed in the middle comes back, and the run ends as if 
   await studio.state('Finished');
 
   const [first, second] = runsOf(store);
-  expect(first).toMatchObject({ state: 'finished', weights: expect.stringMatching(/^sha256:/) as string });
+  expect(first).toMatchObject({ state: 'finished', weights: expect.stringMatching(/^sha256:/) });
   expect(second).toEqual(first);
 });
 

@@ -32,7 +32,7 @@ export class Studio {
     const app = await _electron.launch({
       executablePath,
       args: [...args, '--store', store],
-      env: { ...process.env, ...env } as Record<string, string>,
+      env: { ...process.env, ...env },
       // The app’s own theme, not one that Playwright pretends.
       colorScheme: null,
     });
@@ -139,7 +139,6 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'unfold-e2e-'));
     await use(folder);
