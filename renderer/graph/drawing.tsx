@@ -5,6 +5,7 @@ import {
   Panel,
   ReactFlow,
   useReactFlow,
+  useStore,
   type Edge,
   type NodeChange,
 } from '@xyflow/react';
@@ -36,7 +37,8 @@ export function Drawing({ graph, onChoose }: { graph: Graph; onChoose: (path: st
     if (measured.length > 0) setSizes((known) => ({ ...known, ...Object.fromEntries(measured) }));
   }, []);
   const { nodes, edges } = useMemo(() => draw(graph, sizes, onChoose), [graph, sizes, onChoose]);
-  // Fitted again only when the picture has another extent, never while a number in it changes.
+  const room = useStore(({ width, height }) => `${width} ${height}`);
+  // Fitted again only when the picture or its room has another extent, never while a number in it changes.
   const extent = nodes
     .map(({ id, position }) => `${id} ${Math.round(position.x)} ${Math.round(position.y)}`)
     .join();
@@ -44,7 +46,7 @@ export function Drawing({ graph, onChoose }: { graph: Graph; onChoose: (path: st
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const frame = requestAnimationFrame(() => void flow.fitView({ ...fitting, duration: still ? 0 : 400 }));
     return () => cancelAnimationFrame(frame);
-  }, [extent, flow]);
+  }, [extent, room, flow]);
   return (
     <ReactFlow
       nodes={nodes}

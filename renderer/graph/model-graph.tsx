@@ -1,6 +1,6 @@
 import { Network } from 'lucide-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ModelDescription } from '#contract/api';
 import { EmptyState } from '../ui/empty-state';
 import { Drawing } from './drawing';
@@ -15,7 +15,7 @@ interface ModelGraphProps {
 }
 
 /** The model's compact computational graph: operations from top to bottom, shapes on the edges. */
-export function ModelGraph({ graph, onChoose, action }: ModelGraphProps) {
+export const ModelGraph = memo(function ModelGraph({ graph, onChoose, action }: ModelGraphProps) {
   if (graph === null || graph.nodes.length === 0) {
     return (
       <EmptyState icon={<Network />} title="The model is drawn here" level={2} action={action}>
@@ -30,4 +30,4 @@ export function ModelGraph({ graph, onChoose, action }: ModelGraphProps) {
       </ReactFlowProvider>
     </div>
   );
-}
+});

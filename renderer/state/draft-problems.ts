@@ -1,5 +1,5 @@
 import { ExperimentSpec } from '#core/spec/experiment';
-import { specFields, valueAt, type SpecField } from '#core/spec/fields';
+import { specFields, valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
 import { expected } from '#core/spec/parse';
 import { specProblems } from '#core/spec/problems';
 
@@ -10,8 +10,7 @@ export interface Problem {
 }
 
 /** "Needs a whole number at least 1 and at most 2048."; null while the value is in its range. */
-export function rangeProblem(field: SpecField, spec: ExperimentSpec): string | null {
-  const value = valueAt(spec, field.path);
+export function rangeProblem(field: SpecField, value: SpecValue | undefined): string | null {
   if (typeof value !== 'number') return null;
   const { minimum, exclusiveMinimum, maximum } = field;
   const inside =
@@ -33,7 +32,7 @@ export function draftProblems(
 ): Problem[] {
   const missing = datasetProblem(spec.data.dataset, datasets);
   const ranges = specFields.flatMap((field) => {
-    const problem = rangeProblem(field, spec);
+    const problem = rangeProblem(field, valueAt(spec, field.path));
     return problem === null
       ? []
       : [

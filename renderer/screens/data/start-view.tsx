@@ -35,7 +35,7 @@ export function StartView() {
         )}
         <div className={styles.well}>
           <FileInput size={28} strokeWidth={1.25} aria-hidden />
-          <p className={styles.invitation}>Drop a file or folder, or paste text</p>
+          <p className={styles.invitation}>Drop a file anywhere, or paste text</p>
           <div className={styles.buttons}>
             <Button
               variant="primary"

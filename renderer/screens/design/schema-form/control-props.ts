@@ -1,10 +1,9 @@
-import type { ExperimentSpec } from '#core/spec/experiment';
 import type { SpecField, SpecValue } from '#core/spec/fields';
 
 /** What every control of the form is given. */
 export interface ControlProps {
   field: SpecField;
-  spec: ExperimentSpec;
+  value: SpecValue;
   problem: string | null;
   problemId: string;
   onChange: (value: SpecValue) => void;

@@ -1,13 +1,14 @@
 import { useDatasets } from '../../../client/queries';
+import { useDraft } from '../../../state/draft';
 import { designFor } from '../../../state/experiment-for';
 import { count } from '../../../ui/format';
 import { Select } from '../../../ui/select';
 import type { ControlProps } from './control-props';
 
 /** The data set and its columns: chosen among what is there, never typed. */
-export function DataChoice({ field, spec, problem, onChange }: ControlProps) {
+export function DataChoice({ field, value, problem, onChange }: ControlProps) {
   const datasets = useDatasets().data ?? [];
-  const { dataset: id } = spec.data;
+  const id = useDraft((state) => state.spec.data.dataset);
   if (field.path === 'data.dataset') {
     return (
       <Select
@@ -30,7 +31,6 @@ export function DataChoice({ field, spec, problem, onChange }: ControlProps) {
     );
   }
   const columns = datasets.find((row) => row.id === id)?.columns ?? [];
-  const value = field.path === 'data.input' ? spec.data.input : spec.data.label;
   return (
     <Select
       label={field.meta.title}
@@ -39,7 +39,7 @@ export function DataChoice({ field, spec, problem, onChange }: ControlProps) {
       isInvalid={problem !== null}
       placeholder={columns.length === 0 ? 'Choose the data first' : 'Choose…'}
       options={columns.map(({ name }) => ({ id: name, label: name }))}
-      value={columns.some(({ name }) => name === value) ? value : null}
+      value={columns.find(({ name }) => name === value)?.name ?? null}
       onChange={onChange}
     />
   );

@@ -1,4 +1,3 @@
-import { valueAt } from '#core/spec/fields';
 import { Segmented } from '../../../ui/segmented';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
@@ -11,9 +10,8 @@ const dataChoices = new Set(['data.dataset', 'data.input', 'data.label']);
 
 /** The control a field's type asks for. */
 export function FieldControl(props: ControlProps) {
-  const { field, spec, onChange } = props;
+  const { field, value, onChange } = props;
   const { title } = field.meta;
-  const value = valueAt(spec, field.path);
   if (dataChoices.has(field.path)) return <DataChoice {...props} />;
   switch (field.type) {
     case 'integer':

@@ -1,6 +1,6 @@
 import { CircleHelp, RotateCcw } from 'lucide-react';
-import { useId, useState } from 'react';
-import { valueAt, type SpecField } from '#core/spec/fields';
+import { memo, useId, useState } from 'react';
+import type { SpecField } from '#core/spec/fields';
 import { useDraft } from '../../../state/draft';
 import { rangeProblem } from '../../../state/draft-problems';
 import { cx } from '../../../ui/cx';
@@ -9,7 +9,7 @@ import { IconButton } from '../../../ui/icon-button';
 import { Popover } from '../../../ui/popover';
 import { FieldControl } from './field-control';
 import styles from './field-row.module.css';
-import { isChanged } from './groups';
+import { isChanged, read } from './groups';
 
 interface FieldRowProps {
   field: SpecField;
@@ -18,13 +18,16 @@ interface FieldRowProps {
   warning: string | null;
 }
 
-export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
-  const { spec, base, edit } = useDraft();
+/** Drawn again only when its own value changes: a drag of one slider must not cost the whole form. */
+export const FieldRow = memo(function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
+  const value = useDraft(({ spec }) => read(spec, field));
+  const base = useDraft((state) => read(state.base, field));
+  const edit = useDraft((state) => state.edit);
   const [unreadable, setUnreadable] = useState<string | null>(null);
   const problemId = useId();
   const { title, symbol } = field.meta;
-  const problem = unreadable ?? rangeProblem(field, spec) ?? outside;
-  const changed = isChanged(field, spec, base);
+  const problem = unreadable ?? rangeProblem(field, value) ?? outside;
+  const changed = isChanged(field, value, base);
   const note = problem ?? warning;
   return (
     <div className={cx(styles.row, changed && styles.changed)} id={`field-${field.path}`} data-undo="design">
@@ -39,19 +42,19 @@ export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
       </div>
       <FieldControl
         field={field}
-        spec={spec}
+        value={value}
         problem={problem}
         problemId={problemId}
-        onChange={(value) => edit(field.path, value)}
+        onChange={(next) => edit(field.path, next)}
         onUnreadable={setUnreadable}
       />
       <div className={styles.reset}>
         {changed && (
           <IconButton
-            label={`Reset ${title.toLowerCase()} to ${String(valueAt(base, field.path) ?? 'no limit')}`}
+            label={`Reset ${title.toLowerCase()} to ${String(base ?? 'no limit')}`}
             icon={<RotateCcw />}
             size="small"
-            onPress={() => edit(field.path, valueAt(base, field.path) ?? null)}
+            onPress={() => edit(field.path, base)}
           />
         )}
       </div>
@@ -66,7 +69,7 @@ export function FieldRow({ field, problem: outside, warning }: FieldRowProps) {
       )}
     </div>
   );
-}
+});
 
 function Help({ field }: { field: SpecField }) {
   const { title, help, formula, cite, unit } = field.meta;

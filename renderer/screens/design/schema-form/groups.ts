@@ -1,5 +1,5 @@
 import { ExperimentSpec } from '#core/spec/experiment';
-import { applies, specFields, valueAt, type SpecField } from '#core/spec/fields';
+import { applies, specFields, valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
 
 export interface Group {
   id: string;
@@ -33,12 +33,17 @@ export function visibleFields(group: Group, spec: ExperimentSpec): SpecField[] {
 }
 
 export function changedFields(group: Group, spec: ExperimentSpec, base: ExperimentSpec): SpecField[] {
-  return visibleFields(group, spec).filter((field) => isChanged(field, spec, base));
+  return visibleFields(group, spec).filter((field) => isChanged(field, read(spec, field), read(base, field)));
 }
 
 /** The data is chosen, not tuned: it has nothing to be reset to. */
 const chosen = new Set(['data.dataset', 'data.task', 'data.input', 'data.label']);
 
-export function isChanged(field: SpecField, spec: ExperimentSpec, base: ExperimentSpec): boolean {
-  return !chosen.has(field.path) && valueAt(spec, field.path) !== valueAt(base, field.path);
+export function isChanged(field: SpecField, value: SpecValue, base: SpecValue): boolean {
+  return !chosen.has(field.path) && value !== base;
+}
+
+/** The value of a field in an experiment. */
+export function read(spec: ExperimentSpec, field: SpecField): SpecValue {
+  return valueAt(spec, field.path) ?? null;
 }

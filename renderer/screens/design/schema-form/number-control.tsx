@@ -13,7 +13,7 @@ export function NumberControl({
   problemId,
   onChange,
   onUnreadable,
-}: ControlProps & { value: number | null }) {
+}: Omit<ControlProps, 'value'> & { value: number | null }) {
   const scale = scaleOf(field);
   const { title, unit } = field.meta;
   return (
