@@ -3,6 +3,14 @@ import type { BackwardInstruction, ForwardInstruction, Instruction, Shape, Tenso
 import { operation } from './operations/index';
 import { elements, formatShape, ShapeError } from './shape';
 
+/** What accumulating gradients over several runs asks of the backward pass. */
+export interface GradientOptions {
+  /** Parameters' gradients add to what stands there. */
+  readonly add: boolean;
+  /** Of the loss: 1/n for the mean over n runs. */
+  readonly scale: number;
+}
+
 /** dL/d(of), of the same shape. */
 export interface GradientTensor {
   readonly id: TensorId;
@@ -21,9 +29,14 @@ export interface BackwardGraph {
  * to the loss one backward instruction. A tensor that several nodes read gets its gradient as a sum: the first
  * instruction to write overwrites, the others accumulate, so nothing need be zeroed beforehand.
  * @param loss a one-element tensor
+ * @param options parameters' gradients may be added to what is there, and the loss scaled: gradient accumulation
  * @throws Error when the loss is not one number or depends on no parameter
  */
-export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
+export function differentiate(
+  graph: Graph,
+  loss: TensorId,
+  options: GradientOptions = { add: false, scale: 1 },
+): BackwardGraph {
   const wanted = dependents(graph);
   const shape = graph.tensors[loss]?.shape ?? [];
   if (elements(shape) !== 1)
@@ -42,7 +55,7 @@ export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
   const seed: ForwardInstruction = {
     direction: 'forward',
     op: 'constant',
-    attributes: { value: 1 },
+    attributes: { value: options.scale },
     inputs: [],
     outputs: [gradient(loss)],
     label: 'gradient of the loss',
@@ -56,7 +69,8 @@ export function differentiate(graph: Graph, loss: TensorId): BackwardGraph {
     const accumulate: boolean[] = [];
     const inputGradients = node.inputs.map((id) => {
       const written = id !== null && gradientOf.has(id);
-      accumulate.push(written);
+      const isKept = options.add && id !== null && graph.tensors[id]?.kind === 'parameter';
+      accumulate.push(written || isKept);
       return id === null || !wanted.has(id) ? null : (gradientOf.get(id) ?? gradient(id));
     });
     if (inputGradients.every((id) => id === null)) continue;

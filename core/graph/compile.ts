@@ -1,4 +1,4 @@
-import { differentiate, type BackwardGraph } from './autodiff';
+import { differentiate, type BackwardGraph, type GradientOptions } from './autodiff';
 import type { Graph, GraphTensor } from './graph';
 import { plan, type Unplaced } from './planner';
 import type {
@@ -17,7 +17,20 @@ export interface CompileOptions {
   readonly loss: string | null;
   /** What follows the backward pass; null: gradients only. */
   readonly update: UpdatePlan | null;
+  /**
+   * Tensors to keep readable beside the graph's outputs, as `value:<tensor>` and `gradient:<tensor>` (of the loss with
+   * regard to it); tensors are named `<node>.<output>`. Nothing else about the run changes.
+   */
+  readonly probes?: readonly Probe[];
+  /**
+   * Gradient accumulation: n small batches in place of a large one. The first overwrites the parameters' gradients, the
+   * others add, each scaled by 1/n; the last has the update. Absent: overwrite, unscaled.
+   */
+  readonly gradient?: GradientOptions;
 }
+
+/** `gradient:rnn.0.fwd.y` */
+export type Probe = `value:${string}` | `gradient:${string}`;
 
 /** The flat layout of a graph's parameters, in the order they were declared, without gaps. */
 export function layoutOf(graph: Graph): ParameterLayout {
@@ -31,13 +44,14 @@ export function layoutOf(graph: Graph): ParameterLayout {
   return { entries, size };
 }
 
-/** Graph → backward graph → memory plan → program. */
-export function compile(graph: Graph, { loss, update }: CompileOptions): Program {
-  const backward = loss === null ? noBackward : differentiate(graph, outputOf(graph, loss));
+/** Graph → backward graph → memory plan → program. @throws Error naming a probe that there is nothing to read for */
+export function compile(graph: Graph, { loss, update, probes = [], gradient }: CompileOptions): Program {
+  const backward = loss === null ? noBackward : differentiate(graph, outputOf(graph, loss), gradient);
   const forward = graph.nodes.map((node): ForwardInstruction => ({ direction: 'forward', ...node }));
   const instructions = [...forward, ...backward.instructions];
   const parameters = layoutOf(graph);
-  const tensors = withRoles(graph, backward);
+  const outputs = { ...graph.outputs, ...probed(graph, backward, probes) };
+  const tensors = withRoles(graph, backward, outputs);
   const { offsets, sizes } = plan(tensors, instructions, parameterOffsets(graph, backward, parameters));
   return {
     name: graph.name,
@@ -47,12 +61,30 @@ export function compile(graph: Graph, { loss, update }: CompileOptions): Program
     inputs: Object.fromEntries(
       graph.tensors.filter(({ kind }) => kind === 'input').map(({ name, id }) => [name, id]),
     ),
-    outputs: graph.outputs,
+    outputs,
     scalars: update === null ? graph.scalars : [...graph.scalars, 'gradientNorm'],
     carry: graph.carry,
     update,
     sizes,
   };
+}
+
+function probed(
+  graph: Graph,
+  { gradients }: BackwardGraph,
+  probes: readonly Probe[],
+): Record<string, TensorId> {
+  const found: Record<string, TensorId> = {};
+  for (const probe of probes) {
+    const name = probe.slice(probe.indexOf(':') + 1);
+    const tensor = graph.tensors.find((one) => one.name === name);
+    if (tensor === undefined) throw new Error(`"${graph.name}" has no tensor "${name}" to probe.`);
+    const gradient = gradients.find(({ of }) => of === tensor.id);
+    if (probe.startsWith('gradient:') && gradient === undefined)
+      throw new Error(`The loss of "${graph.name}" has no gradient with regard to "${name}".`);
+    found[probe] = probe.startsWith('value:') ? tensor.id : (gradient?.id ?? tensor.id);
+  }
+  return found;
 }
 
 const noBackward: BackwardGraph = { gradients: [], instructions: [] };
@@ -64,9 +96,13 @@ function outputOf(graph: Graph, name: string): TensorId {
 }
 
 /** Forward tensors, then their gradients: ids are indices. */
-function withRoles(graph: Graph, backward: BackwardGraph): Unplaced[] {
+function withRoles(
+  graph: Graph,
+  backward: BackwardGraph,
+  outputs: Readonly<Record<string, TensorId>>,
+): Unplaced[] {
   // What is carried is read after the last instruction, so its place must not be given away.
-  const kept = new Set([...Object.values(graph.outputs), ...graph.carry.map(({ from }) => from)]);
+  const kept = new Set([...Object.values(outputs), ...graph.carry.map(({ from }) => from)]);
   const role = ({ id, kind }: GraphTensor): TensorRole =>
     kind !== 'computed' ? kind : kept.has(id) ? 'output' : 'scratch';
   const forward = graph.tensors.map((tensor): Unplaced => {
@@ -79,7 +115,8 @@ function withRoles(graph: Graph, backward: BackwardGraph): Unplaced[] {
       name,
       shape,
       dtype: 'float',
-      role: graph.tensors[of]?.kind === 'parameter' ? 'parameter-gradient' : 'scratch',
+      role:
+        graph.tensors[of]?.kind === 'parameter' ? 'parameter-gradient' : kept.has(id) ? 'output' : 'scratch',
     };
   });
   return [...forward, ...gradients];

@@ -13,6 +13,11 @@ export function elements(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
+/** A shape as an attribute holds it: "4,1,6". */
+export function sizesOf(attribute: unknown): number[] {
+  return String(attribute).split(',').map(Number);
+}
+
 /** The last axis and the number of rows before it: a tensor [..., I] as a matrix. */
 export function asMatrix(shape: Shape): { rows: number; columns: number } {
   const columns = shape.at(-1) ?? 1;

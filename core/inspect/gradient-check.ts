@@ -7,21 +7,28 @@ import { stream, type Random } from '#core/random';
 import { gradientError, verdict, type GradientCheck } from './difference';
 import type { OperationCase } from './cases/case';
 import { operationCases } from './cases/index';
+import { modelCases } from './model-cases';
+import { checkModelCase } from './model-check';
 
 /**
- * Checks the backward pass of every operation against finite differences of its forward pass, in float64: once for
- * each differentiable output alone (the others' gradients null) and once for all together. Gradients are added to
- * numbers that stand there already, so that a definition that overwrites is caught too.
+ * Checks gradients against finite differences, in float64: of every operation, and of the loss of every task's model with
+ * every cell and attention.
  * @param filter part of a case's name; '' checks all
  */
 export async function gradientCheck(filter = ''): Promise<GradientCheck[]> {
   const checks: GradientCheck[] = [];
   for (const one of operationCases.filter(({ name }) => name.includes(filter)))
     checks.push(...(await checkOperation(one)));
+  for (const one of modelCases().filter(({ name }) => name.includes(filter)))
+    checks.push(...(await checkModelCase(one)));
   return checks;
 }
 
-async function checkOperation(one: OperationCase): Promise<GradientCheck[]> {
+/**
+ * An operation's backward pass: once for each differentiable output alone (the others' gradients null) and once for all
+ * together. Gradients are added to numbers that stand there already, so that a definition that overwrites is caught too.
+ */
+export async function checkOperation(one: OperationCase): Promise<GradientCheck[]> {
   const definition = operation(one.op);
   const differentiable = definition.outputs.flatMap((slot, k) => (slot.differentiable ? [k] : []));
   const seeds =

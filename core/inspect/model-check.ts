@@ -1,17 +1,21 @@
+import type { Feed } from '#core/device/device';
 import { createReferenceDevice } from '#core/device/reference';
 import { compile } from '#core/graph/compile';
+import type { Graph } from '#core/graph/graph';
+import { elements } from '#core/graph/shape';
 import { buildGraph, type BatchShape, type ModelSizes } from '#core/model/build';
 import { initialise } from '#core/nn/initialise';
 import { stream, type Random } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { gradientError, verdict, type GradientCheck } from './difference';
+import { randomFeed, type ModelCase } from './model-cases';
 
 /** Elements checked of each parameter: enough to meet every gate, few enough for a large model. */
 const elementsChecked = 24;
 
 /**
- * Checks the gradient of a whole model's loss with regard to each of its parameters, on random tokens of random
- * lengths (one row has none, one is full) and, where the model carries a state, from a random one.
+ * Checks the gradient of a spec's loss with regard to each parameter, on random tokens of random lengths (one row has
+ * none, one is full) and, where the model carries a state, from a random one.
  */
 export async function checkModel(
   spec: ExperimentSpec,
@@ -20,14 +24,32 @@ export async function checkModel(
 ): Promise<GradientCheck[]> {
   const graph = buildGraph(spec, sizes, shape, 'train');
   const random = stream(spec.seed, 'sampling');
+  const { parameters } = compile(graph, { loss: null, update: null });
+  const weights = initialise(parameters, spec, stream(spec.seed, 'init'));
+  return checkGraph('model', graph, weights, randomTokens(spec, sizes, shape, random), random);
+}
+
+/** As `checkModel`, of one of the task models with random weights. */
+export async function checkModelCase({ name, graph }: ModelCase): Promise<GradientCheck[]> {
+  const random = stream(1, 'sampling');
+  const { parameters } = compile(graph, { loss: null, update: null });
+  const weights = Float64Array.from({ length: parameters.size }, () => random.uniform(-0.8, 0.8));
+  return checkGraph(name, graph, weights, randomFeed(graph, random), random);
+}
+
+async function checkGraph(
+  name: string,
+  graph: Graph,
+  weights: Float64Array,
+  feed: Feed,
+  random: Random,
+): Promise<GradientCheck[]> {
   const training = compile(graph, { loss: 'loss', update: null });
   const model = createReferenceDevice().open(training.parameters, 0);
   try {
     const withGradients = model.load(training);
     const forwardOnly = model.load(compile(graph, { loss: null, update: null }));
-    const weights = initialise(training.parameters, spec, stream(spec.seed, 'init'));
     const state = Float64Array.from(await model.readState(withGradients), () => random.normal());
-    const feed = randomBatch(spec, sizes, shape, random);
     const lossAt = async (): Promise<number> => {
       await model.writeWeights(weights);
       await model.writeState(forwardOnly, state);
@@ -39,16 +61,15 @@ export async function checkModel(
     await model.run(withGradients, feed);
     const gradient = await model.readGradients();
     const checks: GradientCheck[] = [];
-    for (const { name, shape: axes, offset } of training.parameters.entries) {
-      const size = axes.reduce((product, n) => product * n, 1);
+    for (const { name: tensor, shape, offset } of training.parameters.entries) {
       let worst = 0;
-      for (const k of someOf(size, random)) {
+      for (const k of someOf(elements(shape), random)) {
         worst = Math.max(
           worst,
           await gradientError(gradient[offset + k] ?? NaN, weights, offset + k, lossAt),
         );
       }
-      checks.push(verdict('model', name, worst));
+      checks.push(verdict(name, tensor, worst));
     }
     return checks;
   } finally {
@@ -62,7 +83,7 @@ function someOf(size: number, random: Random): number[] {
   return Array.from({ length: elementsChecked }, () => random.int(size));
 }
 
-function randomBatch(
+function randomTokens(
   { data }: ExperimentSpec,
   sizes: ModelSizes,
   { batch, time }: BatchShape,

@@ -1,6 +1,10 @@
 import { output, type Operation } from '../operation';
+import { sizesOf } from '../shape';
 
-/** One number. Autodiff starts from it: dL/dL = 1 (lecture, "Gradient at L"). */
+/**
+ * One number, or a tensor full of it. Autodiff starts from one: dL/dL = 1 (lecture, "Gradient at L"); a state begins with
+ * zeros.
+ */
 export const constant: Operation = {
   name: 'constant',
   inputs: [],
@@ -8,7 +12,7 @@ export const constant: Operation = {
   recurrent: false,
   title: () => 'Constant',
   formula: (attributes) => String(attributes['value']),
-  infer: () => [[1]],
+  infer: (_, { shape }) => [sizesOf(shape ?? 1)],
   forward({ attributes, float }) {
     float('y').fill(Number(attributes['value']));
   },

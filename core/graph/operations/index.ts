@@ -18,6 +18,7 @@ import { multiply } from './multiply';
 import { oneHot } from './one-hot';
 import { pool } from './pool';
 import { predictionError } from './prediction-error';
+import { reshape } from './reshape';
 import { rnnScan } from './rnn-scan';
 import { scale } from './scale';
 import { sigmoidCrossEntropy } from './sigmoid-cross-entropy';
@@ -32,6 +33,7 @@ const definitions: readonly Operation[] = [
   linear,
   concat,
   slice,
+  reshape,
   activation,
   add,
   multiply,

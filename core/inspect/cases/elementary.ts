@@ -38,6 +38,7 @@ export const elementaryCases: readonly OperationCase[] = [
     attributes: { axis, start: 1, size: 2 },
     inputs: { x: float(T, B, I) },
   })),
+  { name: 'reshape', op: 'reshape', attributes: { shape: '2,6' }, inputs: { x: float(B, I) } },
   ...['tanh', 'relu', 'sigmoid'].map((name) => ({
     name: `activation ${name}`,
     op: 'activation',

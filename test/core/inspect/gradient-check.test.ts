@@ -1,20 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '#core/graph/operations/index';
-import { gradientCheck } from '#core/inspect/gradient-check';
+import { checkOperation, gradientCheck } from '#core/inspect/gradient-check';
+import type { GradientCheck } from '#core/inspect/difference';
 import { checkModel } from '#core/inspect/model-check';
 import { operationCases } from '#core/inspect/cases/index';
 import { cells } from '#core/spec/model';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 
 describe('every operation’s backward pass agrees with finite differences', () => {
-  test.each([...operations.values()].filter(({ inputs }) => inputs.some(({ dtype }) => dtype === 'float')).map(({ name }) => name))(
-    '%s',
-    async (name) => {
-      const checks = await gradientCheck(name);
-      expect(checks.length).toBeGreaterThan(0);
-      expect(checks.filter(({ pass }) => !pass)).toEqual([]);
-    },
-  );
+  test.each(
+    [...operations.values()]
+      .filter(({ inputs }) => inputs.some(({ dtype }) => dtype === 'float'))
+      .map(({ name }) => name),
+  )('%s', async (name) => {
+    const checks: GradientCheck[] = [];
+    for (const one of operationCases.filter(({ op }) => op === name))
+      checks.push(...(await checkOperation(one)));
+    expect(checks.length).toBeGreaterThan(0);
+    expect(checks.filter(({ pass }) => !pass)).toEqual([]);
+  });
 
   test('with lengths of 0 and 1, and optional inputs given and left out', () => {
     const scans = operationCases.filter(({ op }) => op.endsWith('-scan'));
@@ -39,6 +43,14 @@ describe('the gradient of a whole model agrees with finite differences', () => {
   test.each(specs)('%s', async (_, input) => {
     const checks = await checkModel(ExperimentSpec.parse(input), { vocabulary: 7, classes: 3 });
     expect(checks.length).toBeGreaterThan(0);
+    expect(checks.filter(({ pass }) => !pass)).toEqual([]);
+  });
+});
+
+describe('the gradient of every task’s model agrees with finite differences', () => {
+  test.each(cells)('%s', async (cell) => {
+    const checks = await gradientCheck(`, ${cell}`);
+    expect(new Set(checks.map(({ name }) => name)).size).toBeGreaterThanOrEqual(11);
     expect(checks.filter(({ pass }) => !pass)).toEqual([]);
   });
 });

@@ -1,0 +1,124 @@
+import type { Feed } from '#core/device/device';
+import { GraphBuilder, type Graph, type GraphTensor } from '#core/graph/graph';
+import { elements } from '#core/graph/shape';
+import { caption } from '#core/model/caption';
+import { languageModel } from '#core/model/language-model';
+import { seq2seq } from '#core/model/seq2seq';
+import { sequenceClass } from '#core/model/sequence-class';
+import { sequenceScalar } from '#core/model/sequence-scalar';
+import { sequenceVector } from '#core/model/sequence-vector';
+import { stepClass } from '#core/model/step-class';
+import { stepVector } from '#core/model/step-vector';
+import { attentionKinds } from '#core/nn/attention';
+import type { Random } from '#core/random';
+import { cells, type Cell } from '#core/spec/model';
+
+/** A whole model of a task, small enough to differentiate every weight by hand. */
+export interface ModelCase {
+  readonly name: string;
+  readonly graph: Graph;
+}
+
+/** T steps (S of a source), B rows; widths and vocabulary are odd and differ, so that swapped axes do not fit. */
+const [T, S, B, H, V] = [4, 3, 3, 3, 5];
+const input = { kind: 'embedding', vocabulary: V, size: 2 } as const;
+const features = { kind: 'features', size: 2 } as const;
+const everything = {
+  dropout: { input: 0.2, between: 0.3, recurrent: 0.2 },
+  shared: true,
+  layerNorm: true,
+  seed: 1,
+};
+
+function model(name: string, build: (builder: GraphBuilder) => void): ModelCase {
+  const builder = new GraphBuilder(name);
+  build(builder);
+  return { name, graph: builder.build() };
+}
+
+function modelsOf(cell: Cell): ModelCase[] {
+  const plain = { cell, hidden: H, layers: 1, bidirectional: false };
+  const deep = { cell, hidden: H, layers: 2, bidirectional: true };
+  const decoder = {
+    cell,
+    hidden: H,
+    embedding: 2,
+    targetVocabulary: V,
+    sourceVocabulary: V,
+    attentionSize: 4,
+  };
+  const images = { imageSize: 4, imageChannels: 2, filters: [3, 2] };
+  const batch = { batch: B, source: S, target: T };
+  return [
+    model(`sequence-class, ${cell}, both directions`, (builder) =>
+      sequenceClass(builder, { ...deep, input, classes: V }, B, T, 0.1),
+    ),
+    model(`sequence-vector, ${cell}`, (builder) =>
+      sequenceVector(builder, { ...plain, input: { kind: 'one-hot', vocabulary: V }, labels: 2 }, B, T),
+    ),
+    model(`sequence-scalar, ${cell}`, (builder) =>
+      sequenceScalar(builder, { ...plain, input: features, outputs: 2 }, B, T, { kind: 'huber', delta: 0.5 }),
+    ),
+    model(`step-class, ${cell}, regularised`, (builder) =>
+      stepClass(builder, { ...deep, input, classes: 4, carried: true, regularise: everything }, B, T, 0),
+    ),
+    model(`step-vector, ${cell}`, (builder) =>
+      stepVector(builder, { ...plain, input: features, outputs: 2, carried: true }, B, T, {
+        kind: 'squared',
+      }),
+    ),
+    model(`language-model, ${cell}, tied, 3 layers`, (builder) =>
+      languageModel(builder, { ...plain, layers: 3, vocabulary: V, embedding: H, tied: true }, B, T, 0),
+    ),
+    ...attentionKinds.map((attention) =>
+      model(`seq2seq, ${cell}, ${attention} attention`, (builder) =>
+        seq2seq(
+          builder,
+          { ...decoder, layers: 2, attention, bidirectionalEncoder: attention === 'general' },
+          batch,
+          0.1,
+        ),
+      ),
+    ),
+    model(`caption, ${cell}, additive attention`, (builder) =>
+      caption(builder, { ...decoder, ...images, layers: 1, attention: 'additive' }, B, T, 0),
+    ),
+  ];
+}
+
+/** Every task's model with every cell and every attention. */
+export function modelCases(): ModelCase[] {
+  return cells.flatMap(modelsOf);
+}
+
+/** Random values for all inputs of a model; of each batch one row has no step, one has one, one is full. */
+export function randomFeed(graph: Graph, random: Random): Feed {
+  const inputs = graph.tensors.filter(({ kind }) => kind === 'input');
+  return Object.fromEntries(inputs.map((tensor) => [tensor.name, randomInput(graph, tensor, random)]));
+}
+
+function randomInput(graph: Graph, { name, shape, dtype }: GraphTensor, random: Random): Feed[string] {
+  const size = elements(shape);
+  if (name === 'step') return Int32Array.of(7);
+  if (dtype === 'float') {
+    const draw = (): number => (name === 'targets' ? random.int(2) : random.normal());
+    return Float64Array.from({ length: size }, draw);
+  }
+  if (name === 'lengths' || name.endsWith('Lengths')) {
+    const steps = inputSteps(graph, name);
+    return Int32Array.from({ length: size }, (_, row) => [steps, 0, 1][row % 3] ?? 0);
+  }
+  return Int32Array.from({ length: size }, () => random.int(Math.min(V, classesOf(graph, name))));
+}
+
+function inputSteps(graph: Graph, lengths: string): number {
+  const of = { lengths: ['tokens', 'features'], sourceLengths: ['source'], targetLengths: ['targetIn'] }[
+    lengths
+  ];
+  return graph.tensors.find(({ name }) => of?.includes(name))?.shape[0] ?? 0;
+}
+
+function classesOf(graph: Graph, name: string): number {
+  if (name !== 'targets') return V;
+  return graph.tensors[graph.outputs['logits'] ?? -1]?.shape.at(-1) ?? V;
+}
