@@ -65,7 +65,7 @@ export const presets: readonly Preset[] = [
       model: { cell: 'lstm', embedding: 64, hidden: 256 },
       optimise: { optimiser: 'adam', learningRate: 0.004, clipNorm: 1 },
       batches: { size: 32, window: 64 },
-      limits: { epochs: 5, evaluateEvery: 200 },
+      limits: { epochs: 4, evaluateEvery: 200 },
     },
     data: { from: 'file', hint: 'a plain text of at least 100,000 characters' },
   },
