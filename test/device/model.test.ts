@@ -51,6 +51,38 @@ const plans: Record<string, UpdatePlan> = {
     clipNorm: 0.05,
     slots: 2,
   },
+  RMSprop: {
+    optimiser: 'rmsprop',
+    hyper: { rho: 0.9, epsilon: 1e-3, momentum: 0.5, weightDecay: 0.1 },
+    clipNorm: 0.5,
+    slots: 2,
+  },
+  Adagrad: { optimiser: 'adagrad', hyper: { epsilon: 1e-3, weightDecay: 0.1 }, clipNorm: null, slots: 1 },
+  Adadelta: {
+    optimiser: 'adadelta',
+    hyper: { rho: 0.9, epsilon: 1e-3, weightDecay: 0.1 },
+    clipNorm: null,
+    slots: 2,
+  },
+  Lion: { optimiser: 'lion', hyper: { beta1: 0.9, beta2: 0.99, weightDecay: 0.1 }, clipNorm: null, slots: 1 },
+  'Adam, clipped by value, decay of some': {
+    optimiser: 'adam',
+    hyper: { beta1: 0.9, beta2: 0.99, epsilon: 1e-3, weightDecay: 0.3 },
+    clipNorm: null,
+    clipValue: 0.003,
+    decayRanges: [
+      { start: 3, end: 50 },
+      { start: 77, end: 101 },
+    ],
+    slots: 2,
+  },
+  'AdamW, decay of some': {
+    optimiser: 'adamw',
+    hyper: { beta1: 0.9, beta2: 0.99, epsilon: 1e-3, weightDecay: 0.3 },
+    clipNorm: null,
+    decayRanges: [{ start: 0, end: 51 }],
+    slots: 2,
+  },
   AdamW: {
     optimiser: 'adamw',
     hyper: { beta1: 0.9, beta2: 0.98, epsilon: 1e-6, weightDecay: 0.1 },

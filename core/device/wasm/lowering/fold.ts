@@ -58,6 +58,8 @@ function isReadByScansOnly(program: Program, x: TensorId): boolean {
 /** Scans write dL/dE themselves, before the embedding's turn: nothing else may touch it in between. */
 function mayWriteEarly(program: Program, x: TensorId, embedding: BackwardInstruction): boolean {
   const target = embedding.inputGradients[1] ?? null;
+  // A probe of dL/dx wants it made.
+  if (program.tensors[embedding.outputGradients[0] ?? -1]?.role !== 'scratch') return false;
   const last = program.instructions.indexOf(embedding);
   const first = program.instructions.findIndex(
     ({ direction, inputs }) => direction === 'backward' && inputs[0] === x,

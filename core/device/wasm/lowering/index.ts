@@ -1,5 +1,5 @@
 import { usesOf } from '#core/graph/planner';
-import type { BackwardInstruction, ForwardInstruction, Program, UpdatePlan } from '#core/graph/program';
+import type { BackwardInstruction, ForwardInstruction, Program } from '#core/graph/program';
 import { UnsupportedError } from '../../unsupported';
 import { lowerCrossEntropy, lowerCrossEntropyBackward } from './cross-entropy';
 import { findFolds } from './fold';
@@ -43,6 +43,8 @@ import {
   lowerOneHot,
   lowerPool,
   lowerPoolBackward,
+  lowerReshape,
+  lowerReshapeBackward,
   lowerSlice,
   lowerSliceBackward,
 } from './moves';
@@ -74,6 +76,7 @@ const rules: Readonly<Record<string, Rule>> = {
   multiply: { forward: lowerMultiply, backward: lowerMultiplyBackward },
   scale: { forward: lowerScale, backward: lowerScaleBackward },
   slice: { forward: lowerSlice, backward: lowerSliceBackward },
+  reshape: { forward: lowerReshape, backward: lowerReshapeBackward },
   hold: { forward: lowerHold, backward: lowerHoldBackward },
   softmax: { forward: lowerSoftmax, backward: lowerSoftmaxBackward },
   sum: { forward: lowerSum, backward: lowerSumBackward },
@@ -85,7 +88,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'max-pool': { forward: lowerMaxPool, backward: lowerMaxPoolBackward },
 };
 
-/** A whole program as commands: instructions, then what is carried, then the update. @throws Error on an unknown operation */
+/** A whole program as commands: instructions, then what is carried, then the update. @throws UnsupportedError on an unknown operation */
 export function lower(
   program: Program,
   regions: Regions,
@@ -95,11 +98,10 @@ export function lower(
 ): Lowering {
   const lastUses = usesOf(program.tensors.length, program.instructions).map((use) => use?.last ?? -1);
   const low = new Lowering(program, regions, pool, lastUses, findFolds(program), threads);
-  if (program.update !== null) refuseUpdate(program.update);
   zeroUnwrittenGradients(low);
   for (const instruction of program.instructions) {
     const rule = rules[instruction.op];
-    if (rule === undefined || (instruction.op === 'concat' && instruction.attributes['axis'] === 'first'))
+    if (rule === undefined)
       throw new UnsupportedError(
         `The wasm device has no kernel for the operation "${instruction.op}" of ${instruction.label}.`,
       );
@@ -112,18 +114,6 @@ export function lower(
   if (program.update !== null) lowerUpdate(low, program.update, program.parameters.size, regions, update);
   low.endInstruction();
   return low;
-}
-
-/** @throws UnsupportedError for what the update has no kernel for */
-function refuseUpdate({ optimiser, clipValue, decayRanges }: UpdatePlan): void {
-  const missing = !['sgd', 'adam', 'adamw'].includes(optimiser)
-    ? `the optimiser "${optimiser}"`
-    : clipValue !== undefined
-      ? 'clipping by value'
-      : decayRanges !== undefined
-        ? 'weight decay of some parameters only'
-        : null;
-  if (missing !== null) throw new UnsupportedError(`The wasm device has no kernel for ${missing}.`);
 }
 
 /** A parameter that the loss does not depend on has no instruction that writes its gradient, but the update reads it. */

@@ -1,11 +1,12 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { asMatrix, elements } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, float32, whole, type Lowering } from './lowering';
-import { dense, emitColumnSums, emitCopy, emitProduct, emitWeightProduct } from './products';
+import { cut, float32, type Lowering } from './lowering';
+import { dense, ELEMENTS, emitColumnSums, emitCopy, emitProduct, emitWeightProduct } from './products';
 
 export function lowerConstant(low: Lowering, { outputs, attributes }: ForwardInstruction): void {
-  low.emit(Kernel.Fill, whole, low.address(outputs[0]), float32(Number(attributes['value'])));
+  const value = float32(Number(attributes['value']));
+  low.emit(Kernel.Fill, cut(elements(low.shape(outputs[0])), ELEMENTS), low.address(outputs[0]), value);
 }
 
 export function lowerEmbedding(

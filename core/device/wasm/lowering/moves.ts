@@ -95,6 +95,17 @@ export function lowerSliceBackward(low: Lowering, instruction: BackwardInstructi
   emitRuns(low, rows, width, { at: low.address(dx) + from * 4, stride }, source, true);
 }
 
+export function lowerReshape(low: Lowering, { inputs: [x], outputs: [y] }: ForwardInstruction): void {
+  emitCopy(low, low.address(y), low.address(x), elements(low.shape(y)));
+}
+
+export function lowerReshapeBackward(low: Lowering, instruction: BackwardInstruction): void {
+  const dx = instruction.inputGradients[0] ?? null;
+  if (dx === null) return;
+  const dy = low.address(instruction.outputGradients[0]);
+  emitCopy(low, low.address(dx), dy, elements(low.shape(dx)), instruction.accumulate[0]);
+}
+
 export function lowerHold(low: Lowering, { inputs, outputs, attributes }: ForwardInstruction): void {
   const [candidate, previous, lengths] = inputs;
   const from = { first: low.address(candidate), second: low.address(previous) };
