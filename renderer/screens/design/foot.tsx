@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { findField } from '#core/spec/fields';
 import { useDraft } from '../../state/draft';
@@ -10,11 +11,11 @@ import { Select } from '../../ui/select';
 import styles from './foot.module.css';
 import { revealField } from './schema-form/reveal';
 
-const device = findField('device');
+const field = findField('device');
+const devices = (field?.choices ?? []).map((id) => ({ id, label: field?.meta.choices?.[id] ?? id }));
 
 /** The one thing to do here, and in words why it cannot be done yet. */
 export function Foot({ problems }: { problems: readonly Problem[] }) {
-  const { spec, edit } = useDraft();
   return (
     <footer className={styles.foot}>
       {problems.length > 0 && (
@@ -39,15 +40,22 @@ export function Foot({ problems }: { problems: readonly Problem[] }) {
         >
           Start training
         </Button>
-        <Select
-          label="Device"
-          hideLabel
-          className={styles.device}
-          options={(device?.choices ?? []).map((id) => ({ id, label: device?.meta.choices?.[id] ?? id }))}
-          value={spec.device}
-          onChange={(value) => edit('device', value)}
-        />
+        <DeviceChoice />
       </div>
     </footer>
   );
 }
+
+const DeviceChoice = memo(function DeviceChoice() {
+  const device = useDraft((state) => state.spec.device);
+  return (
+    <Select
+      label="Device"
+      hideLabel
+      className={styles.device}
+      options={devices}
+      value={device}
+      onChange={(value) => useDraft.getState().edit('device', value)}
+    />
+  );
+});

@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { presets } from '#core/spec/presets';
 import { keepingData, useDraft } from '../../state/draft';
 import type { Problem } from '../../state/draft-problems';
@@ -17,7 +17,9 @@ interface FormPanelProps {
 
 export function FormPanel(props: FormPanelProps) {
   const [view, setView] = useState<'form' | 'json'>('form');
-  const { past, future, undo, redo } = useDraft();
+  const canUndo = useDraft((state) => state.past.length > 0);
+  const canRedo = useDraft((state) => state.future.length > 0);
+  const { undo, redo } = useDraft.getState();
   return (
     <>
       <header className={styles.header}>
@@ -28,7 +30,7 @@ export function FormPanel(props: FormPanelProps) {
             icon={<Undo2 />}
             size="small"
             keys="CmdOrCtrl+Z"
-            disabledReason={past.length === 0 ? 'Nothing was changed yet.' : null}
+            disabledReason={canUndo ? null : 'Nothing was changed yet.'}
             onPress={undo}
           />
           <IconButton
@@ -36,7 +38,7 @@ export function FormPanel(props: FormPanelProps) {
             icon={<Redo2 />}
             size="small"
             keys="CmdOrCtrl+Shift+Z"
-            disabledReason={future.length === 0 ? 'Nothing was undone.' : null}
+            disabledReason={canRedo ? null : 'Nothing was undone.'}
             onPress={redo}
           />
           <Segmented
@@ -63,9 +65,10 @@ export function FormPanel(props: FormPanelProps) {
 }
 
 /** Starting points for the draft's task; they set the numbers and leave the data alone. */
-function PresetChoice() {
-  const { spec, preset: chosen, replace } = useDraft();
-  const fitting = presets.filter((preset) => (preset.spec.data?.task ?? 'sequence-class') === spec.data.task);
+const PresetChoice = memo(function PresetChoice() {
+  const task = useDraft((state) => state.spec.data.task);
+  const chosen = useDraft((state) => state.preset);
+  const fitting = presets.filter((preset) => (preset.spec.data?.task ?? 'sequence-class') === task);
   const current = fitting.find((preset) => preset.id === chosen);
   return (
     <div className={styles.preset}>
@@ -77,6 +80,7 @@ function PresetChoice() {
         onChange={(id) => {
           const preset = fitting.find((candidate) => candidate.id === id);
           if (preset === undefined) return;
+          const { spec, replace } = useDraft.getState();
           const next = keepingData(preset.spec, spec);
           replace(next, { base: next, preset: preset.id });
         }}
@@ -84,4 +88,4 @@ function PresetChoice() {
       {current !== undefined && <p>{current.why}</p>}
     </div>
   );
-}
+});
