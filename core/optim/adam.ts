@@ -1,3 +1,4 @@
+import { power } from './exact';
 import type { GradientAt } from './gradient';
 
 export interface AdamSettings {
@@ -31,13 +32,7 @@ export function adamStep(
   }
 }
 
-/** 1 - βᵗ, by repeated squaring: the bits of Math.pow differ between runtimes. */
+/** 1 - βᵗ */
 export function biasCorrection(beta: number, step: number): number {
-  let power = 1;
-  let square = beta;
-  for (let left = step; left >= 1; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) power *= square;
-    square *= square;
-  }
-  return 1 - power;
+  return 1 - power(beta, step);
 }
