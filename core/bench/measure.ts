@@ -1,6 +1,6 @@
 import { createWasmDevice, type WasmOptions } from '#core/device/wasm/device';
 import { stream } from '#core/random';
-import { productFlop, programOf, type Workload } from './workloads';
+import type { Workload } from './workload';
 
 export interface Measurement {
   readonly workload: string;
@@ -14,9 +14,9 @@ export interface Measurement {
 }
 
 const warmUp = 5;
+const leastSteps = 10;
 /** Threads start with the first step and join as they are ready, which takes some tens of milliseconds. */
 const joinMilliseconds = 400;
-const leastSteps = 10;
 
 /** Trains a workload on random tokens for some seconds and times each step. */
 export async function measure(
@@ -24,22 +24,22 @@ export async function measure(
   options: WasmOptions & { readonly threads: number },
   seconds: number,
 ): Promise<Measurement> {
-  const { V, B, T } = workload;
-  const program = programOf(workload);
+  const program = workload.program();
   const model = (await createWasmDevice(options)).open(program.parameters, program.update?.slots ?? 0);
   const random = stream(1, 'init');
-  const tokens = (): Int32Array => Int32Array.from({ length: T * B }, () => random.int(V));
   await model.writeWeights(
     Float32Array.from({ length: program.parameters.size }, () => random.uniform(-0.1, 0.1)),
   );
   const loaded = model.load(program);
-  const feed = { tokens: tokens(), targets: tokens(), lengths: new Int32Array(B).fill(T) };
+  const feed = workload.feed(random);
+  const run = (step: number): Promise<void> => model.run(loaded, feed, { learningRate: 1e-3, step });
+  await run(1);
+  await new Promise<void>((resolve) => void setTimeout(resolve, joinMilliseconds));
   const times: number[] = [];
-  await untilJoined(() => model.run(loaded, feed, { learningRate: 1e-3, step: 1 }));
   const end = performance.now() + seconds * 1000;
-  for (let step = 1; step <= warmUp + leastSteps || performance.now() < end; step++) {
+  for (let step = 2; step <= warmUp + leastSteps || performance.now() < end; step++) {
     const start = performance.now();
-    await model.run(loaded, feed, { learningRate: 1e-3, step });
+    await run(step);
     if (step > warmUp) times.push(performance.now() - start);
   }
   model.close();
@@ -50,12 +50,7 @@ export async function measure(
     threads: options.threads,
     milliseconds,
     medianMilliseconds: times[times.length >> 1] ?? 0,
-    tokensPerSecond: (T * B * 1000) / milliseconds,
-    gigaflops: productFlop(workload) / milliseconds / 1e6,
+    tokensPerSecond: (workload.tokens * 1000) / milliseconds,
+    gigaflops: workload.flop / milliseconds / 1e6,
   };
-}
-
-async function untilJoined(run: () => Promise<void>): Promise<void> {
-  await run();
-  await new Promise<void>((resolve) => void setTimeout(resolve, joinMilliseconds));
 }

@@ -1,5 +1,6 @@
 import { measure, type Measurement } from '#core/bench/measure';
-import { workloads, type Workload } from '#core/bench/workloads';
+import type { Workload } from '#core/bench/workload';
+import { workloads } from '#core/bench/workloads';
 import { MAXIMUM_THREADS } from '#core/device/wasm/kernel';
 import { cores, startNodeThread } from '#core/device/wasm/node/threads';
 import { jsonOption } from '../context';
@@ -9,7 +10,7 @@ import { oneOf, readArguments, realNumber, wholeNumber } from '../usage';
 const usage =
   'unfold bench [--workload W1,W2,…] [--threads 1,2,…] [--simd best|plain] [--seconds N] [--json]';
 const options = {
-  workload: { type: 'string', default: 'W1,W2,W5,W6' },
+  workload: { type: 'string', default: workloads.map(({ name }) => name).join(',') },
   threads: { type: 'string', default: '1,2' },
   simd: { type: 'string', default: 'best' },
   seconds: { type: 'string', default: '2' },
@@ -20,7 +21,7 @@ export const bench: Verb = {
   usage,
   summary: 'time training steps of fixed workloads on this machine',
   options: {
-    '--workload W1,…': `which of ${workloads.map(({ name }) => name).join(', ')}; W3 and W4 take longer`,
+    '--workload W1,…': `which of ${workloads.map(({ name }) => name).join(', ')} (all)`,
     '--threads 1,2,…': 'how many threads share a step, one measurement each',
     '--simd S': 'best (fused multiply-add where the runtime has it) or plain',
     '--seconds N': 'how long to repeat each',
@@ -55,9 +56,9 @@ export const bench: Verb = {
   },
 };
 
-function lineOf({ name, cell, H, B, T }: Workload, result: Measurement): string {
+function lineOf({ name, title }: Workload, result: Measurement): string {
   const { threads, milliseconds, medianMilliseconds, tokensPerSecond, gigaflops } = result;
-  const model = `${name} ${cell}, H ${H}, B ${B}, T ${T}, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
+  const model = `${name} ${title}, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
   const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s, ${gigaflops.toFixed(1)} GFLOP/s`;
   return `${model}: ${milliseconds.toFixed(2)} ms a step (median ${medianMilliseconds.toFixed(2)}), ${speed}`;
 }
