@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, Studio, test, writeNames } from './fixtures';
-import { runsOf } from './store';
+import { runsOf, writeForeignStore } from './store';
 
 /** Small steps, many of them: there is time to be killed in, and not much to wait for. */
 const fields = { 'Hidden size': '16', 'Embedding size': '8', Epochs: '150' };
@@ -57,6 +59,38 @@ test('quitting in the middle loses nothing', async ({ folder, store }) => {
   expect(resumed).toEqual(whole);
 });
 
+test('an app that is killed leaves nothing behind, and the run goes on at the next start', async ({
+  folder,
+  store,
+}) => {
+  const first = await Studio.open(store);
+  await first.design(writeNames(folder), { ...fields, Epochs: '2000' });
+  await first.press('Start training');
+  await first.state('Training');
+  await expect.poll(() => first.step()).toBeGreaterThan(100);
+  const engine = await first.enginePid();
+  expect(isAlive(engine)).toBe(true);
+  process.kill(first.app.process().pid!, 'SIGKILL');
+  await expect.poll(() => isAlive(engine), { timeout: 5000 }).toBe(false);
+
+  const second = await Studio.open(store);
+  await second.go('Train');
+  await second.state('Interrupted');
+  await second.press('Resume');
+  await second.state('Training');
+  await expect.poll(() => second.step()).toBeGreaterThan(100);
+  await second.close();
+});
+
+test('a store that is another program’s is left alone, and the window says so', async ({ store }) => {
+  writeForeignStore(store);
+  const before = readFileSync(path.join(store, 'unfold.db'));
+  const studio = await Studio.launch(store);
+  await expect(studio.window.getByText(/was not made by Unfold/)).toBeVisible();
+  await studio.close();
+  expect(readFileSync(path.join(store, 'unfold.db')).equals(before)).toBe(true);
+});
+
 test('a page that crashes finds the training going on', async ({ studio, folder }) => {
   await studio.design(writeNames(folder), { Epochs: '2000' });
   await studio.press('Start training');
@@ -87,3 +121,12 @@ test('a page that crashes finds the training going on', async ({ studio, folder 
     )
     .toBeGreaterThan(step);
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -28,6 +28,13 @@ export class Studio {
   }
 
   static async open(store: string): Promise<Studio> {
+    const studio = await Studio.launch(store);
+    await studio.isReady();
+    return studio;
+  }
+
+  /** As `open`, without waiting until the window can be used. */
+  static async launch(store: string): Promise<Studio> {
     const { executablePath, args, env } = appLaunch();
     const app = await _electron.launch({
       executablePath,
@@ -36,9 +43,7 @@ export class Studio {
       // The app’s own theme, not one that Playwright pretends.
       colorScheme: null,
     });
-    const studio = new Studio(app, await app.firstWindow(), store);
-    await studio.isReady();
-    return studio;
+    return new Studio(app, await app.firstWindow(), store);
   }
 
   async isReady(): Promise<void> {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the store itself says of its runs, oldest first: read beside the app, not through it. */
@@ -22,4 +23,12 @@ export function datasetCount(store: string): number {
   } finally {
     db.close();
   }
+}
+
+/** A database that some other program keeps under our name. */
+export function writeForeignStore(store: string): void {
+  mkdirSync(store, { recursive: true });
+  const db = new Database(path.join(store, 'unfold.db'));
+  db.exec('PRAGMA application_id = 1234; CREATE TABLE recipes (name TEXT)');
+  db.close();
 }
