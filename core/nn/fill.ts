@@ -16,6 +16,11 @@ export function fillXavier(weights: Float64Array, outputs: number, inputs: numbe
   fillUniform(weights, Math.sqrt(6 / (outputs + inputs)), random);
 }
 
+/** Uniform in ±√(6 / fan in): twice Xavier's variance, for units that pass half of it on (He et al. 2015). */
+export function fillHe(weights: Float64Array, inputs: number, random: Random): void {
+  fillUniform(weights, Math.sqrt(6 / inputs), random);
+}
+
 export function fillIdentity(weights: Float64Array, n: number): void {
   weights.fill(0);
   for (let k = 0; k < n; k++) weights[k * n + k] = 1;

@@ -77,52 +77,82 @@ export const ModelSpec = z.strictObject({
     ),
 });
 
+const gain = z.number().min(0).max(10).default(1);
+const ways = {
+  xavier: 'Xavier',
+  he: 'He',
+  uniform: 'Uniform ±1/√n',
+  zeros: 'Zeros',
+};
+
 export const InitialiseSpec = z.strictObject({
+  embedding: z
+    .enum(['normal', 'uniform', 'zeros'])
+    .default('normal')
+    .meta(
+      field({
+        title: 'Embedding',
+        symbol: 'E',
+        choices: { normal: 'Normal', uniform: 'Uniform ±1', zeros: 'Zeros' },
+        short: 'E',
+      }),
+    ),
+  embeddingGain: gain.meta(
+    field({ title: 'Embedding gain', help: 'Multiplies the first embedding.', short: 'E gain', step: 0.05 }),
+  ),
   input: z
-    .enum(['xavier', 'uniform', 'zeros'])
+    .enum(['xavier', 'he', 'uniform', 'zeros'])
     .default('xavier')
     .meta(
       field({
         title: 'Input weights U',
         symbol: 'U',
-        choices: { xavier: 'Xavier', uniform: 'Uniform ±1/√n', zeros: 'Zeros' },
-        cite: 'Glorot & Bengio 2010',
+        help: 'He suits ReLU, which halves the variance.',
+        choices: ways,
+        cite: 'Glorot & Bengio 2010; He et al. 2015',
         short: 'U',
       }),
     ),
+  inputGain: gain.meta(
+    field({ title: 'Input gain', help: 'Multiplies the first U.', short: 'U gain', step: 0.05 }),
+  ),
   recurrent: z
-    .enum(['orthogonal', 'xavier', 'identity', 'uniform', 'zeros'])
+    .enum(['orthogonal', 'xavier', 'he', 'identity', 'uniform', 'zeros'])
     .default('orthogonal')
     .meta(
       field({
         title: 'Recurrent weights W',
         symbol: 'W',
         help: 'Orthogonal keeps the length of the state; identity with ReLU is the IRNN.',
-        choices: {
-          orthogonal: 'Orthogonal',
-          xavier: 'Xavier',
-          identity: 'Identity',
-          uniform: 'Uniform ±1/√n',
-          zeros: 'Zeros',
-        },
+        choices: { orthogonal: 'Orthogonal', identity: 'Identity', ...ways },
         cite: 'Saxe et al. 2014; Le, Jaitly & Hinton 2015',
         short: 'W',
       }),
     ),
-  recurrentGain: z
-    .number()
-    .min(0)
-    .max(10)
-    .default(1)
+  recurrentGain: gain.meta(
+    field({
+      title: 'Recurrent gain',
+      symbol: '\\rho',
+      help: 'Below 1 gradients shrink over time, above 1 they grow.',
+      short: 'gain',
+      step: 0.05,
+    }),
+  ),
+  output: z
+    .enum(['xavier', 'he', 'uniform', 'zeros'])
+    .default('xavier')
     .meta(
       field({
-        title: 'Recurrent gain',
-        symbol: '\\rho',
-        help: 'Below 1 gradients shrink over time, above 1 they grow.',
-        short: 'gain',
-        step: 0.05,
+        title: 'Output weights V',
+        symbol: 'V',
+        help: 'At zero every class begins equally likely.',
+        choices: ways,
+        short: 'V',
       }),
     ),
+  outputGain: gain.meta(
+    field({ title: 'Output gain', help: 'Multiplies the first V.', short: 'V gain', step: 0.05 }),
+  ),
   forgetBias: z
     .number()
     .min(-5)

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { layoutOf } from '#core/graph/compile';
+import { modelCases } from '#core/inspect/model-cases';
 import { parameterLayout } from '#core/model/build';
 import { initialise } from '#core/nn/initialise';
 import { stream } from '#core/random';
@@ -63,6 +65,51 @@ test('input weights keep to Xavier’s limit of one gate', () => {
   const largest = Math.max(...weights({})('rnn.0.fwd.U').map(Math.abs));
   expect(largest).toBeLessThanOrEqual(limit);
   expect(largest).toBeGreaterThan(0.9 * limit);
+});
+
+describe('each group of weights goes its own way', () => {
+  const largest = (values: Float64Array): number => Math.max(...values.map(Math.abs));
+  test.each<[ExperimentInput['initialise'], string, number]>([
+    [{ input: 'he' }, 'rnn.0.fwd.U', Math.sqrt(6 / D)],
+    [{ input: 'uniform', inputGain: 2 }, 'rnn.0.fwd.U', 2 / Math.sqrt(H)],
+    [{ recurrent: 'he', recurrentGain: 0.5 }, 'rnn.1.fwd.W', 0.5 * Math.sqrt(6 / H)],
+    [{ output: 'he' }, 'out.V', Math.sqrt(6 / H)],
+    [{ output: 'uniform', outputGain: 3 }, 'out.V', 3 / Math.sqrt(H)],
+    [{ embedding: 'uniform', embeddingGain: 0.1 }, 'embedding', 0.1],
+    [{ output: 'zeros' }, 'out.V', 0],
+    [{ embedding: 'zeros' }, 'embedding', 0],
+  ])('%j', (ways, name, limit) => {
+    const drawn = weights({ initialise: ways })(name);
+    expect(largest(drawn)).toBeLessThanOrEqual(limit);
+    expect(largest(drawn)).toBeGreaterThanOrEqual(0.85 * limit);
+    const others = ['embedding', 'rnn.0.fwd.U', 'rnn.1.fwd.W', 'out.V'].filter((other) => other !== name);
+    for (const other of others) expect(largest(weights({ initialise: ways })(other))).toBeGreaterThan(0);
+  });
+  test('a normal embedding has the deviation of its gain', () => {
+    const drawn = weights({ initialise: { embeddingGain: 0.1 } })('embedding');
+    const deviation = Math.hypot(...drawn) / Math.sqrt(drawn.length);
+    // 200 draws: five standard errors are a quarter.
+    expect(Math.abs(deviation / 0.1 - 1)).toBeLessThan(0.25);
+  });
+});
+
+test('weights of encoders, bridges, attention and images begin neither at zero nor large; biases at zero, gains at one', () => {
+  const spec = ExperimentSpec.parse({ model: { hidden: 3, embedding: 2 } });
+  for (const { graph } of modelCases().filter(({ name }) => name.includes('lstm'))) {
+    const layout = layoutOf(graph);
+    const flat = initialise(layout, spec, stream(1, 'init'));
+    for (const { name, shape, offset } of layout.entries) {
+      const size = shape.reduce((product, n) => product * n, 1);
+      const values = [...flat.subarray(offset, offset + size)];
+      if (/\.(fwd|bwd)\.b$/.test(name)) continue;
+      if (name.endsWith('.gain')) expect(new Set(values), name).toEqual(new Set([1]));
+      else if (shape.length === 1 && name !== 'attn.v') expect(new Set(values), name).toEqual(new Set([0]));
+      else {
+        expect(Math.max(...values.map(Math.abs)), name).toBeGreaterThan(0.01);
+        expect(Math.max(...values.map(Math.abs)), name).toBeLessThan(4);
+      }
+    }
+  }
 });
 
 test('biases are zero, but the LSTM’s forget gate', () => {
