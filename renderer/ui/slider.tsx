@@ -41,7 +41,7 @@ export function Slider({
         <SliderFill className={cx(styles.fill)} />
         <SliderThumb
           className={cx(styles.thumb)}
-          aria-label={valueText === undefined ? label : `${label}, ${valueText}`}
+          {...(valueText === undefined ? {} : { 'aria-label': valueText })}
         />
       </SliderTrack>
     </AriaSlider>
