@@ -19,8 +19,15 @@ export interface ModelCase {
   readonly graph: Graph;
 }
 
-/** T steps (S of a source), B rows; widths and vocabulary are odd and differ, so that swapped axes do not fit. */
-const [T, S, B, H, V] = [4, 3, 3, 3, 5];
+/** T steps, S of a source, B rows. */
+export interface CaseSizes {
+  readonly T: number;
+  readonly S: number;
+  readonly B: number;
+}
+
+/** Widths and vocabulary differ, so that swapped axes do not fit. */
+const [H, V] = [3, 5];
 const input = { kind: 'embedding', vocabulary: V, size: 2 } as const;
 const features = { kind: 'features', size: 2 } as const;
 const everything = {
@@ -36,7 +43,7 @@ function model(name: string, build: (builder: GraphBuilder) => void): ModelCase 
   return { name, graph: builder.build() };
 }
 
-function modelsOf(cell: Cell): ModelCase[] {
+function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
   const plain = { cell, hidden: H, layers: 1, bidirectional: false };
   const deep = { cell, hidden: H, layers: 2, bidirectional: true };
   const decoder = {
@@ -87,11 +94,11 @@ function modelsOf(cell: Cell): ModelCase[] {
 }
 
 /** Every task's model with every cell and every attention. */
-export function modelCases(): ModelCase[] {
-  return cells.flatMap(modelsOf);
+export function modelCases(sizes: CaseSizes = { T: 4, S: 3, B: 3 }): ModelCase[] {
+  return cells.flatMap((cell) => modelsOf(cell, sizes));
 }
 
-/** Random values for all inputs of a model; of each batch one row has no step, one has one, one is full. */
+/** Random values for all inputs of a model; the rows are full, empty, of one step, and so on. */
 export function randomFeed(graph: Graph, random: Random): Feed {
   const inputs = graph.tensors.filter(({ kind }) => kind === 'input');
   return Object.fromEntries(inputs.map((tensor) => [tensor.name, randomInput(graph, tensor, random)]));

@@ -54,9 +54,13 @@ function farthest(a: readonly number[], b: readonly number[]): number {
 }
 
 const scans = modelCases();
+const tiny = modelCases({ T: 1, S: 1, B: 1 }).map(({ name, graph }) => ({
+  name: `${name}, one row of one step`,
+  graph,
+}));
 
 describe('an unfolded model gives the numbers of the scan', () => {
-  test.each(scans)('$name', async ({ graph }) => {
+  test.each([...scans, ...tiny])('$name', async ({ graph }) => {
     const unfolded = unfold(graph);
     expect(unfolded.nodes.filter(({ op }) => op.endsWith('-scan'))).toEqual([]);
     const [folded, flat] = [await train(graph, 3), await train(unfolded, 3)];
