@@ -1,11 +1,14 @@
 import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/data/dataset';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
+import type { BatchPreview, VocabularyPreview } from '#core/run/previews';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 import type { Evaluation, Sample } from '#core/train/events';
+import type { Prediction } from '#core/train/predict';
 
 /** The window knows the engine's words through the contract alone. */
+export type { BatchPreview, VocabularyPreview } from '#core/run/previews';
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 export type {
   CheckpointReason,
@@ -74,23 +77,6 @@ export interface GraphEdge {
   shape: string;
 }
 
-export interface BatchPreview {
-  /** Tokens as text, row by row; '' where it is padding. */
-  cells: string[][];
-  ids: number[][];
-  lengths: number[];
-  labels: string[];
-  /** Share of padding over a whole epoch, with and without grouping by length. */
-  padding: number;
-  paddingUngrouped: number;
-}
-export interface VocabularyPreview {
-  size: number;
-  entries: { id: number; token: string; count: number }[];
-  /** The first rows as the model sees them. */
-  rows: { tokens: string[]; ids: number[] }[];
-}
-
 export interface Preset {
   id: string;
   title: string;
@@ -98,11 +84,6 @@ export interface Preset {
   spec: ExperimentInput;
 }
 
-export interface PredictionResult {
-  /** Classifier: classes with probabilities, likeliest first. Language model: empty. */
-  classes: { label: string; probability: number }[];
-  text: string;
-}
 export interface EngineInfo {
   version: string;
   store: string;
@@ -166,7 +147,7 @@ export type StudioApi = {
     temperature: number;
     length: number;
     seed: number;
-  }) => PredictionResult;
+  }) => Prediction;
   /** `token` names a place that main's save dialog gave. */
   'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => {
     name: string;
