@@ -36,16 +36,37 @@ export function findByKeys(
   );
 }
 
-/** Runs commands on their keys. Returns the way to stop. */
+/** Keys with Ctrl or ⌘ and the F keys: no control has a use of its own for them. */
+function isGlobal({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || /^F\d+$/.test(key);
+}
+
+/**
+ * Runs commands on their keys. Global keys are taken before the control that has the focus can press itself with
+ * them (Ctrl+Enter on a button), plain letters only when no control wanted them. A dialog has all keys to itself.
+ * @returns the way to stop
+ */
 export function listenForShortcuts(commands: readonly Command[]): () => void {
-  const onKey = (event: KeyboardEvent): void => {
+  const handle = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
+    if (document.querySelector('[role=dialog]') !== null) return;
     const command = findByKeys(commands, event, placeOf(event.target), isMac);
     if (command === undefined) return;
     // The native menu has the same keys; what the window handles must not run twice.
     event.preventDefault();
+    event.stopPropagation();
     if ((command.unavailable?.() ?? null) === null) command.run();
   };
-  window.addEventListener('keydown', onKey);
-  return () => window.removeEventListener('keydown', onKey);
+  const early = (event: KeyboardEvent): void => {
+    if (isGlobal(event)) handle(event);
+  };
+  const late = (event: KeyboardEvent): void => {
+    if (!isGlobal(event)) handle(event);
+  };
+  window.addEventListener('keydown', early, { capture: true });
+  window.addEventListener('keydown', late);
+  return () => {
+    window.removeEventListener('keydown', early, { capture: true });
+    window.removeEventListener('keydown', late);
+  };
 }

@@ -22,7 +22,7 @@ export function FieldControl(props: ControlProps) {
     case 'choice': {
       const options = field.choices.map((id) => ({ id, label: field.meta.choices?.[id] ?? id }));
       const short =
-        options.length <= 3 && options.reduce((sum, option) => sum + option.label.length, 0) <= 22;
+        options.length <= 3 && options.reduce((sum, option) => sum + option.label.length, 0) <= 18;
       return short ? (
         <Segmented label={title} options={options} value={String(value)} onChange={onChange} />
       ) : (

@@ -33,7 +33,7 @@ export const FieldRow = memo(function FieldRow({ field, problem: outside, warnin
     <div className={cx(styles.row, changed && styles.changed)} id={`field-${field.path}`} data-undo="design">
       <div className={styles.label}>
         <span className={styles.title}>{title}</span>
-        {symbol !== undefined && (
+        {symbol !== undefined && !title.endsWith(` ${symbol}`) && (
           <span className={styles.symbol} aria-hidden>
             <Formula tex={symbol} />
           </span>
