@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test, writeNames } from './fixtures';
 
 test('trains on what was dropped: the curve moves, pauses, goes on, ends', async ({ studio, folder }) => {
@@ -73,4 +75,40 @@ test('tells the desktop how far it is', async ({ studio, folder }) => {
   await studio.press('Stop');
   await studio.state('Stopped');
   await expect.poll(async () => (await bars()).at(-1)).toBe(-1);
+});
+
+test('writes text as it learns to', async ({ studio, folder }) => {
+  const { window } = studio;
+  const file = path.join(folder, 'verse.txt');
+  const verses = ['the sun is up and the day is long', 'the moon is low and the night is deep'];
+  writeFileSync(file, Array.from({ length: 600 }, (_, k) => verses[k % 2]).join('\n'));
+  await studio.design(file, { 'Hidden size': '32', Epochs: '3' });
+  await studio.press('Start training');
+  await studio.state('Finished');
+  await expect(window.getByRole('tabpanel', { name: 'Samples' }).getByText(/the/).first()).toBeVisible();
+  await window.getByRole('tab', { name: 'Try it' }).click();
+  await window.getByRole('textbox', { name: 'Begin with' }).fill('the ');
+  await studio.press('Write');
+  await expect(window.getByRole('tabpanel').locator('pre')).toContainText(/\S{2}/);
+  expect(studio.complaints).toEqual([]);
+});
+
+test('gives its weights away as safetensors', async ({ studio, folder }) => {
+  const { window } = studio;
+  await studio.design(writeNames(folder), { 'Hidden size': '16', Epochs: '1' });
+  await studio.press('Start training');
+  await studio.state('Finished');
+  const file = path.join(folder, 'weights.safetensors');
+  await studio.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await studio.press('More for this run');
+  await window.getByRole('menuitem', { name: /^Export weights/ }).click();
+  await expect(window.getByText(/weights\.safetensors/).first()).toBeVisible();
+  const bytes = readFileSync(file);
+  const header = JSON.parse(bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE(0)))) as Record<
+    string,
+    unknown
+  >;
+  expect(Object.keys(header).length).toBeGreaterThan(4);
 });
