@@ -92,6 +92,8 @@ export function curveOption(input: CurveOptionInput): ChartOption {
       // From nought, so that charts side by side share their left edge; a log axis has none.
       min: view.logX ? 'dataMin' : 0,
       max: 'dataMax',
+      // There is no half step.
+      minInterval: input.xLabel === 'step' ? 1 : 0,
       splitNumber: input.large ? 6 : 3,
       name: input.xLabel,
       nameLocation: 'middle',
@@ -142,7 +144,7 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
           symbolSize: one.x.length > 60 ? 4 : 6,
           itemStyle: { opacity: back ? 0.25 : 1 },
         }
-      : { showSymbol: false, sampling: 'lttb' }),
+      : { ...loneDot(one), sampling: 'lttb' }),
   };
   const faint = {
     ...base,
@@ -155,6 +157,11 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     lineStyle: { width: 1, opacity: back ? 0.08 : 0.28 },
   };
   return [...(smoothed ? [faint] : []), ...band(one, input, back), main];
+}
+
+/** A line needs two points; the first one alone is a dot. */
+function loneDot({ x }: CurveSeries): object {
+  return x.length === 1 ? { showSymbol: true, symbol: 'circle', symbolSize: 5 } : { showSymbol: false };
 }
 
 /** Low and high of each bucket as a shade behind the line, parted where the line has a gap. */
