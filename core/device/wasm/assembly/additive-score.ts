@@ -1,5 +1,5 @@
 /**
- * v·tanh(query + key) and its gradients. Rows are first gathered side by side and filled up with zeros to whole vectors:
+ * v·tanh(query + key) and its gradients. Rows are first gathered side by side and filled up with zeros to pairs of vectors:
  * in their tensors they lie a batch apart, often a power of two, and would push each other out of the cache.
  */
 import { tanh } from './elementary';
@@ -8,7 +8,7 @@ import { madd, nmadd, put, sumLanes, takePart } from './vector';
 // @ts-ignore: decorator
 @inline
 export function paddedBytes(size: i32): i32 {
-  return ((size + 3) & ~3) << 2;
+  return ((size + 7) & ~7) << 2;
 }
 
 export function gatherPadded(rows: i32, size: i32, source: usize, stride: i32, target: usize): void {
@@ -16,6 +16,7 @@ export function gatherPadded(rows: i32, size: i32, source: usize, stride: i32, t
   for (let r = 0; r < rows; r++) {
     const from = source + r * stride;
     const to = target + r * paddedBytes(size);
+    v128.store(to + paddedBytes(size) - 16, f32x4.splat(0));
     memory.copy(to, from, whole << 2);
     if (whole < size) v128.store(to + (whole << 2), takePart(from + (whole << 2), size - whole, 0));
   }
@@ -25,11 +26,12 @@ export function gatherPadded(rows: i32, size: i32, source: usize, stride: i32, t
 export function additiveScores(count: i32, size: i32, query: usize, keys: usize, v: usize, scores: usize): void {
   const bytes = paddedBytes(size);
   for (let s = 0; s < count; s++, keys += bytes) {
-    let sum = f32x4.splat(0);
-    for (let at = 0; at < bytes; at += 16) {
+    let sum = f32x4.splat(0), other = f32x4.splat(0);
+    for (let at = 0; at < bytes; at += 32) {
       sum = madd(v128.load(v + at), tanh(f32x4.add(v128.load(query + at), v128.load(keys + at))), sum);
+      other = madd(v128.load(v + at, 16), tanh(f32x4.add(v128.load(query + at, 16), v128.load(keys + at, 16))), other);
     }
-    store<f32>(scores + (s << 2), sumLanes(sum));
+    store<f32>(scores + (s << 2), sumLanes(f32x4.add(sum, other)));
   }
 }
 
@@ -65,13 +67,21 @@ function pairGradients(
   bytes: i32, dScore: f32, query: usize, key: usize, v: usize, dQuery: usize, dKey: usize, dV: usize,
 ): void {
   const d = f32x4.splat(dScore);
-  for (let at = 0; at < bytes; at += 16) {
-    const squashed = tanh(f32x4.add(v128.load(query + at), v128.load(key + at)));
-    const g = f32x4.mul(f32x4.mul(d, v128.load(v + at)), nmadd(squashed, squashed, f32x4.splat(1)));
-    v128.store(dQuery + at, f32x4.add(v128.load(dQuery + at), g));
-    v128.store(dKey + at, f32x4.add(v128.load(dKey + at), g));
-    v128.store(dV + at, madd(d, squashed, v128.load(dV + at)));
+  for (let at = 0; at < bytes; at += 32) {
+    const a = tanh(f32x4.add(v128.load(query + at), v128.load(key + at)));
+    const b = tanh(f32x4.add(v128.load(query + at, 16), v128.load(key + at, 16)));
+    vectorGradients(a, d, v + at, dQuery + at, dKey + at, dV + at);
+    vectorGradients(b, d, v + at + 16, dQuery + at + 16, dKey + at + 16, dV + at + 16);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function vectorGradients(squashed: v128, dScore: v128, v: usize, dQuery: usize, dKey: usize, dV: usize): void {
+  const g = f32x4.mul(f32x4.mul(dScore, v128.load(v)), nmadd(squashed, squashed, f32x4.splat(1)));
+  v128.store(dQuery, f32x4.add(v128.load(dQuery), g));
+  v128.store(dKey, f32x4.add(v128.load(dKey), g));
+  v128.store(dV, madd(dScore, squashed, v128.load(dV)));
 }
 
 function scatter(rows: i32, size: i32, source: usize, target: usize, stride: i32, accumulate: i32): void {

@@ -1,5 +1,5 @@
 /** One element at a time: non-linearities, sums, products. Elements [from, to); `accumulate` adds to the target. */
-import { sigmoidRow, tanhRow } from './elementary';
+import { reluRow, sigmoidRow, tanhRow } from './elementary';
 import { complement, madd, nmadd, put } from './vector';
 
 // @ts-ignore: decorator
@@ -13,9 +13,7 @@ export function activationForward(from: i32, to: i32, f: i32, x: usize, y: usize
   const start = from << 2;
   if (f == 0) return tanhRow(x + start, y + start, to - from);
   if (f == 2) return sigmoidRow(x + start, y + start, to - from);
-  for (let i = from; i < to; i += 4) {
-    put(y + (i << 2), f32x4.pmax(v128.load(x + (i << 2)), f32x4.splat(0)), to - i);
-  }
+  reluRow(x + start, y + start, to - from);
 }
 
 /** dx (+)= dy·f'(x), from y = f(x) */

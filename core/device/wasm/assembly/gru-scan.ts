@@ -67,23 +67,30 @@ function resetBefore(size: i32, sums: usize, gates: usize, hidden: usize, recurr
 /** `sums` of r and z; `candidateInput` is b_n + x·U_nᵀ, which in the `before` form is in place with its recurrent part. */
 function cellForward(size: i32, before: i32, sums: usize, candidateInput: usize, gates: usize, recurrent: usize, hidden: usize, y: usize): void {
   const z = gates + (size << 2), n = z + (size << 2);
+  const whole = (size & ~3) << 2;
+  const left = size & 3;
   if (before) {
     sigmoidRow(sums + (size << 2), z, size);
   } else {
     sigmoidRow(sums, gates, 2 * size);
-    for (let j = 0; j < size; j += 4) {
-      const at = j << 2;
-      put(n + at, madd(v128.load(gates + at), v128.load(recurrent + at), v128.load(candidateInput + at)), size - j);
+    for (let at = 0; at < whole; at += 16) {
+      v128.store(n + at, madd(v128.load(gates + at), v128.load(recurrent + at), v128.load(candidateInput + at)));
     }
+    if (left) put(n + whole, madd(v128.load(gates + whole), v128.load(recurrent + whole), v128.load(candidateInput + whole)), left);
   }
   tanhRow(n, n, size);
-  for (let j = 0; j < size; j += 4) {
-    const at = j << 2;
-    const candidate = v128.load(n + at);
-    const h = madd(v128.load(z + at), f32x4.sub(v128.load(hidden + at), candidate), candidate);
-    put(hidden + at, h, size - j);
-    put(y + at, h, size - j);
-  }
+  for (let at = 0; at < whole; at += 16) stateForward(z + at, n + at, hidden + at, y + at, 4);
+  if (left) stateForward(z + whole, n + whole, hidden + whole, y + whole, left);
+}
+
+/** The first `left` units of a vector, all four from 4 on. */
+// @ts-ignore: decorator
+@inline
+function stateForward(z: usize, n: usize, hidden: usize, y: usize, left: i32): void {
+  const candidate = v128.load(n);
+  const h = madd(v128.load(z), f32x4.sub(v128.load(hidden), candidate), candidate);
+  put(hidden, h, left);
+  put(y, h, left);
 }
 
 /**
@@ -130,26 +137,38 @@ export function gruBackward(
 /** All but what needs the gradient of r⊙h: in the `before` form σ(r) stays for `resetBackward`. */
 function cellBackward(size: i32, before: i32, gates: usize, recurrent: usize, state: usize, dy: usize, dh: usize): void {
   const z = gates + (size << 2), n = z + (size << 2);
-  for (let j = 0; j < size; j += 4) {
-    const at = j << 2;
-    const left = size - j;
-    const update = v128.load(z + at);
-    const candidate = v128.load(n + at);
-    const h = state ? v128.load(state + at) : f32x4.splat(0);
-    let dHidden = v128.load(dh + at);
-    if (dy) dHidden = f32x4.add(dHidden, v128.load(dy + at));
-    const dUpdate = f32x4.mul(f32x4.mul(dHidden, f32x4.sub(h, candidate)), f32x4.mul(update, complement(update)));
-    const dCandidate = f32x4.mul(f32x4.mul(dHidden, complement(update)), nmadd(candidate, candidate, f32x4.splat(1)));
-    if (!before) {
-      const reset = v128.load(gates + at);
-      const projected = v128.load(recurrent + at);
-      put(gates + at, f32x4.mul(f32x4.mul(dCandidate, projected), f32x4.mul(reset, complement(reset))), left);
-      put(recurrent + at, f32x4.mul(dCandidate, reset), left);
-    }
-    put(z + at, dUpdate, left);
-    put(n + at, dCandidate, left);
-    put(dh + at, f32x4.mul(dHidden, update), left);
+  const whole = (size & ~3) << 2;
+  const left = size & 3;
+  for (let at = 0; at < whole; at += 16) {
+    stateBackward(before, gates + at, z + at, n + at, recurrent + at, state ? state + at : 0, dy ? dy + at : 0, dh + at, 4);
   }
+  if (left) {
+    stateBackward(
+      before, gates + whole, z + whole, n + whole, recurrent + whole, state ? state + whole : 0, dy ? dy + whole : 0, dh + whole, left,
+    );
+  }
+}
+
+/** The first `left` units of a vector, all four from 4 on. */
+// @ts-ignore: decorator
+@inline
+function stateBackward(
+  before: i32, r: usize, z: usize, n: usize, recurrent: usize, state: usize, dy: usize, dh: usize, left: i32,
+): void {
+  const update = v128.load(z), candidate = v128.load(n);
+  const h = state ? v128.load(state) : f32x4.splat(0);
+  let dHidden = v128.load(dh);
+  if (dy) dHidden = f32x4.add(dHidden, v128.load(dy));
+  const dUpdate = f32x4.mul(f32x4.mul(dHidden, f32x4.sub(h, candidate)), f32x4.mul(update, complement(update)));
+  const dCandidate = f32x4.mul(f32x4.mul(dHidden, complement(update)), nmadd(candidate, candidate, f32x4.splat(1)));
+  if (!before) {
+    const reset = v128.load(r);
+    put(r, f32x4.mul(f32x4.mul(dCandidate, v128.load(recurrent)), f32x4.mul(reset, complement(reset))), left);
+    put(recurrent, f32x4.mul(dCandidate, reset), left);
+  }
+  put(z, dUpdate, left);
+  put(n, dCandidate, left);
+  put(dh, f32x4.mul(dHidden, update), left);
 }
 
 /** dReset [H] is the gradient of r⊙h. */

@@ -49,16 +49,22 @@ function cellForward(size: i32, sums: usize, gates: usize, cell: usize, hidden: 
   sigmoidRow(sums, gates, 2 * size);
   tanhRow(sums + (size << 3), g, size);
   sigmoidRow(sums + size * 12, o, size);
-  for (let j = 0; j < size; j += 4) {
-    const at = j << 2;
-    const left = size - j;
-    const c = madd(v128.load(f + at), v128.load(cell + at), f32x4.mul(v128.load(gates + at), v128.load(g + at)));
-    const h = f32x4.mul(v128.load(o + at), tanh(c));
-    put(cell + at, c, left);
-    put(cells + at, c, left);
-    put(hidden + at, h, left);
-    put(y + at, h, left);
-  }
+  const whole = (size & ~3) << 2;
+  const left = size & 3;
+  for (let at = 0; at < whole; at += 16) stateForward(gates + at, f + at, g + at, o + at, cell + at, hidden + at, cells + at, y + at, 4);
+  if (left) stateForward(gates + whole, f + whole, g + whole, o + whole, cell + whole, hidden + whole, cells + whole, y + whole, left);
+}
+
+/** The first `left` units of a vector, all four from 4 on. */
+// @ts-ignore: decorator
+@inline
+function stateForward(i: usize, f: usize, g: usize, o: usize, cell: usize, hidden: usize, cells: usize, y: usize, left: i32): void {
+  const c = madd(v128.load(f), v128.load(cell), f32x4.mul(v128.load(i), v128.load(g)));
+  const h = f32x4.mul(v128.load(o), tanh(c));
+  put(cell, c, left);
+  put(cells, c, left);
+  put(hidden, h, left);
+  put(y, h, left);
 }
 
 /**
@@ -91,28 +97,36 @@ export function lstmBackward(
 function cellBackward(size: i32, gates: usize, cells: usize, before: usize, dy: usize, dh: usize, dc: usize): void {
   tanhRow(cells, cells, size);
   const f = gates + (size << 2), g = f + (size << 2), o = g + (size << 2);
-  for (let j = 0; j < size; j += 4) {
-    const at = j << 2;
-    const left = size - j;
-    const input = v128.load(gates + at);
-    const forget = v128.load(f + at);
-    const candidate = v128.load(g + at);
-    const output = v128.load(o + at);
-    const squashed = v128.load(cells + at);
-    const c = before ? v128.load(before + at) : f32x4.splat(0);
-    let dHidden = v128.load(dh + at);
-    if (dy) dHidden = f32x4.add(dHidden, v128.load(dy + at));
-    const through = f32x4.mul(f32x4.mul(dHidden, output), nmadd(squashed, squashed, f32x4.splat(1)));
-    const dCell = f32x4.add(v128.load(dc + at), through);
-    const dInput = f32x4.mul(f32x4.mul(dCell, candidate), f32x4.mul(input, complement(input)));
-    const dForget = f32x4.mul(f32x4.mul(dCell, c), f32x4.mul(forget, complement(forget)));
-    const dCandidate = f32x4.mul(f32x4.mul(dCell, input), nmadd(candidate, candidate, f32x4.splat(1)));
-    const dOutput = f32x4.mul(f32x4.mul(dHidden, squashed), f32x4.mul(output, complement(output)));
-    put(gates + at, dInput, left);
-    put(f + at, dForget, left);
-    put(g + at, dCandidate, left);
-    put(o + at, dOutput, left);
-    put(dc + at, f32x4.mul(dCell, forget), left);
-    put(dh + at, f32x4.splat(0), left);
+  const whole = (size & ~3) << 2;
+  const left = size & 3;
+  for (let at = 0; at < whole; at += 16) {
+    stateBackward(gates + at, f + at, g + at, o + at, cells + at, before ? before + at : 0, dy ? dy + at : 0, dh + at, dc + at, 4);
   }
+  if (left) {
+    stateBackward(
+      gates + whole, f + whole, g + whole, o + whole, cells + whole, before ? before + whole : 0, dy ? dy + whole : 0,
+      dh + whole, dc + whole, left,
+    );
+  }
+}
+
+/** The first `left` units of a vector, all four from 4 on; `squashed` is tanh of the cells. */
+// @ts-ignore: decorator
+@inline
+function stateBackward(
+  i: usize, f: usize, g: usize, o: usize, squashed: usize, before: usize, dy: usize, dh: usize, dc: usize, left: i32,
+): void {
+  const input = v128.load(i), forget = v128.load(f), candidate = v128.load(g), output = v128.load(o);
+  const t = v128.load(squashed);
+  const c = before ? v128.load(before) : f32x4.splat(0);
+  let dHidden = v128.load(dh);
+  if (dy) dHidden = f32x4.add(dHidden, v128.load(dy));
+  const through = f32x4.mul(f32x4.mul(dHidden, output), nmadd(t, t, f32x4.splat(1)));
+  const dCell = f32x4.add(v128.load(dc), through);
+  put(i, f32x4.mul(f32x4.mul(dCell, candidate), f32x4.mul(input, complement(input))), left);
+  put(f, f32x4.mul(f32x4.mul(dCell, c), f32x4.mul(forget, complement(forget))), left);
+  put(g, f32x4.mul(f32x4.mul(dCell, input), nmadd(candidate, candidate, f32x4.splat(1))), left);
+  put(o, f32x4.mul(f32x4.mul(dHidden, t), f32x4.mul(output, complement(output))), left);
+  put(dc, f32x4.mul(dCell, forget), left);
+  put(dh, f32x4.splat(0), left);
 }

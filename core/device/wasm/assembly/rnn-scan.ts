@@ -1,5 +1,5 @@
 /** The simple recurrent cell over a whole sequence: s' = f(b + s·Wᵀ + x·Uᵀ), f = tanh or ReLU. Time-major [T, B, H]. */
-import { tanh } from './elementary';
+import { reluRow, tanhRow } from './elementary';
 import { product } from './product';
 import { clearSteps, longest } from './steps';
 import { nmadd, put } from './vector';
@@ -25,14 +25,9 @@ export function rnnForward(
         memory.fill(row, 0, stride);
         continue;
       }
-      const state = hidden + r * stride;
-      for (let j = 0; j < size; j += 4) {
-        const at = j << 2;
-        const a = v128.load(row + at);
-        const h = relu ? f32x4.pmax(a, f32x4.splat(0)) : tanh(a);
-        put(row + at, h, size - j);
-        put(state + at, h, size - j);
-      }
+      if (relu) reluRow(row, row, size);
+      else tanhRow(row, row, size);
+      memory.copy(hidden + r * stride, row, stride);
     }
   }
 }
@@ -58,16 +53,25 @@ export function rnnBackward(
         continue;
       }
       const state = dh + r * stride;
-      for (let j = 0; j < size; j += 4) {
-        const at = j << 2;
-        const h = v128.load(y + row + at);
-        let d = v128.load(state + at);
-        if (dy) d = f32x4.add(d, v128.load(dy + row + at));
-        d = relu ? v128.and(d, f32x4.gt(h, f32x4.splat(0))) : f32x4.mul(d, nmadd(h, h, f32x4.splat(1)));
-        put(gates + row + at, d, size - j);
-        put(state + at, f32x4.splat(0), size - j);
+      const whole = stride & ~15;
+      for (let at = 0; at < whole; at += 16) {
+        stateBackward(relu, y + row + at, dy ? dy + row + at : 0, gates + row + at, state + at, 4);
       }
+      const left = size & 3;
+      if (left) stateBackward(relu, y + row + whole, dy ? dy + row + whole : 0, gates + row + whole, state + whole, left);
     }
     product(from, to, size, size, gates + start, stride, panels, dh, stride, 0, dh, stride);
   }
+}
+
+/** The first `left` units of a vector, all four from 4 on. */
+// @ts-ignore: decorator
+@inline
+function stateBackward(relu: i32, y: usize, dy: usize, gates: usize, dh: usize, left: i32): void {
+  const h = v128.load(y);
+  let d = v128.load(dh);
+  if (dy) d = f32x4.add(d, v128.load(dy));
+  d = relu ? v128.and(d, f32x4.gt(h, f32x4.splat(0))) : f32x4.mul(d, nmadd(h, h, f32x4.splat(1)));
+  put(gates, d, left);
+  put(dh, f32x4.splat(0), left);
 }

@@ -70,7 +70,7 @@ function panelBytes({ A, S, K }: Sizes): number {
   return Math.max(wide * whole(S), whole(wide) * S) * 4;
 }
 
-/** Queries, keys, v and the gradients of each, filled up to whole vectors. */
+/** Queries, keys, v and the gradients of each, filled up to pairs of vectors. */
 function additiveBytes({ T, A, S }: Sizes): number {
-  return 2 * (T + S + 1) * (A + 3) * 4;
+  return 2 * (T + S + 1) * (A + 7) * 4;
 }
