@@ -31,7 +31,7 @@ const [H, V] = [3, 5];
 const input = { kind: 'embedding', vocabulary: V, size: 2 } as const;
 const features = { kind: 'features', size: 2 } as const;
 const everything = {
-  dropout: { input: 0.2, between: 0.3, recurrent: 0.2 },
+  dropout: { input: 0.2, states: 0.3, recurrent: 0.2 },
   shared: true,
   layerNorm: true,
   seed: 1,

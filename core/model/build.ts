@@ -1,6 +1,8 @@
 import { compile, layoutOf } from '#core/graph/compile';
 import { GraphBuilder, type Graph } from '#core/graph/graph';
 import type { ParameterLayout, Program, UpdatePlan } from '#core/graph/program';
+import type { RegulariseOptions } from '#core/nn/regularise';
+import { matrixRanges } from '#core/optim/decay';
 import { slotCount } from '#core/optim/update';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { languageModel } from './language-model';
@@ -34,8 +36,9 @@ export function buildGraph(
   const { task } = spec.data;
   const builder = new GraphBuilder(`${task} ${mode} ${shape.time}×${shape.batch}`);
   const smoothing = mode === 'train' ? spec.regularise.labelSmoothing : 0;
-  const { cell, embedding, hidden, layers, bidirectional } = spec.model;
-  const stack = { cell, hidden, layers, bidirectional };
+  const { cell, embedding, hidden, layers, bidirectional, tied } = spec.model;
+  const regularise = regulariseOptions(spec, mode);
+  const stack = { cell, hidden, layers, bidirectional, regularise };
   const { vocabulary, classes } = sizes;
   switch (task) {
     case 'sequence-class':
@@ -51,7 +54,7 @@ export function buildGraph(
     case 'language-model':
       languageModel(
         builder,
-        { ...stack, vocabulary, embedding },
+        { ...stack, vocabulary, embedding, tied },
         shape.batch,
         mode === 'step' ? 1 : shape.time,
         mode === 'step' ? null : smoothing,
@@ -69,10 +72,28 @@ export function buildProgram(
   mode: ProgramMode,
 ): Program {
   const graph = buildGraph(spec, sizes, shape, mode);
-  return compile(
-    graph,
-    mode === 'train' ? { loss: 'loss', update: updatePlan(spec) } : { loss: null, update: null },
-  );
+  if (mode !== 'train') return compile(graph, { loss: null, update: null });
+  const decayRanges = spec.optimise.decay === 'all' ? null : matrixRanges(layoutOf(graph));
+  return compile(graph, {
+    loss: 'loss',
+    update: { ...updatePlan(spec), ...(decayRanges !== null && { decayRanges }) },
+  });
+}
+
+/** Dropout is for training only; normalisation has weights, so it is there in every mode. */
+function regulariseOptions({ regularise, seed }: ExperimentSpec, mode: ProgramMode): RegulariseOptions {
+  const { dropoutInput, dropout, dropoutRecurrent, variational, layerNorm } = regularise;
+  const share = (rate: number): number => (mode === 'train' ? rate : 0);
+  return {
+    dropout: {
+      input: share(dropoutInput),
+      states: share(dropout),
+      recurrent: share(dropoutRecurrent),
+    },
+    shared: variational,
+    layerNorm,
+    seed,
+  };
 }
 
 /** The model's weights in their flat order: the same for every batch shape and mode. */
@@ -82,10 +103,32 @@ export function parameterLayout(spec: ExperimentSpec, sizes: ModelSizes): Parame
 
 /** The optimiser and the clipping of a spec; `slots` is what a device's `open` is asked for. */
 export function updatePlan(spec: ExperimentSpec): UpdatePlan {
-  const { optimiser, momentum, nesterov, beta1, beta2, epsilon, weightDecay, clipNorm } = spec.optimise;
-  const hyper: Record<string, number> =
-    optimiser === 'sgd'
-      ? { momentum, nesterov: nesterov ? 1 : 0, weightDecay }
-      : { beta1, beta2, epsilon, weightDecay };
-  return { optimiser, hyper, clipNorm: clipNorm > 0 ? clipNorm : null, slots: slotCount[optimiser] };
+  const { optimiser, clipNorm, clipValue } = spec.optimise;
+  return {
+    optimiser,
+    hyper: hyperOf(spec.optimise),
+    clipNorm: clipNorm > 0 ? clipNorm : null,
+    ...(clipValue > 0 && { clipValue }),
+    slots: slotCount[optimiser],
+  };
+}
+
+/** What each optimiser reads of the spec; RMSprop without momentum, as it is mostly used. */
+function hyperOf(spec: ExperimentSpec['optimise']): Record<string, number> {
+  const { optimiser, momentum, nesterov, beta1, beta2, rho, epsilon, weightDecay } = spec;
+  switch (optimiser) {
+    case 'sgd':
+      return { momentum, nesterov: nesterov ? 1 : 0, weightDecay };
+    case 'adam':
+    case 'adamw':
+      return { beta1, beta2, epsilon, weightDecay };
+    case 'rmsprop':
+      return { rho, epsilon, momentum: 0, weightDecay };
+    case 'adagrad':
+      return { epsilon, weightDecay };
+    case 'adadelta':
+      return { rho, epsilon, weightDecay };
+    case 'lion':
+      return { beta1, beta2, weightDecay };
+  }
 }

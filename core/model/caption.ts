@@ -1,6 +1,7 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { cellDefinitions } from '#core/nn/cells';
 import { imageEncoder, initialStateOf } from '#core/nn/image-encoder';
+import { regulariser } from '#core/nn/regularise';
 import { decoder, type DecoderShape } from './decoder';
 
 export interface CaptionShape extends DecoderShape {
@@ -27,5 +28,6 @@ export function caption(
   const map = imageEncoder(builder, images, filters);
   const state = initialStateOf(builder, map, hidden, cellDefinitions[cell].hasCellState);
   const initial = Array.from({ length: layers }, () => state);
-  decoder(builder, shape, initial, { keys: map, lengths: null }, batch, time, smoothing);
+  const regularise = regulariser(builder, shape.regularise);
+  decoder(builder, shape, initial, { keys: map, lengths: null }, regularise, batch, time, smoothing);
 }

@@ -3,7 +3,7 @@ import { attend, type AttentionKind, type Memory } from '#core/nn/attention';
 import { embedding } from '#core/nn/embedding';
 import { linear } from '#core/nn/linear';
 import { recurrentStack, topOf, type LayerState } from '#core/nn/recurrent-stack';
-import { regulariser, type RegulariseOptions } from '#core/nn/regularise';
+import type { Regulariser, RegulariseOptions } from '#core/nn/regularise';
 import type { Cell } from '#core/spec/model';
 import { crossEntropy } from './loss';
 
@@ -32,6 +32,7 @@ export function decoder(
   shape: DecoderShape,
   initial: readonly LayerState[],
   memory: Memory,
+  regularise: Regulariser,
   batch: number,
   time: number,
   smoothing: number,
@@ -46,12 +47,9 @@ export function decoder(
     shape.embedding,
     'target.embedding',
   );
-  const layers = recurrentStack(builder, { ...shape, bidirectional: false }, x, lengths, {
-    name: 'decoder',
-    initial,
-    ...(shape.regularise && { regularise: regulariser(builder, shape.regularise) }),
-  });
-  let states = topOf(builder, layers, 'states');
+  const options = { name: 'decoder', initial, regularise };
+  const layers = recurrentStack(builder, { ...shape, bidirectional: false }, x, lengths, options);
+  let states = topOf(builder, layers, 'states', options);
   if (shape.attention !== 'none') {
     const attended = attend(builder, shape.attention, states, memory, shape.attentionSize);
     builder.output('attention', attended.weights);

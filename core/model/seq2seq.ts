@@ -30,14 +30,15 @@ export function seq2seq(
   const tokens = builder.input('source', [source, batch], 'int');
   const lengths = builder.input('sourceLengths', [batch], 'int');
   const { x } = embedding(builder, tokens, shape.sourceVocabulary, shape.embedding, 'source.embedding');
+  const regularise = regulariser(builder, shape.regularise);
   const stack = { ...shape, bidirectional: shape.bidirectionalEncoder };
   const layers = recurrentStack(builder, stack, x, lengths, {
     name: 'encoder',
     initial: 'zeros',
-    ...(shape.regularise && { regularise: regulariser(builder, shape.regularise) }),
+    regularise,
   });
   const initial = bridge(builder, layers);
   const top = (layers.at(-1) ?? []).map(({ states }) => states);
   const keys = join(builder, 'encoder.join.top', top);
-  decoder(builder, shape, initial, { keys, lengths }, batch, target, smoothing);
+  decoder(builder, shape, initial, { keys, lengths }, regularise, batch, target, smoothing);
 }

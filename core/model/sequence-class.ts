@@ -1,6 +1,5 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { linear } from '#core/nn/linear';
-import { topOf } from '#core/nn/recurrent-stack';
 import { crossEntropy } from './loss';
 import { sequence, type SequenceShape } from './sequence';
 
@@ -19,9 +18,9 @@ export function sequenceClass(
   time: number,
   smoothing: number,
 ): void {
-  const { layers } = sequence(builder, shape, batch, time, 'zeros');
+  const { top } = sequence(builder, shape, batch, time, 'zeros');
   const targets = builder.input('targets', [batch], 'int');
-  const logits = linear(builder, 'out', topOf(builder, layers, 'last'), shape.classes);
+  const logits = linear(builder, 'out', top('last'), shape.classes);
   builder.output('logits', logits);
   crossEntropy(builder, logits, targets, null, smoothing);
 }

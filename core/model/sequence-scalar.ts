@@ -1,6 +1,5 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { linear } from '#core/nn/linear';
-import { topOf } from '#core/nn/recurrent-stack';
 import { predictionError, type ErrorMeasure } from './loss';
 import { sequence, type SequenceShape } from './sequence';
 
@@ -15,9 +14,9 @@ export function sequenceScalar(
   time: number,
   measure: ErrorMeasure,
 ): void {
-  const { layers } = sequence(builder, shape, batch, time, 'zeros');
+  const { top } = sequence(builder, shape, batch, time, 'zeros');
   const targets = builder.input('targets', [batch, shape.outputs], 'float');
-  const predictions = linear(builder, 'out', topOf(builder, layers, 'last'), shape.outputs);
+  const predictions = linear(builder, 'out', top('last'), shape.outputs);
   builder.output('predictions', predictions);
   predictionError(builder, predictions, targets, null, measure);
 }

@@ -1,6 +1,5 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { linear } from '#core/nn/linear';
-import { topOf } from '#core/nn/recurrent-stack';
 import { sigmoidCrossEntropy } from './loss';
 import { sequence, type SequenceShape } from './sequence';
 
@@ -15,9 +14,9 @@ export function sequenceVector(
   batch: number,
   time: number,
 ): void {
-  const { layers } = sequence(builder, shape, batch, time, 'zeros');
+  const { top } = sequence(builder, shape, batch, time, 'zeros');
   const targets = builder.input('targets', [batch, shape.labels], 'float');
-  const logits = linear(builder, 'out', topOf(builder, layers, 'last'), shape.labels);
+  const logits = linear(builder, 'out', top('last'), shape.labels);
   builder.output('logits', logits);
   sigmoidCrossEntropy(builder, logits, targets, null);
 }

@@ -3,7 +3,7 @@ import { embedding } from '#core/nn/embedding';
 import {
   outputLastStates,
   recurrentStack,
-  type LayerOutput,
+  topOf,
   type StackOptions,
   type StackShape,
 } from '#core/nn/recurrent-stack';
@@ -22,7 +22,8 @@ export interface SequenceShape extends StackShape {
 }
 
 export interface Sequence {
-  readonly layers: LayerOutput[][];
+  /** What the top layer hands on: its states [T, B, H], or its last one [B, H]. */
+  readonly top: (what: 'states' | 'last') => GraphTensor;
   /** int [B] */
   readonly lengths: GraphTensor;
   /** The embedding [V, D], where there is one. */
@@ -47,13 +48,10 @@ export function sequence(
       : builder.input('tokens', [time, batch], 'int');
   const lengths = builder.input('lengths', [batch], 'int');
   const { x, table } = vectors(builder, input, read);
-  const layers = recurrentStack(builder, shape, x, lengths, {
-    name: 'rnn',
-    initial,
-    ...(shape.regularise && { regularise: regulariser(builder, shape.regularise) }),
-  });
+  const options = { name: 'rnn', initial, regularise: regulariser(builder, shape.regularise) };
+  const layers = recurrentStack(builder, shape, x, lengths, options);
   outputLastStates(builder, layers);
-  return { layers, lengths, table };
+  return { top: (what) => topOf(builder, layers, what, options), lengths, table };
 }
 
 function vectors(

@@ -1,6 +1,5 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { linear } from '#core/nn/linear';
-import { topOf } from '#core/nn/recurrent-stack';
 import { crossEntropy } from './loss';
 import { sequence, type SequenceShape } from './sequence';
 
@@ -25,9 +24,9 @@ export function stepClass(
   smoothing: number | null,
 ): void {
   const initial = shape.carried ? 'carried' : 'zeros';
-  const { layers, lengths, table } = sequence(builder, shape, batch, time, initial);
+  const { top, lengths, table } = sequence(builder, shape, batch, time, initial);
   const tied = shape.tied === true ? table : null;
-  const logits = linear(builder, 'out', topOf(builder, layers, 'states'), shape.classes, tied);
+  const logits = linear(builder, 'out', top('states'), shape.classes, tied);
   builder.output('logits', logits);
   if (smoothing === null) return;
   const targets = builder.input('targets', [time, batch], 'int');

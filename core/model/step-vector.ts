@@ -1,6 +1,5 @@
 import type { GraphBuilder } from '#core/graph/graph';
 import { linear } from '#core/nn/linear';
-import { topOf } from '#core/nn/recurrent-stack';
 import { predictionError, sigmoidCrossEntropy, type ErrorMeasure } from './loss';
 import { sequence, type SequenceShape } from './sequence';
 
@@ -22,9 +21,9 @@ export function stepVector(
   measure: ErrorMeasure | 'labels',
 ): void {
   const initial = shape.carried ? 'carried' : 'zeros';
-  const { layers, lengths } = sequence(builder, shape, batch, time, initial);
+  const { top, lengths } = sequence(builder, shape, batch, time, initial);
   const targets = builder.input('targets', [time, batch, shape.outputs], 'float');
-  const y = linear(builder, 'out', topOf(builder, layers, 'states'), shape.outputs);
+  const y = linear(builder, 'out', top('states'), shape.outputs);
   builder.output(measure === 'labels' ? 'logits' : 'predictions', y);
   if (measure === 'labels') sigmoidCrossEntropy(builder, y, targets, lengths);
   else predictionError(builder, y, targets, lengths, measure);

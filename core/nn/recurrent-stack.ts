@@ -18,7 +18,7 @@ export interface StackOptions {
    * `h0.<layer>.<dir>`, `c0…`); or a given one a layer, forward only.
    */
   readonly initial: 'zeros' | 'carried' | readonly LayerState[];
-  readonly regularise?: Regulariser;
+  readonly regularise: Regulariser;
 }
 
 /** h, and c of an LSTM: [B, H] each. */
@@ -50,7 +50,7 @@ export function recurrentStack(
   options: StackOptions,
 ): LayerOutput[][] {
   const { name, regularise } = options;
-  let below = regularise?.input(`${name}.input`, x) ?? x;
+  let below = regularise.input(`${name}.input`, x);
   const layers: LayerOutput[][] = [];
   for (let layer = 0; layer < shape.layers; layer++) {
     const directions = shape.bidirectional ? ['fwd', 'bwd'] : ['fwd'];
@@ -64,7 +64,7 @@ export function recurrentStack(
       name === 'rnn' ? `join.${layer}` : `${name}.join.${layer}`,
       outputs.map(({ states }) => states),
     );
-    below = regularise?.between(`${name}.${layer}`, joined) ?? joined;
+    below = regularise.states(`${name}.${layer}`, joined);
   }
   return layers;
 }
@@ -80,17 +80,20 @@ export function join(
   return builder.one(label, 'concat', [forward, backward]);
 }
 
-/** The top layer's states or last hidden states, both directions joined. */
+/** What the top layer hands on: its states, or its last one, both directions joined. */
 export function topOf(
   builder: GraphBuilder,
   layers: readonly LayerOutput[][],
   what: 'states' | 'last',
+  { name, regularise }: Pick<StackOptions, 'name' | 'regularise'>,
 ): GraphTensor {
-  return join(
+  const outputs = layers.at(-1) ?? [];
+  const joined = join(
     builder,
     'join.top',
-    (layers.at(-1) ?? []).map(({ states, last }) => (what === 'states' ? states : last.hidden)),
+    outputs.map(({ states, last }) => (what === 'states' ? states : last.hidden)),
   );
+  return regularise.states(`${name}.${layers.length - 1}`, joined);
 }
 
 function scan(
@@ -115,7 +118,7 @@ function scan(
   const given = typeof initial === 'string' ? null : (initial[layer] ?? null);
   const h0 = carried ? builder.state(`h0.${place}`, [B, H]) : (given?.hidden ?? null);
   const c0 = carried && hasCellState ? builder.state(`c0.${place}`, [B, H]) : (given?.cell ?? null);
-  const recurrent = regularise?.recurrent(`${label}.W`, W) ?? W;
+  const recurrent = regularise.recurrent(`${label}.W`, W);
   const tail =
     op === 'lstm-scan'
       ? [c0, U, recurrent, b]

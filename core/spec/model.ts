@@ -75,6 +75,18 @@ export const ModelSpec = z.strictObject({
         when: { path: 'data.task', is: ['sequence-class'] },
       }),
     ),
+  tied: z
+    .boolean()
+    .default(false)
+    .meta(
+      field({
+        title: 'Tie the embedding to the output',
+        help: 'The embedding also scores the tokens: fewer weights. Embedding and hidden size must be equal.',
+        cite: 'Press & Wolf 2017',
+        short: 'tied',
+        when: { path: 'data.task', is: ['language-model'] },
+      }),
+    ),
 });
 
 const gain = z.number().min(0).max(10).default(1);

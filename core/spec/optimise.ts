@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { field } from './field';
 
-export const optimisers = ['sgd', 'adam', 'adamw'] as const;
-export type OptimiserName = (typeof optimisers)[number];
-const adaptive = { path: 'optimise.optimiser', is: ['adam', 'adamw'] } as const;
+const optimisers = ['sgd', 'adam', 'adamw', 'rmsprop', 'adagrad', 'adadelta', 'lion'] as const;
+const averaging = { path: 'optimise.optimiser', is: ['adam', 'adamw', 'lion'] } as const;
+const forgetting = { path: 'optimise.optimiser', is: ['rmsprop', 'adadelta'] } as const;
+const adaptive = {
+  path: 'optimise.optimiser',
+  is: ['adam', 'adamw', 'rmsprop', 'adagrad', 'adadelta'],
+} as const;
 const plain = { path: 'optimise.optimiser', is: ['sgd'] } as const;
 
 export const OptimiseSpec = z.strictObject({
@@ -13,9 +17,18 @@ export const OptimiseSpec = z.strictObject({
     .meta(
       field({
         title: 'Optimiser',
-        choices: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' },
+        help: 'Each has a learning rate of its own kind: SGD about 0.1, Adam 0.002, Lion a tenth of Adam’s, Adadelta 1.',
+        choices: {
+          sgd: 'SGD',
+          adam: 'Adam',
+          adamw: 'AdamW',
+          rmsprop: 'RMSprop',
+          adagrad: 'Adagrad',
+          adadelta: 'Adadelta',
+          lion: 'Lion',
+        },
         short: '',
-        cite: 'Kingma & Ba 2015; Loshchilov & Hutter 2019',
+        cite: 'Kingma & Ba 2015; Loshchilov & Hutter 2019; Hinton 2012; Duchi et al. 2011; Zeiler 2012; Chen et al. 2023',
       }),
     ),
   learningRate: z
@@ -49,14 +62,31 @@ export const OptimiseSpec = z.strictObject({
     .min(0)
     .max(0.9999)
     .default(0.9)
-    .meta(field({ title: 'Decay of the mean', symbol: '\\beta_1', when: adaptive, short: 'β₁', step: 0.01 })),
+    .meta(
+      field({ title: 'Decay of the mean', symbol: '\\beta_1', when: averaging, short: 'β₁', step: 0.01 }),
+    ),
   beta2: z
     .number()
     .min(0)
     .max(0.99999)
     .default(0.999)
     .meta(
-      field({ title: 'Decay of the square', symbol: '\\beta_2', when: adaptive, short: 'β₂', step: 0.001 }),
+      field({ title: 'Decay of the square', symbol: '\\beta_2', when: averaging, short: 'β₂', step: 0.001 }),
+    ),
+  rho: z
+    .number()
+    .min(0)
+    .max(0.9999)
+    .default(0.95)
+    .meta(
+      field({
+        title: 'Decay of the square',
+        symbol: '\\rho',
+        help: 'How slowly past squares are forgotten.',
+        when: forgetting,
+        short: 'ρ',
+        step: 0.01,
+      }),
     ),
   epsilon: z
     .number()
@@ -78,6 +108,17 @@ export const OptimiseSpec = z.strictObject({
         scale: 'log',
       }),
     ),
+  decay: z
+    .enum(['all', 'matrices'])
+    .default('all')
+    .meta(
+      field({
+        title: 'Weight decay acts on',
+        help: 'Biases, gains and the embedding are few or seldom seen; pulling them to zero seldom helps.',
+        choices: { all: 'All weights', matrices: 'Matrices, not biases or the embedding' },
+        short: 'decay of',
+      }),
+    ),
   clipNorm: z
     .number()
     .min(0)
@@ -92,9 +133,75 @@ export const OptimiseSpec = z.strictObject({
         short: 'clip',
       }),
     ),
+  clipValue: z
+    .number()
+    .min(0)
+    .max(1e6)
+    .default(0)
+    .meta(
+      field({
+        title: 'Clip each gradient at',
+        help: 'Cuts every single number to ± this, after the norm. 0 turns it off.',
+        short: 'clip value',
+      }),
+    ),
 });
 
+const dropout = z.number().min(0).max(0.95).default(0);
+
 export const RegulariseSpec = z.strictObject({
+  dropoutInput: dropout.meta(
+    field({
+      title: 'Dropout of the input',
+      symbol: 'p',
+      help: 'The share of each embedded token that is set to zero at random in a training step.',
+      cite: 'Srivastava et al. 2014',
+      short: 'drop in',
+      step: 0.05,
+    }),
+  ),
+  dropout: dropout.meta(
+    field({
+      title: 'Dropout of the states',
+      symbol: 'p',
+      help: 'Of what each layer hands on to the next, and the last to the output.',
+      cite: 'Zaremba et al. 2014',
+      short: 'drop',
+      step: 0.05,
+    }),
+  ),
+  dropoutRecurrent: dropout.meta(
+    field({
+      title: 'Dropout of the recurrent weights',
+      symbol: 'p',
+      help: 'A share of W is left out of a training step, the same at all its time steps.',
+      cite: 'Merity, Keskar & Socher 2018',
+      short: 'drop W',
+      step: 0.05,
+    }),
+  ),
+  variational: z
+    .boolean()
+    .default(false)
+    .meta(
+      field({
+        title: 'One mask for all steps',
+        help: 'Dropout leaves out the same features at every time step of a sequence.',
+        cite: 'Gal & Ghahramani 2016',
+        short: 'variational',
+      }),
+    ),
+  layerNorm: z
+    .boolean()
+    .default(false)
+    .meta(
+      field({
+        title: 'Layer normalisation',
+        help: 'Brings what each layer hands on to mean 0 and variance 1, with a learned gain and bias.',
+        cite: 'Ba, Kiros & Hinton 2016',
+        short: 'layer norm',
+      }),
+    ),
   labelSmoothing: z
     .number()
     .min(0)

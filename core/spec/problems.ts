@@ -17,6 +17,12 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
       'A language model cannot read in both directions: it would see the token it has to predict.',
     );
   }
+  if (data.task === 'language-model' && model.tied && model.embedding !== model.hidden) {
+    add(
+      'model.tied',
+      `A tied embedding must be as wide as the state, but the embedding size is ${model.embedding} and the hidden size ${model.hidden}; make them equal.`,
+    );
+  }
   if (data.task === 'sequence-class' && data.input !== '' && data.input === data.label) {
     add('data.label', `The column “${data.label}” cannot be both the input and the label.`);
   }
@@ -35,6 +41,15 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
   return problems;
 }
 
+/** Optimisers whose steps are as long as the learning rate, whatever the gradient's size. */
+const longestSteps: Partial<Record<ExperimentSpec['optimise']['optimiser'], { name: string; rate: number }>> =
+  {
+    adam: { name: 'Adam', rate: 0.03 },
+    adamw: { name: 'AdamW', rate: 0.03 },
+    rmsprop: { name: 'RMSprop', rate: 0.03 },
+    lion: { name: 'Lion', rate: 0.003 },
+  };
+
 /** What a person of the field would raise an eyebrow at; the run is allowed. */
 export function specWarnings(spec: ExperimentSpec): SpecProblem[] {
   const { model, initialise, optimise } = spec;
@@ -43,11 +58,9 @@ export function specWarnings(spec: ExperimentSpec): SpecProblem[] {
   if (optimise.clipNorm === 0) {
     warn('optimise.clipNorm', 'Without clipping one exploding gradient can ruin the weights.');
   }
-  if (optimise.optimiser !== 'sgd' && optimise.learningRate > 0.03) {
-    warn(
-      'optimise.learningRate',
-      `${optimise.optimiser === 'adam' ? 'Adam' : 'AdamW'} seldom learns with steps longer than 0.03.`,
-    );
+  const bound = longestSteps[optimise.optimiser];
+  if (bound !== undefined && optimise.learningRate > bound.rate) {
+    warn('optimise.learningRate', `${bound.name} seldom learns with steps longer than ${bound.rate}.`);
   }
   if (initialise.recurrent === 'zeros') {
     warn('initialise.recurrent', 'With zeros the network begins as if every token stood alone.');
