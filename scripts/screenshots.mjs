@@ -110,10 +110,14 @@ async function importData(window) {
 
 async function train(window) {
   await window.getByRole('button', { name: 'Start training' }).click();
-  const state = window.locator('main header').getByText(/^(Finished|Failed)$/);
-  await state.waitFor({ timeout: trainingTime });
-  if ((await state.textContent()) === 'Failed')
-    throw new Refusal(`The run failed: ${await window.locator('main header').innerText()}`);
+  const header = window.locator('main header');
+  const ended = header.getByText(/^(Finished|Failed)$/);
+  const isInTime = await ended.waitFor({ timeout: trainingTime }).then(
+    () => true,
+    () => false,
+  );
+  if (!isInTime || (await ended.textContent()) === 'Failed')
+    throw new Refusal(`The run did not finish: ${(await header.innerText()).replaceAll('\n', ' · ')}`);
 }
 
 async function takePictures({ window }) {
@@ -132,7 +136,7 @@ async function takePictures({ window }) {
   await window.getByRole('option', { name: 'GRU', exact: true }).click();
   await step('Training a GRU', () => train(window));
 
-  await window.getByRole('option', { name: /^lstm/i }).click();
+  await window.getByRole('option', { name: /lstm/i }).click();
   await window.getByRole('grid', { name: /^Confusion matrix/ }).waitFor();
   await photograph(window, 'train');
   await go(window, 'Compare');

@@ -134,15 +134,16 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     id: `${one.id}/main`,
     name: one.name,
     data: smoothed ?? raw,
-    z: highlighted === one.id ? 4 : 3,
+    // Few points lie over many: a validation curve would drown in the training curve.
+    z: (one.kind === 'points' ? 5 : 3) + (highlighted === one.id ? 1 : 0),
     lineStyle: { width: highlighted === one.id ? 2.5 : 1.75, type: one.dash, opacity: back ? 0.25 : 1 },
     ...(one.kind === 'points'
       ? {
           // Dots on dots hide the lines that they stand on.
           showSymbol: input.series.length <= 12,
           symbol: 'circle',
-          symbolSize: one.x.length > 60 ? 4 : 6,
-          itemStyle: { opacity: back ? 0.25 : 1 },
+          symbolSize: one.x.length > 60 ? 5 : 7,
+          itemStyle: { opacity: back ? 0.25 : 1, borderColor: input.ink.surface, borderWidth: 1 },
         }
       : { ...loneDot(one), sampling: 'lttb' }),
   };
