@@ -33,7 +33,7 @@ export type ChartInstance = EChartsType;
 interface ChartProps {
   option: ChartOption;
   className?: string | undefined;
-  /** Called once with the instance; returns what undoes it. */
+  /** Called once with the instance, after its first drawing: before, it has no axes to ask. Returns what undoes it. */
   onReady?: ((chart: ChartInstance) => (() => void) | undefined) | undefined;
 }
 
@@ -47,12 +47,15 @@ export function Chart({ option, className, onReady }: ChartProps) {
     const element = host.current;
     if (!element) return undefined;
     const chart = init(element, null, { renderer: 'canvas' });
-    const undo = latest.current.onReady?.(chart);
+    let undo: (() => void) | undefined;
     let isInSight = false;
     let isDrawn = false;
+    let isNew = true;
     const draw = (): void => {
       isDrawn = true;
       chart.setOption(latest.current.option, { replaceMerge: ['series'] });
+      if (isNew) undo = latest.current.onReady?.(chart);
+      isNew = false;
     };
     let callOff = (): void => undefined;
     request.current = () => {
