@@ -5,9 +5,10 @@ import { hostChannels } from '#contract/host-channels';
 import { linkArguments } from '#contract/link';
 import type { LinkApi, LinkEvents } from '#contract/link';
 import { serve } from '#contract/rpc';
-import type { Handlers, Port, Server } from '#contract/rpc';
+import type { Handlers, Server } from '#contract/rpc';
 import { originOf } from './origin';
 import { createRestartPolicy, describeExit } from './restart';
+import { utilityPort } from './utility-port';
 
 const serviceName = 'Unfold engine';
 /** The engine saves checkpoints in this time or is ended; a run it was in goes on from its last one. */
@@ -65,13 +66,13 @@ export function startEngine(options: Options): EngineProcess {
   function spawn(): void {
     const started = Date.now();
     lastReason = undefined;
-    const process = utilityProcess.fork(options.entry, [options.store, app.getVersion()], {
+    const spawned = utilityProcess.fork(options.entry, [options.store, app.getVersion()], {
       serviceName,
       stdio: 'inherit',
     });
-    child = process;
+    child = spawned;
     link = serve<LinkApi, LinkEvents>(
-      portOf(process),
+      utilityPort(spawned),
       {
         ...options.handlers,
         'engine.ready': () => {
@@ -86,7 +87,7 @@ export function startEngine(options: Options): EngineProcess {
       },
       linkArguments,
     );
-    process.once('exit', () => {
+    spawned.once('exit', () => {
       child = null;
       link = null;
       // `child-process-gone`, which knows the reason, comes in the same turn or the next.
@@ -119,22 +120,13 @@ export function startEngine(options: Options): EngineProcess {
     },
     async shutdown() {
       stopping = true;
-      const process = child;
-      if (process === null) return;
-      const gone = new Promise<void>((resolve) => process.once('exit', () => resolve()));
+      const last = child;
+      if (last === null) return;
+      const gone = new Promise<void>((resolve) => last.once('exit', () => resolve()));
       link?.emit('shutdown', {});
-      const timer = setTimeout(() => process.kill(), shutdownLimit);
+      const timer = setTimeout(() => last.kill(), shutdownLimit);
       await gone;
       clearTimeout(timer);
     },
-  };
-}
-
-function portOf(process: UtilityProcess): Port {
-  return {
-    postMessage: (message) => process.postMessage(message),
-    onMessage: (listener) => void process.on('message', listener),
-    onClose: (listener) => void process.once('exit', () => listener()),
-    close: () => void process.kill(),
   };
 }

@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
 import type { FileGrant } from '#contract/host';
 import { RequestError } from '#contract/errors';
-import type { Grants } from './grants';
+import type { GrantedFile } from '#contract/link';
+import type { Access, Grants } from './grants';
 
 const dataFiles = {
   name: 'Data',
@@ -43,6 +44,18 @@ export async function grantRead(grants: Grants, path: string): Promise<FileGrant
       'Save its content to a file first.',
     );
   return { token: grants.grant(path, 'read'), name, bytes: found.size };
+}
+
+/** What a token stands for, for the engine. @throws RequestError for one that is not, or no longer, good for this */
+export function resolveGrant(grants: Grants, token: string, access: Access): GrantedFile {
+  const path = grants.resolve(token, access);
+  if (path === undefined)
+    throw new RequestError(
+      'refused',
+      'The studio no longer has access to this file.',
+      'Drop or choose it again.',
+    );
+  return { path, name: basename(path) };
 }
 
 export async function askForData(window: BrowserWindow, grants: Grants): Promise<FileGrant[]> {

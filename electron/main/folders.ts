@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export interface Folders {
@@ -19,6 +20,17 @@ export function findFolders(
   const chosen = optionValue(argv, '--store') ?? env.UNFOLD_STORE;
   const store = chosen === undefined || chosen === '' ? userData : resolve(chosen);
   return { store, profile: join(store, 'profile') };
+}
+
+/** @returns why they cannot be used, in a sentence; null when they can */
+export function makeFolders({ store, profile }: Folders): string | null {
+  try {
+    mkdirSync(profile, { recursive: true });
+    return null;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return `The folder ${store} cannot hold a store (${code}): choose another with --store DIR.`;
+  }
 }
 
 function optionValue(argv: readonly string[], name: string): string | undefined {

@@ -1,12 +1,10 @@
 import { BrowserWindow, app, shell } from 'electron';
-import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { RequestError } from '#contract/errors';
+import { join } from 'node:path';
 import { hostChannels } from '#contract/host-channels';
 import enginePath from '../engine/index?modulePath';
 import { startEngine } from './engine-process';
-import { askForData, askWhereToSave, grantRead } from './files';
-import { findFolders } from './folders';
+import { askForData, askWhereToSave, grantRead, resolveGrant } from './files';
+import { findFolders, makeFolders } from './folders';
 import { createGrants } from './grants';
 import { serveHost } from './ipc';
 import { buildMenu } from './menu';
@@ -24,7 +22,7 @@ const origin = pageOrigin(app.isPackaged ? undefined : process.env.ELECTRON_REND
 
 // Before the app is ready: the folders decide which instance is the only one, and schemes cannot change later.
 const folders = findFolders(process.argv, process.env, app.getPath('userData'));
-mkdirSync(folders.profile, { recursive: true });
+const refusal = makeFolders(folders);
 app.setPath('userData', folders.profile);
 // Root cannot have Chromium's sandbox and says so with --no-sandbox; everyone else gets it in every process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -32,15 +30,18 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND , EXCLUDE localhost');
 registerScheme();
 
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => focus(BrowserWindow.getAllWindows()[0]));
-  void app.whenReady().then(boot);
-} else {
+if (refusal !== null) {
+  console.error(refusal);
+  app.exit(2);
+} else if (!app.requestSingleInstanceLock()) {
   console.error('Unfold is already open with this store; its window was brought to the front.');
   app.exit(0);
+} else {
+  app.on('second-instance', () => focus(BrowserWindow.getAllWindows()[0]));
+  void app.whenReady().then(boot);
 }
 
-async function boot(): Promise<void> {
+function boot(): void {
   const settings = openSettings(join(folders.profile, 'window.json'));
   const grants = createGrants();
   setTheme(settings, settings.value.theme);
@@ -56,16 +57,7 @@ async function boot(): Promise<void> {
     store: folders.store,
     origin,
     handlers: {
-      'file.resolve': ({ token, access }) => {
-        const path = grants.resolve(token, access);
-        if (path === undefined)
-          throw new RequestError(
-            'refused',
-            'The studio no longer has access to this file.',
-            'Drop or choose it again.',
-          );
-        return { path, name: basename(path) };
-      },
+      'file.resolve': ({ token, access }) => resolveGrant(grants, token, access),
       'run.status': (status) => {
         training.update(status);
         return true;
@@ -90,7 +82,7 @@ async function boot(): Promise<void> {
     'store.show': async () => (await shell.openPath(folders.store)) === '',
   });
   // Last: the page may ask for everything above as soon as it runs.
-  await keepOnPage(window.webContents, origin === appOrigin ? `${appOrigin}/index.html` : `${origin}/`);
+  keepOnPage(window.webContents, origin === appOrigin ? `${appOrigin}/index.html` : `${origin}/`);
 }
 
 function focus(window: BrowserWindow | undefined): void {

@@ -33,9 +33,11 @@ export function lockDown(origin: string): void {
 }
 
 /** Loads the one page. `about:blank`, the only other place it can get to (no event lets that be denied), leads back. */
-export function keepOnPage(contents: WebContents, page: string): Promise<void> {
+export function keepOnPage(contents: WebContents, page: string): void {
+  // A load that is cut short, by the next one or by quitting, is no failure.
+  const load = (): void => void contents.loadURL(page).catch(() => undefined);
   contents.on('did-navigate', (_event, url) => {
-    if (originOf(url) !== originOf(page)) void contents.loadURL(page);
+    if (originOf(url) !== originOf(page)) load();
   });
-  return contents.loadURL(page);
+  load();
 }

@@ -1,7 +1,8 @@
-import { homedir } from 'node:os';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findFolders } from '../../../electron/main/folders';
+import { findFolders, makeFolders } from '../../../electron/main/folders';
 
 const userData = join(homedir(), '.config', 'Unfold');
 
@@ -30,5 +31,16 @@ describe('where the studio keeps its things', () => {
 
   it.each([[['unfold', '--store']], [['unfold', '--store=']]])('takes %j for no choice', (argv) => {
     expect(findFolders(argv, {}, userData).store).toBe(userData);
+  });
+
+  it('is made when it is not there, and a place that cannot hold it is named in a sentence', () => {
+    const parent = mkdtempSync(join(tmpdir(), 'unfold-folders-'));
+    const folders = findFolders(['unfold', '--store', join(parent, 'deep', 'store')], {}, userData);
+    expect(makeFolders(folders)).toBeNull();
+    expect(existsSync(folders.profile)).toBe(true);
+    writeFileSync(join(parent, 'file'), '');
+    const refused = makeFolders(findFolders(['unfold', '--store', join(parent, 'file')], {}, userData));
+    expect(refused).toContain(join(parent, 'file'));
+    expect(refused).toContain('--store');
   });
 });
