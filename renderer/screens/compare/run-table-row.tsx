@@ -15,8 +15,10 @@ import { openOnTrain, runKey, runMenu } from '../train/run-menu';
 import { RunName } from '../train/run-name';
 import { Swatch } from '../train/swatch';
 import { delta, type Column } from './columns';
-import type { Toggle } from './run-table';
 import styles from './run-table.module.css';
+
+/** The eye: alone, with Shift through from the one pressed before, with Ctrl or ⌘ only this one. */
+export type Toggle = (run: string, how?: { through?: boolean; only?: boolean }) => void;
 
 interface RunTableRowProps {
   run: RunRow;

@@ -5,7 +5,7 @@ import { toggled, toggledThrough, useComparison } from '../../state/comparison';
 import { useContextMenu } from '../../ui/context-menu';
 import type { Column } from './columns';
 import { RunTableHead } from './run-table-head';
-import { RunTableRow } from './run-table-row';
+import { RunTableRow, type Toggle } from './run-table-row';
 import styles from './run-table.module.css';
 
 interface RunTableProps {
@@ -111,9 +111,6 @@ export function RunTable({ rows, columns, shown, baseline, highlighted, onHighli
     </div>
   );
 }
-
-/** The eye: alone, with Shift through from the one pressed before, with Ctrl or ⌘ only this one. */
-export type Toggle = (run: string, how?: { through?: boolean; only?: boolean }) => void;
 
 function useToggle(shown: ReadonlySet<string>, rows: readonly RunRow[]): Toggle {
   const latest = useRef({ shown, rows });

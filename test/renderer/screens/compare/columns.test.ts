@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ExperimentSpec } from '#core/spec/experiment';
-import { arranged, columnsOf, delta, matches, sameColumns } from '../../../../renderer/screens/compare/columns';
+import {
+  arranged,
+  columnsOf,
+  delta,
+  matches,
+  sameColumns,
+} from '../../../../renderer/screens/compare/columns';
 import { runRow } from '../../runs';
 
 const spec = (learningRate: number, cell: 'lstm' | 'gru' = 'lstm') =>
