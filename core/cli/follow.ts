@@ -33,7 +33,7 @@ export async function follow(
       end(payload.state);
     }
   };
-  const host = new RunHost({ store, workers: context.workers, emit, app: context.version });
+  const host = new RunHost({ store, workers: context.workers(), emit, app: context.version });
   const { id, name, datasetName, spec } = await begin(host);
   reporter = json ? jsonReporter(terminal, store, id) : textReporter(terminal, store, id, name);
   if (json) terminal.json({ event: 'start', run: id, name, dataset: datasetName, task: spec.data.task });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import workerPath from '#core/run/worker?modulePath';
-import { workerThreads } from '#core/run/worker-thread';
+import { defaultThreads, workerThreads } from '#core/run/worker-thread';
 import { main } from './main';
 import { processTerminal } from './terminal';
 
@@ -36,6 +36,6 @@ process.stdout.on('error', () => process.exit(0));
 process.exitCode = await main(process.argv.slice(2), {
   terminal: processTerminal(),
   version: ownVersion(import.meta.dirname),
-  workers: workerThreads(workerPath),
+  workers: (threads = defaultThreads(0)) => workerThreads(workerPath, { threads }),
   onInterrupt: (listener) => void listeners.push(listener),
 });

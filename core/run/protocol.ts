@@ -62,3 +62,8 @@ export interface WorkerHandle extends WorkerPort<FromWorker, ToWorker> {
   terminate(): Promise<void>;
 }
 export type WorkerFactory = () => WorkerHandle;
+
+export interface WorkerSettings {
+  /** Threads that share a training step. The result is the same with any number of them. */
+  threads: number;
+}

@@ -1,7 +1,7 @@
 import { DataError } from '#core/data/dataset';
 import { prepare } from '#core/data/prepare';
 import type { Prepared } from '#core/data/prepared';
-import { createDevice } from '#core/device/index';
+import type { Device, DeviceKind } from '#core/device/device';
 import { FormatError } from '#core/export/format-error';
 import { parameterLayout } from '#core/model/build';
 import { SpecError } from '#core/spec/parse';
@@ -27,12 +27,14 @@ import type {
 } from './protocol';
 
 type Port = WorkerPort<ToWorker, FromWorker>;
+/** How this worker opens a device: with as many threads as it was given. */
+export type OpenDevice = (kind: DeviceKind | 'auto') => Promise<Device>;
 
 /** The thread's turn between messages: commands wait at most this long. */
 const breatheMs = 30;
 
 /** Does the tasks that come over `port`. What one task prepared of a data set serves the next. */
-export function serveTasks(port: Port): void {
+export function serveTasks(port: Port, openDevice: OpenDevice): void {
   let session: Session | null = null;
   /** Commands that came before there was a session to obey them. */
   const early: Command[] = [];
@@ -73,7 +75,7 @@ export function serveTasks(port: Port): void {
     const start = checkpoint === null ? null : await decodeCheckpoint(checkpoint);
     const data = await prepared(spec, description);
     if (start !== null) refuseOtherData(start, data);
-    const device = await createDevice(spec.device === 'auto' ? (start?.device ?? 'auto') : spec.device);
+    const device = await openDevice(spec.device === 'auto' ? (start?.device ?? 'auto') : spec.device);
     session = new Session({
       spec,
       data,
@@ -112,11 +114,12 @@ export function serveTasks(port: Port): void {
         return previewBatch(task.spec, await prepared(task.spec, data), task.index);
       case 'evaluate': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
-        return evaluate(checkpoint, await prepared(checkpoint.spec, data), task.split, breathe);
+        const device = await openDevice(checkpoint.device);
+        return evaluate(checkpoint, device, await prepared(checkpoint.spec, data), task.split, breathe);
       }
       case 'predict': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
-        return predict(checkpoint, await createDevice(checkpoint.device), task.request, breathe);
+        return predict(checkpoint, await openDevice(checkpoint.device), task.request, breathe);
       }
     }
   }
@@ -145,6 +148,7 @@ export function serveTasks(port: Port): void {
 
 async function evaluate(
   checkpoint: Checkpoint,
+  device: Device,
   data: Prepared,
   split: Evaluation['split'],
   breathe: Breathe,
@@ -158,7 +162,6 @@ async function evaluate(
   ) {
     throw new DataError(`The ${split} part of this run is empty.`, 'Choose another part with --split.');
   }
-  const device = await createDevice(checkpoint.device);
   const model = device.open(parameterLayout(spec, sizesOf(data)), 0);
   try {
     await model.writeWeights(checkpoint.weights);

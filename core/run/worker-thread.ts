@@ -1,10 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, ToWorker, WorkerFactory } from './protocol';
+import type { FromWorker, ToWorker, WorkerFactory, WorkerSettings } from './protocol';
+
+/** More than this seldom pay: the steps of small models are done before the threads have met. */
+const mostThreads = 4;
+
+/** @param spare cores left to others, such as the window */
+export function defaultThreads(spare: number): number {
+  return Math.max(1, Math.min(mostThreads, availableParallelism() - spare));
+}
 
 /** @param file the built `core/run/worker` module */
-export function workerThreads(file: string): WorkerFactory {
+export function workerThreads(file: string, settings: WorkerSettings): WorkerFactory {
   return () => {
-    const worker = new Worker(file);
+    const worker = new Worker(file, { workerData: settings });
     let expected = false;
     return {
       post: (message: ToWorker, transfer = []) => worker.postMessage(message, transfer),

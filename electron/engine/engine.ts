@@ -14,4 +14,6 @@ export interface Engine {
   /** To every window. */
   emit<K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]): void;
   version: EngineInfo['version'];
+  /** That share a training step. */
+  threads: number;
 }

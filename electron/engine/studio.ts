@@ -5,7 +5,7 @@ import { serve, type Client, type Handlers, type Port, type Server } from '#cont
 import type { EmitRunEvent } from '#core/run/events';
 import workerPath from '#core/run/worker?modulePath';
 import { RunHost } from '#core/run/run-host';
-import { workerThreads } from '#core/run/worker-thread';
+import { defaultThreads, workerThreads } from '#core/run/worker-thread';
 import { openStore } from '#core/store/open';
 import type { Engine } from './engine';
 import { datasetHandlers } from './handlers/datasets';
@@ -43,9 +43,11 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
   );
   // StudioEvents has every event of a run; TypeScript cannot follow that through a generic function.
   const feed = createRunFeed(emit as EmitRunEvent);
+  // One core stays with the window, where there is more than one.
+  const threads = defaultThreads(1);
   const host = new RunHost({
     store,
-    workers: workerThreads(workerPath),
+    workers: workerThreads(workerPath, { threads }),
     app: version,
     emit: (event, payload) => {
       if (event === 'run.state') tellMain(payload as StudioEvents['run.state']);
@@ -53,7 +55,7 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     },
   });
 
-  const engine: Engine = { store, host, link, emit, version };
+  const engine: Engine = { store, host, link, emit, version, threads };
   const handlers: Handlers<StudioApi> = {
     ...engineHandlers(engine),
     ...datasetHandlers(engine),

@@ -20,7 +20,7 @@ export const evaluate: Verb = {
     const store = openToRead(values.store);
     const host = new RunHost({
       store,
-      workers: context.workers,
+      workers: context.workers(),
       app: context.version,
       emit: () => undefined,
     });

@@ -29,7 +29,7 @@ export const exportVerb: Verb = {
     const store = openToRead(values.store);
     const host = new RunHost({
       store,
-      workers: context.workers,
+      workers: context.workers(),
       app: context.version,
       emit: () => undefined,
     });

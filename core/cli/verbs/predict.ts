@@ -41,7 +41,7 @@ export const predict: Verb = {
     const store = openToRead(values.store);
     const host = new RunHost({
       store,
-      workers: context.workers,
+      workers: context.workers(),
       app: context.version,
       emit: () => undefined,
     });

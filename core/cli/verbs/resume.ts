@@ -1,13 +1,23 @@
-import { jsonOption, openToWrite, storeHelp, storeOption } from '../context';
+import {
+  jsonOption,
+  openToWrite,
+  storeHelp,
+  storeOption,
+  threadsHelp,
+  threadsOption,
+  withThreads,
+} from '../context';
 import type { Verb } from '../context';
 import { follow } from '../follow';
 import { readArguments, realNumber, wholeNumber } from '../usage';
 
-const usage = 'unfold resume <run> [--epochs N] [--steps N] [--minutes N] [--json] [--store DIR]';
+const usage =
+  'unfold resume <run> [--epochs N] [--steps N] [--minutes N] [--threads N] [--json] [--store DIR]';
 const options = {
   epochs: { type: 'string' },
   steps: { type: 'string' },
   minutes: { type: 'string' },
+  ...threadsOption,
   ...jsonOption,
   ...storeOption,
 } as const;
@@ -19,11 +29,13 @@ export const resume: Verb = {
     '--epochs N': 'train to so many epochs in all',
     '--steps N': 'train to so many steps in all',
     '--minutes N': 'train for so many minutes in all',
+    '--threads N': threadsHelp,
     '--json': 'one JSON object a line',
     '--store DIR': storeHelp,
   },
-  async run(args, context) {
+  async run(args, ownContext) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
+    const context = withThreads(ownContext, values.threads);
     const limits = {
       epochs: values.epochs === undefined ? null : realNumber('epochs', values.epochs, 0.001, 100_000),
       steps: values.steps === undefined ? null : wholeNumber('steps', values.steps, 1),

@@ -8,7 +8,15 @@ import { parseSpec, setField, SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presetFor } from '#core/spec/presets';
 import { specProblems } from '#core/spec/problems';
-import { jsonOption, openToWrite, storeHelp, storeOption } from '../context';
+import {
+  jsonOption,
+  openToWrite,
+  storeHelp,
+  storeOption,
+  threadsHelp,
+  threadsOption,
+  withThreads,
+} from '../context';
 import type { Context, Verb } from '../context';
 import { readExperiment } from '../experiment-file';
 import type { Experiment } from '../experiment-file';
@@ -17,14 +25,14 @@ import { importFile, refuseUntrainable } from '../import-file';
 import { oneOf, readArguments, UsageError, wholeNumber } from '../usage';
 
 const usage =
-  'unfold train <spec.json | preset> [--data FILE] [--set path=value …] [--seed N] [--steps N] [--device D] [--name N] [--json] [--store DIR]';
+  'unfold train <spec.json | preset> [--data FILE] [--set path=value …] [--seed N] [--steps N] [--device D] [--threads N] [--name N] [--json] [--store DIR]';
 const options = {
   data: { type: 'string' },
   set: { type: 'string', multiple: true },
   seed: { type: 'string' },
   steps: { type: 'string' },
   device: { type: 'string' },
-  threads: { type: 'string' },
+  ...threadsOption,
   name: { type: 'string' },
   ...jsonOption,
   ...storeOption,
@@ -39,20 +47,19 @@ export const train: Verb = {
     '--seed N': 'start of every random choice',
     '--steps N': 'stop after N updates instead of the preset’s epochs',
     '--device D': 'auto, wasm or reference',
-    '--threads N': 'only 1 in this version',
+    '--threads N': threadsHelp,
     '--name N': 'the run’s name',
     '--json': 'one JSON object a line',
     '--store DIR': storeHelp,
   },
-  async run(args, context) {
+  async run(args, ownContext) {
     const { values, positionals } = readArguments(args, options, { least: 0, most: 1 }, usage);
+    const context = withThreads(ownContext, values.threads);
     const [word] = positionals;
     if (word === undefined && values.data === undefined)
       throw new UsageError(
         `Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`,
       );
-    if (values.threads !== undefined && wholeNumber('threads', values.threads, 1) > 1)
-      throw new UsageError('This version computes on one thread; leave --threads away.');
     const asked = word === undefined ? null : await readExperiment(word);
     const source = await sourceOf(values.data, asked);
     const preview = source === null ? null : await inspect(source);

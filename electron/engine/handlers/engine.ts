@@ -8,13 +8,14 @@ const { electron, node } = process.versions;
 export function engineHandlers({
   store,
   version,
+  threads,
 }: Engine): Pick<Handlers<StudioApi>, 'engine.info' | 'spec.presets'> {
   return {
     'engine.info': () => ({
       version,
       store: store.folder,
       device: 'WASM SIMD',
-      threads: 1,
+      threads,
       runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
       interrupted: store.runs.list().flatMap(({ id, state }) => (state === 'interrupted' ? [id] : [])),
     }),

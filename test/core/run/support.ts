@@ -6,6 +6,7 @@ import { inspect } from '#core/data/inspect';
 import { readRows } from '#core/data/rows';
 import { textSource } from '#core/data/source';
 import type { Dataset } from '#core/data/dataset';
+import { createDevice } from '#core/device/index';
 import type { RunEvents } from '#core/run/events';
 import type { FromWorker, ToWorker, WorkerFactory } from '#core/run/protocol';
 import { RunHost } from '#core/run/run-host';
@@ -26,10 +27,13 @@ export function localWorkers(): { workers: WorkerFactory; kill: (reason: string)
       const copy = structuredClone(message);
       setImmediate(() => alive && deliver()(copy));
     };
-    serveTasks({
-      post: (message) => later(() => toHost, message),
-      onMessage: (listener) => (toWorker = listener),
-    });
+    serveTasks(
+      {
+        post: (message) => later(() => toHost, message),
+        onMessage: (listener) => (toWorker = listener),
+      },
+      createDevice,
+    );
     kills.push((reason) => {
       alive = false;
       gone(reason);
