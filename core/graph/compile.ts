@@ -11,6 +11,7 @@ import type {
   UpdatePlan,
 } from './program';
 import { elements } from './shape';
+import { expand } from './unfold/index';
 
 export interface CompileOptions {
   /** The output to differentiate; null: forward only. */
@@ -45,7 +46,8 @@ export function layoutOf(graph: Graph): ParameterLayout {
 }
 
 /** Graph → backward graph → memory plan → program. @throws Error naming a probe that there is nothing to read for */
-export function compile(graph: Graph, { loss, update, probes = [], gradient }: CompileOptions): Program {
+export function compile(compact: Graph, { loss, update, probes = [], gradient }: CompileOptions): Program {
+  const graph = expand(compact);
   const backward = loss === null ? noBackward : differentiate(graph, outputOf(graph, loss), gradient);
   const forward = graph.nodes.map((node): ForwardInstruction => ({ direction: 'forward', ...node }));
   const instructions = [...forward, ...backward.instructions];

@@ -1,5 +1,5 @@
 import type { Attributes, DType, Shape, TensorId } from './program';
-import { operation } from './operations/index';
+import { signature } from './operations/index';
 import { ShapeError, formatShape } from './shape';
 
 /**
@@ -71,7 +71,7 @@ export class GraphBuilder {
   ): GraphTensor[] {
     if (this.labels.has(label)) throw new Error(`The graph "${this.name}" already has a node "${label}".`);
     this.labels.add(label);
-    const definition = operation(op);
+    const definition = signature(op);
     const given = definition.inputs.map((slot, k) => `${slot.name} ${formatShape(inputs[k]?.shape ?? null)}`);
     const fail = (reason: string): never => {
       throw new ShapeError(`${label} (${op}): ${reason} Inputs: ${given.join(', ')}.`);

@@ -1,10 +1,7 @@
 import type { Attributes, DType, Shape } from './program';
 
-/**
- * What an operation is. Forward and backward stand side by side in one file, in float64 and plain loops: this is the
- * living definition that every device's kernels are checked against.
- */
-export interface Operation {
+/** What a graph and a picture know of an operation. */
+export interface Signature {
   readonly name: string;
   readonly inputs: readonly InputSlot[];
   readonly outputs: readonly OutputSlot[];
@@ -16,6 +13,13 @@ export interface Operation {
   readonly recurrent: boolean;
   /** Shapes of the outputs. @throws ShapeError */
   infer(shape: (input: string) => Shape | null, attributes: Attributes): readonly Shape[];
+}
+
+/**
+ * What an operation is. Forward and backward stand side by side in one file, in float64 and plain loops: this is the
+ * living definition that every device's kernels are checked against.
+ */
+export interface Operation extends Signature {
   forward(call: Call): void;
   /** Adds dL/d(input) into `call.gradient(input)` wherever that is not null; the caller has zeroed what is to be overwritten. */
   backward(call: Call): void;

@@ -87,6 +87,22 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
         ),
       ),
     ),
+    ...(['dot', 'general', 'additive'] as const).map((attention) =>
+      model(`seq2seq, ${cell}, ${attention} attention, input feeding`, (builder) =>
+        seq2seq(
+          builder,
+          {
+            ...decoder,
+            layers: attention === 'general' ? 2 : 1,
+            attention,
+            bidirectionalEncoder: attention !== 'dot',
+            inputFeeding: true,
+          },
+          batch,
+          0,
+        ),
+      ),
+    ),
     model(`caption, ${cell}, additive attention`, (builder) =>
       caption(builder, { ...decoder, ...images, layers: 1, attention: 'additive' }, B, T, 0),
     ),

@@ -1,4 +1,4 @@
-import { operation } from '#core/graph/operations/index';
+import { signature } from '#core/graph/operations/index';
 import type { Graph, GraphNode, GraphTensor } from '#core/graph/graph';
 import { elements } from '#core/graph/shape';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -50,7 +50,7 @@ export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPic
     });
   }
   for (const node of graph.nodes) {
-    const definition = operation(node.op);
+    const definition = signature(node.op);
     const read = node.inputs.flatMap((id) => (id === null ? [] : (graph.tensors[id] ?? [])));
     nodes.push({
       id: node.label,
@@ -79,7 +79,7 @@ function countParameters(graph: Graph): number {
 
 /** A recurrent layer says which it is where there are several, and that it reads from the end. */
 function titleOf({ label, op, attributes }: GraphNode, layers: number): string {
-  const title = operation(op).title(attributes);
+  const title = signature(op).title(attributes);
   const layer = /^rnn\.(\d+)\./.exec(label)?.[1];
   if (layer === undefined) return title;
   const place = layers > 1 ? `, layer ${Number(layer) + 1}` : '';

@@ -11,6 +11,44 @@ export interface Memory {
   readonly lengths: GraphTensor | null;
 }
 
+/** The parts of an attention that has its parameters. */
+export interface AttentionParts {
+  /** [S…, B, A]: what a query is scored against. */
+  readonly keys: GraphTensor;
+  /** [A, H]: what makes a query of a state; null: it is one. */
+  readonly queryWeight: GraphTensor | null;
+  /** [A], of an additive score. */
+  readonly v: GraphTensor | null;
+  /** [H, K + H] and [H]: the join of what was read with the state (Luong et al. 2015). */
+  readonly Wc: GraphTensor;
+  readonly bc: GraphTensor;
+}
+
+/**
+ * Scores: `dot` q·k; `general` k·(q Waᵀ); `additive` v·tanh(k Wkᵀ + q Wqᵀ) (Bahdanau et al. 2015). Declares `attn.Wa` or
+ * `attn.{Wk,Wq,v}`, then `attn.{Wc,bc}`.
+ * @param H of the decoder's states
+ * @param size A, the width of an additive score
+ */
+export function attentionParts(
+  builder: GraphBuilder,
+  kind: Exclude<AttentionKind, 'none'>,
+  { keys }: Memory,
+  H: number,
+  size: number,
+): AttentionParts {
+  const K = keys.shape.at(-1) ?? 0;
+  const weight = (name: string, ...shape: number[]): GraphTensor => builder.parameter(`attn.${name}`, shape);
+  const scored = { keys, queryWeight: null as GraphTensor | null, v: null as GraphTensor | null };
+  if (kind === 'general') scored.queryWeight = weight('Wa', K, H);
+  if (kind === 'additive') {
+    scored.keys = builder.one('attn.Wk', 'linear', [keys, weight('Wk', size, K), null]);
+    scored.queryWeight = weight('Wq', size, H);
+    scored.v = weight('v', size);
+  }
+  return { ...scored, Wc: weight('Wc', H, K + H), bc: weight('bc', H) };
+}
+
 export interface Attended {
   /** [T, B, H] = tanh([context; query] Wcᵀ + bc) */
   readonly states: GraphTensor;
@@ -19,42 +57,22 @@ export interface Attended {
 }
 
 /**
- * Attention of a decoder's states to a memory (lecture, "Seq2seq with Attention"), and their join with what was read
- * (Luong et al. 2015). Scores: `dot` q·k; `general` k·(q Waᵀ); `additive` v·tanh(k Wkᵀ + q Wqᵀ) (Bahdanau et al. 2015).
- * Declares `attn.{Wa}` or `attn.{Wk,Wq,v}`, then `attn.{Wc,bc}`.
- * @param query [T, B, H]
- * @param size A, the width of an additive score
+ * Attention of a decoder's states at all steps at once (lecture, "Seq2seq with Attention"), and their join with what was
+ * read.
+ * @param states [T, B, H]
  */
 export function attend(
   builder: GraphBuilder,
-  kind: Exclude<AttentionKind, 'none'>,
-  query: GraphTensor,
-  { keys, lengths }: Memory,
-  size: number,
+  states: GraphTensor,
+  memory: Memory,
+  { keys, queryWeight, v, Wc, bc }: AttentionParts,
 ): Attended {
-  const [H = 0, K = 0] = [query.shape.at(-1), keys.shape.at(-1)];
-  const project = (name: string, x: GraphTensor, shape: readonly number[]): GraphTensor =>
-    builder.one(`attn.${name}`, 'linear', [x, builder.parameter(`attn.${name}`, shape), null]);
-  const scored = { query, keys, v: null as GraphTensor | null };
-  if (kind === 'general') scored.query = project('Wa', query, [K, H]);
-  if (kind === 'additive') {
-    scored.keys = project('Wk', keys, [size, K]);
-    scored.query = project('Wq', query, [size, H]);
-    scored.v = builder.parameter('attn.v', [size]);
-  }
-  const [context, weights] = builder.apply('attn', 'attention', [
-    scored.query,
-    scored.keys,
-    keys,
-    lengths,
-    scored.v,
-  ]);
+  const query =
+    queryWeight === null ? states : builder.one('attn.query', 'linear', [states, queryWeight, null]);
+  const inputs = [query, keys, memory.keys, memory.lengths, v];
+  const [context, weights] = builder.apply('attn', 'attention', inputs);
   if (context === undefined || weights === undefined) throw new Error('The attention has no outputs.');
-  const both = builder.one('attn.join', 'concat', [context, query]);
-  const combined = builder.one('attn.combine', 'linear', [
-    both,
-    builder.parameter('attn.Wc', [H, K + H]),
-    builder.parameter('attn.bc', [H]),
-  ]);
+  const both = builder.one('attn.join', 'concat', [context, states]);
+  const combined = builder.one('attn.combine', 'linear', [both, Wc, bc]);
   return { states: builder.one('attn.tanh', 'activation', [combined], { function: 'tanh' }), weights };
 }

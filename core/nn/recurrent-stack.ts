@@ -96,6 +96,31 @@ export function topOf(
   return regularise.states(`${name}.${layers.length - 1}`, joined);
 }
 
+export interface CellWeights {
+  readonly U: GraphTensor;
+  /** With recurrent dropout, where there is one. */
+  readonly W: GraphTensor;
+  readonly b: GraphTensor;
+  readonly bn: GraphTensor | null;
+}
+
+/** Declares the parameters `<label>.{U,W,b,bn}` of one cell that reads I features. */
+export function cellWeights(
+  builder: GraphBuilder,
+  label: string,
+  cell: Cell,
+  I: number,
+  H: number,
+  regularise: Regulariser,
+): CellWeights {
+  const { gates, hasRecurrentBias } = cellDefinitions[cell];
+  const U = builder.parameter(`${label}.U`, [gates * H, I]);
+  const W = builder.parameter(`${label}.W`, [gates * H, H]);
+  const b = builder.parameter(`${label}.b`, [gates * H]);
+  const bn = hasRecurrentBias ? builder.parameter(`${label}.bn`, [H]) : null;
+  return { U, W: regularise.recurrent(`${label}.W`, W), b, bn };
+}
+
 function scan(
   builder: GraphBuilder,
   { cell, hidden: H }: StackShape,
@@ -105,26 +130,17 @@ function scan(
   lengths: GraphTensor,
   { name, initial, regularise }: StackOptions,
 ): LayerOutput {
-  const { op, attributes, gates, hasCellState, hasRecurrentBias } = cellDefinitions[cell];
+  const { op, attributes, hasCellState } = cellDefinitions[cell];
   const place = `${layer}.${direction}`;
   const label = `${name}.${place}`;
   const [, B, I] = x.shape;
   if (B === undefined || I === undefined) throw new Error(`${label} reads a tensor that is no sequence.`);
-  const U = builder.parameter(`${label}.U`, [gates * H, I]);
-  const W = builder.parameter(`${label}.W`, [gates * H, H]);
-  const b = builder.parameter(`${label}.b`, [gates * H]);
-  const bn = hasRecurrentBias ? builder.parameter(`${label}.bn`, [H]) : null;
+  const { U, W, b, bn } = cellWeights(builder, label, cell, I, H, regularise);
   const carried = initial === 'carried';
   const given = typeof initial === 'string' ? null : (initial[layer] ?? null);
   const h0 = carried ? builder.state(`h0.${place}`, [B, H]) : (given?.hidden ?? null);
   const c0 = carried && hasCellState ? builder.state(`c0.${place}`, [B, H]) : (given?.cell ?? null);
-  const recurrent = regularise.recurrent(`${label}.W`, W);
-  const tail =
-    op === 'lstm-scan'
-      ? [c0, U, recurrent, b]
-      : op === 'gru-scan'
-        ? [U, recurrent, b, bn]
-        : [U, recurrent, b];
+  const tail = op === 'lstm-scan' ? [c0, U, W, b] : op === 'gru-scan' ? [U, W, b, bn] : [U, W, b];
   const [states, last, lastCell] = builder.apply(label, op, [x, lengths, h0, ...tail], {
     ...attributes,
     reverse: direction === 'bwd',

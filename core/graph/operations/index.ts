@@ -1,7 +1,8 @@
-import type { Operation } from '../operation';
+import type { Operation, Signature } from '../operation';
 import { activation } from './activation';
 import { add } from './add';
 import { attention } from './attention';
+import { attentionDecoderScan } from './attention-decoder-scan';
 import { concat } from './concat';
 import { constant } from './constant';
 import { convolution } from './convolution';
@@ -59,6 +60,16 @@ const definitions: readonly Operation[] = [
 export const operations: ReadonlyMap<string, Operation> = new Map(
   definitions.map((definition) => [definition.name, definition]),
 );
+
+/** Operations that are written out in others before a program is made, so that no device has to know them. */
+export const composites: ReadonlyMap<string, Signature> = new Map([
+  [attentionDecoderScan.name, attentionDecoderScan],
+]);
+
+/** What a node of a graph is, composite or not. */
+export function signature(name: string): Signature {
+  return composites.get(name) ?? operation(name);
+}
 
 export function operation(name: string): Operation {
   const found = operations.get(name);

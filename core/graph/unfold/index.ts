@@ -1,15 +1,15 @@
-import { GraphBuilder, type Graph, type GraphNode, type GraphTensor } from '../graph';
-import { operation } from '../operations/index';
-import type { TensorId } from '../program';
-import { unfoldGruScan } from './gru';
-import { unfoldLstmScan } from './lstm';
-import { unfoldRnnScan } from './rnn';
-import type { ScanNode, UnfoldedOutputs } from './steps';
+import type { Graph } from '../graph';
+import { composites } from '../operations/index';
+import { unfoldAttentionDecoder } from './attention-decoder';
+import { rewrite, type Rules } from './rewrite';
+import { unfoldScan } from './scan';
 
-const rules: Readonly<Record<string, (scan: ScanNode) => UnfoldedOutputs>> = {
-  'rnn-scan': unfoldRnnScan,
-  'lstm-scan': unfoldLstmScan,
-  'gru-scan': unfoldGruScan,
+const compositeRules: Rules = { 'attention-decoder-scan': unfoldAttentionDecoder };
+const rules: Rules = {
+  'rnn-scan': unfoldScan,
+  'lstm-scan': unfoldScan,
+  'gru-scan': unfoldScan,
+  ...compositeRules,
 };
 
 /**
@@ -19,45 +19,12 @@ const rules: Readonly<Record<string, (scan: ScanNode) => UnfoldedOutputs>> = {
  * gradient, dL/dh of that step along all paths, can be probed.
  */
 export function unfold(graph: Graph): Graph {
-  const builder = new GraphBuilder(`${graph.name} unfolded`);
-  const made = new Map<TensorId, GraphTensor>();
-  for (const tensor of graph.tensors) {
-    const { id, name, shape, dtype, kind } = tensor;
-    if (kind === 'parameter') made.set(id, builder.parameter(name, shape));
-    if (kind === 'input') made.set(id, builder.input(name, shape, dtype));
-    if (kind === 'state') made.set(id, builder.state(name, shape));
-  }
-  const get = (id: TensorId): GraphTensor => {
-    const tensor = made.get(id);
-    if (tensor === undefined) throw new Error(`"${graph.name}" reads tensor ${id} before it is made.`);
-    return tensor;
-  };
-  const read = readTensors(graph);
-  for (const node of graph.nodes) {
-    const inputs = node.inputs.map((id) => (id === null ? null : get(id)));
-    const rule = rules[node.op];
-    if (rule === undefined) {
-      const outputs = builder.apply(node.label, node.op, inputs, node.attributes);
-      outputs.forEach((tensor, k) => made.set(node.outputs[k] ?? -1, tensor));
-      continue;
-    }
-    const slots = operation(node.op).outputs.map(({ name }) => name);
-    const wanted = (slot: string): boolean => read.has(node.outputs[slots.indexOf(slot)] ?? -1);
-    const outputs = rule({ builder, node, inputs, wanted });
-    for (const [slot, tensor] of Object.entries(outputs))
-      if (tensor !== undefined) made.set(node.outputs[slots.indexOf(slot)] ?? -1, tensor);
-  }
-  for (const [name, id] of Object.entries(graph.outputs)) {
-    if (graph.scalars.includes(name)) continue;
-    builder.output(name, get(id));
-  }
-  for (const name of graph.scalars) builder.scalar(name, get(graph.outputs[name] ?? -1));
-  for (const { from, to } of graph.carry) builder.carry(get(from), get(to));
-  return builder.build();
+  return rewrite(graph, `${graph.name} unfolded`, rules);
 }
 
-/** What a node, the outside or the next run reads. */
-function readTensors(graph: Graph): ReadonlySet<TensorId> {
-  const inputs = graph.nodes.flatMap((node: GraphNode) => node.inputs.filter((id) => id !== null));
-  return new Set([...inputs, ...Object.values(graph.outputs), ...graph.carry.map(({ from }) => from)]);
+/** The same graph with composite operations, which no device knows, written out; scans stay scans. */
+export function expand(graph: Graph): Graph {
+  return graph.nodes.some(({ op }) => composites.has(op))
+    ? rewrite(graph, graph.name, compositeRules)
+    : graph;
 }

@@ -1,18 +1,37 @@
-import type { GraphBuilder, GraphNode, GraphTensor } from '../graph';
+import { GraphBuilder, type GraphNode, type GraphTensor } from '../graph';
+import { signature } from '../operations/index';
 import { threeAxes } from '../shape';
 
-/** A scan's node with its inputs in the new graph, and which of its outputs somebody reads. */
-export interface ScanNode {
+/** A node that is to be written out, with its inputs in the new graph. */
+export interface FoldedNode {
   readonly builder: GraphBuilder;
   readonly node: GraphNode;
-  /** By the scan's own slots, null where an optional one is missing. */
-  readonly inputs: readonly (GraphTensor | null)[];
-  readonly wanted: (output: string) => boolean;
+  /** By the operation's slot; null where an optional one is missing. */
+  readonly input: (slot: string) => GraphTensor | null;
+  /** Whether somebody reads the output. */
+  readonly wanted: (slot: string) => boolean;
 }
-/** The scan's outputs by slot; those not wanted may be missing. */
+/** The outputs by slot; those that nobody wants may be missing. */
 export type UnfoldedOutputs = Partial<Record<string, GraphTensor>>;
 
-/** One time step t of a scan: what the operations of a cell are written with. Nodes are named `<scan>.<t>.<what>`. */
+export function foldedNode(
+  builder: GraphBuilder,
+  node: GraphNode,
+  inputs: readonly (GraphTensor | null)[],
+  wanted: (slot: string) => boolean,
+): FoldedNode {
+  const slots = signature(node.op).inputs.map(({ name }) => name);
+  return { builder, node, input: (slot) => inputs[slots.indexOf(slot)] ?? null, wanted };
+}
+
+/** An input that the operation must have. */
+export function required({ node, input }: FoldedNode, slot: string): GraphTensor {
+  const tensor = input(slot);
+  if (tensor === null) throw new Error(`${node.label} lacks its input ${slot}.`);
+  return tensor;
+}
+
+/** One time step t: what the operations of a cell are written with. Nodes are named `<node>.<t>.<what>`. */
 export interface Step {
   readonly t: number;
   /** x at this step, [1, B, I]. */
@@ -28,7 +47,7 @@ export interface Step {
   add(what: string, a: GraphTensor, b: GraphTensor): GraphTensor;
   multiply(what: string, a: GraphTensor, b: GraphTensor): GraphTensor;
   activate(what: string, x: GraphTensor, name: string): GraphTensor;
-  /** Block k of H columns, or from block k on `count` of them: a gate. */
+  /** From block k of H columns on `count` blocks: a gate. */
   gate(what: string, a: GraphTensor, k: number, count?: number): GraphTensor;
   /** One after the other along the last axis. */
   join(what: string, parts: readonly GraphTensor[]): GraphTensor;
@@ -36,16 +55,14 @@ export interface Step {
   hold(what: string, candidate: GraphTensor, previous: GraphTensor | null): GraphTensor;
 }
 
-/** The outputs kept of the steps, by slot, in the order of time: [1, B, …] each. */
+/** What is kept of each step for the outputs, by slot, in the order of time: [1, B, …] each. */
 export type Kept = readonly Readonly<Record<string, GraphTensor>>[];
 
-/** Takes the steps of a scan in the order its state takes them; `take` makes one and returns what to keep of it. */
-export function unfoldSteps(
-  { builder, node, inputs: [x, lengths] }: ScanNode,
-  H: number,
-  take: (step: Step) => Kept[number],
-): Kept {
-  const [T] = threeAxes('x', x?.shape ?? null);
+/** Takes the steps of a node in the order its state takes them; `take` makes one and returns what to keep of it. */
+export function unfoldSteps(folded: FoldedNode, H: number, take: (step: Step) => Kept[number]): Kept {
+  const { builder, node } = folded;
+  const [x, lengths] = [required(folded, 'x'), required(folded, 'lengths')];
+  const [T] = threeAxes('x', x.shape);
   const kept: Kept[number][] = [];
   for (let k = 0; k < T; k++) {
     const t = node.attributes['reverse'] === true ? T - 1 - k : k;
@@ -53,7 +70,7 @@ export function unfoldSteps(
       builder.one(`${node.label}.${t}.${what}`, op, inputs, attributes);
     kept[t] = take({
       t,
-      x: apply('x', 'slice', [required(x)], { axis: 'first', start: t, size: 1 }),
+      x: apply('x', 'slice', [x], { axis: 'first', start: t, size: 1 }),
       apply,
       linear: (what, read, weight, bias) => apply(what, 'linear', [read, weight, bias]),
       add: (what, a, b) => apply(what, 'add', [a, b]),
@@ -63,51 +80,39 @@ export function unfoldSteps(
         apply(what, 'slice', [a], { axis: 'last', start: gate * H, size: count * H }),
       join: (what, parts) =>
         parts.reduce((left, right, part) => apply(`${what}.${part}`, 'concat', [left, right])),
-      hold: (what, candidate, previous) =>
-        apply(what, 'hold', [candidate, previous, required(lengths)], { step: t }),
+      hold: (what, candidate, previous) => apply(what, 'hold', [candidate, previous, lengths], { step: t }),
     });
   }
   return kept;
 }
 
-/** Lines up what was kept of the steps to sequences [T, B, …], those that somebody reads, beside the `last` states. */
-export function outputsOf(
-  { builder, node, wanted }: ScanNode,
-  kept: Kept,
-  last: UnfoldedOutputs,
-): UnfoldedOutputs {
-  const outputs: UnfoldedOutputs = { ...last };
+/** Lines up what was kept of the steps to sequences [T, B, …], those that somebody reads. */
+export function sequences({ builder, node, wanted }: FoldedNode, kept: Kept): UnfoldedOutputs {
+  const outputs: UnfoldedOutputs = {};
   for (const slot of Object.keys(kept[0] ?? {}).filter(wanted)) {
     outputs[slot] = kept
-      .map((step) => required(step[slot]))
-      .reduce((earlier, step, t) =>
-        builder.one(`${node.label}.${slot}.${t}`, 'concat', [earlier, step], { axis: 'first' }),
-      );
+      .map((step) => step[slot])
+      .reduce((earlier, step, t) => {
+        const parts = [earlier ?? null, step ?? null];
+        return builder.one(`${node.label}.${slot}.${t}`, 'concat', parts, { axis: 'first' });
+      });
   }
   return outputs;
 }
 
-export function required(tensor: GraphTensor | null | undefined): GraphTensor {
-  if (tensor == null) throw new Error('A scan lacks an input that it must have.');
-  return tensor;
-}
-
 /** An initial state [B, H] as a step [1, B, H]; zeros without one. */
 export function initialState(
-  { builder, node, inputs: [x] }: ScanNode,
+  { builder, node }: FoldedNode,
   name: string,
   given: GraphTensor | null,
-  H: number,
+  [B, H]: readonly [number, number],
 ): GraphTensor {
-  const [, B] = threeAxes('x', x?.shape ?? null);
   const shape = `1,${B},${H}`;
   if (given === null) return builder.one(`${node.label}.${name}`, 'constant', [], { value: 0, shape });
   return builder.one(`${node.label}.${name}`, 'reshape', [given], { shape });
 }
 
-/** A state [1, B, H] as the scan's last [B, H]. */
-export function lastState({ builder, node }: ScanNode, name: string, state: GraphTensor): GraphTensor {
-  return builder.one(`${node.label}.${name}`, 'reshape', [state], {
-    shape: state.shape.slice(1).join(),
-  });
+/** A state [1, B, H] as the node's last [B, H]. */
+export function lastState({ builder, node }: FoldedNode, name: string, state: GraphTensor): GraphTensor {
+  return builder.one(`${node.label}.${name}`, 'reshape', [state], { shape: state.shape.slice(1).join() });
 }

@@ -12,9 +12,7 @@ const languageModel: ExperimentInput = {
   model: { cell: 'lstm', hidden: 4, embedding: 3, layers: 2 },
 };
 
-async function open(
-  input: ExperimentInput,
-): Promise<{
+async function open(input: ExperimentInput): Promise<{
   spec: ExperimentSpec;
   model: DeviceModel;
   program: (batch: number, time: number, mode: ProgramMode) => ReturnType<DeviceModel['load']>;
