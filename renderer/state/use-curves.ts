@@ -27,7 +27,7 @@ export function useCurves(
   runs: readonly string[],
   names: readonly string[],
   maxPoints = 2_000,
-): { curves: readonly Curves[]; isLoading: boolean } {
+): { curves: readonly Curves[]; isLoading: boolean; error: Error | null } {
   const histories = useQueries({
     queries: runs.map((run) => ({
       queryKey: ['run', run, 'curves', names, maxPoints],
@@ -63,7 +63,11 @@ export function useCurves(
   useEffect(() => {
     kept.current = next;
   });
-  return { curves, isLoading: histories.some(({ isPending }) => isPending) };
+  return {
+    curves,
+    isLoading: histories.some(({ isPending }) => isPending),
+    error: histories.find(({ error }) => error !== null)?.error ?? null,
+  };
 }
 
 const fetching = new Set<string>();

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { RunRow } from '#contract/api';
 import { ChartToolbar } from '../../charts/chart-toolbar';
+import { CurvesFailed } from '../../charts/curves-failed';
 import { CurveChart } from '../../charts/curve-chart';
 import { createCursorGroup } from '../../charts/cursor-group';
 import { useRunInk } from '../../charts/ink';
@@ -28,7 +29,7 @@ export function CompareCharts({ runs: shown, highlighted, onHighlight }: Compare
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const runs = useMemo(() => shown.slice(0, mostDrawn), [shown]);
   const ids = useMemo(() => runs.map((run) => run.id), [runs]);
-  const { curves, isLoading } = useCurves(ids, comparedNames, pointsFor(runs.length));
+  const { curves, isLoading, error } = useCurves(ids, comparedNames, pointsFor(runs.length));
   const [cursor] = useState(createCursorGroup);
   const [seriesOf] = useState(createSeriesMaker);
   const [keep] = useState(createListKeeper);
@@ -48,13 +49,14 @@ export function CompareCharts({ runs: shown, highlighted, onHighlight }: Compare
   return (
     <section className={styles.section} aria-label="Curves">
       <ChartToolbar />
+      <CurvesFailed error={error} />
       {shown.length > mostDrawn && (
         <p className={styles.note}>
           {counted(mostDrawn, 'run')} of {shown.length.toLocaleString('en')} are drawn, the first ones of the
           table. Sort the table to choose which.
         </p>
       )}
-      {drawn.length === 0 && !isLoading && (
+      {drawn.length === 0 && !isLoading && error === null && (
         <p className={styles.none}>
           {runs.length === 0
             ? 'Open the eye of a run above to draw its curves.'

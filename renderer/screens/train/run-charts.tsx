@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunRow } from '#contract/api';
 import { ChartToolbar } from '../../charts/chart-toolbar';
+import { CurvesFailed } from '../../charts/curves-failed';
 import { CurveChart } from '../../charts/curve-chart';
 import { createCursorGroup } from '../../charts/cursor-group';
 import { useRunInk } from '../../charts/ink';
@@ -36,7 +37,7 @@ export function RunCharts({ run }: { run: RunRow }) {
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const linear = useMemo(() => ({ ...view, logY: false }), [view]);
   const runs = useMemo(() => [run.id], [run.id]);
-  const { curves: all, isLoading } = useCurves(runs, names);
+  const { curves: all, isLoading, error } = useCurves(runs, names);
   const curves = all[0]!;
   const [cursor] = useState(createCursorGroup);
   const inkOf = useRunInk();
@@ -55,6 +56,7 @@ export function RunCharts({ run }: { run: RunRow }) {
   return (
     <section className={styles.charts} aria-label="Curves">
       <ChartToolbar />
+      <CurvesFailed error={error} />
       <CurveChart
         {...shared}
         large
