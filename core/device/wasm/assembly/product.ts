@@ -1,6 +1,6 @@
 /**
- * C = init + A·B for row-major A and C and a packed B. B [K, N] is packed in panels of 16 columns (the last one filled
- * up with zeros), each panel K rows of 16, so that the inner loop reads it in one stream. Two rows of A times one panel
+ * C = init + A·B for row-major A and C and a packed B. B [K, N] is packed in blocks of 256 rows, a block in panels of 16
+ * columns (the last one filled up with zeros), so that it is read in one stream from end to end. Two rows of A times one panel
  * is the tile: 8 accumulators, 4 vectors of B and one of A fit the 16 registers of x86 on every V8 (2×24 spills on older
  * ones). Each element of C is one sum over k in ascending order, so its bits do not depend on how rows are handed out.
  */
@@ -8,27 +8,33 @@ import { PANEL } from '../kernel';
 import { madd, put } from './vector';
 
 /** Rows that go through all panels before the next ones: their part of A stays in the cache. */
-const A_ROWS: i32 = 64;
+const A_ROWS: i32 = 32;
 /** Steps of k at a time: a panel's part (16 KB) stays in the first-level cache. */
 const K_BLOCK: i32 = 256;
 
 /** Packs panels [from, to) of B[k, n] = source + k·kStride + n·nStride (bytes). */
 export function pack(from: i32, to: i32, target: usize, source: usize, k: i32, n: i32, kStride: i32, nStride: i32): void {
-  for (let panel = from; panel < to; panel++) {
-    const column = panel * PANEL;
-    let at = target + ((column * k) << 2);
-    const full = min(PANEL, n - column);
-    for (let row = 0; row < k; row++, at += PANEL * 4) {
-      let from = source + row * kStride + column * nStride;
-      if (full == PANEL && nStride == 4) {
-        v128.store(at, v128.load(from));
-        v128.store(at, v128.load(from, 16), 16);
-        v128.store(at, v128.load(from, 32), 32);
-        v128.store(at, v128.load(from, 48), 48);
-      } else {
-        for (let j = 0; j < full; j++, from += nStride) store<f32>(at + (j << 2), load<f32>(from));
-        for (let j = full; j < PANEL; j++) store<f32>(at + (j << 2), 0);
-      }
+  const columns = (n + PANEL - 1) & ~(PANEL - 1);
+  for (let kStart = 0; kStart < k; kStart += K_BLOCK) {
+    const depth = min(K_BLOCK, k - kStart);
+    for (let column = from * PANEL; column < to * PANEL; column += PANEL) {
+      const panel = target + ((kStart * columns + column * depth) << 2);
+      packPanel(panel, source + kStart * kStride + column * nStride, depth, min(PANEL, n - column), kStride, nStride);
+    }
+  }
+}
+
+function packPanel(target: usize, source: usize, depth: i32, columns: i32, kStride: i32, nStride: i32): void {
+  for (let row = 0; row < depth; row++, target += PANEL * 4, source += kStride) {
+    if (columns == PANEL && nStride == 4) {
+      v128.store(target, v128.load(source));
+      v128.store(target, v128.load(source, 16), 16);
+      v128.store(target, v128.load(source, 32), 32);
+      v128.store(target, v128.load(source, 48), 48);
+    } else {
+      let from = source;
+      for (let j = 0; j < columns; j++, from += nStride) store<f32>(target + (j << 2), load<f32>(from));
+      for (let j = columns; j < PANEL; j++) store<f32>(target + (j << 2), 0);
     }
   }
 }
@@ -41,6 +47,7 @@ export function product(
   from: i32, to: i32, n: i32, k: i32, a: usize, aStride: i32, panels: usize,
   init: usize, initStride: i32, tokens: usize, c: usize, cStride: i32,
 ): void {
+  const columns = (n + PANEL - 1) & ~(PANEL - 1);
   for (let rowBlock = from; rowBlock < to; rowBlock += A_ROWS) {
     const rowEnd = min(rowBlock + A_ROWS, to);
     for (let kStart = 0; kStart < k; kStart += K_BLOCK) {
@@ -49,7 +56,7 @@ export function product(
       const beginStride = kStart == 0 ? initStride : cStride;
       const beginTokens: usize = kStart == 0 ? tokens : 0;
       for (let column = 0; column < n; column += PANEL) {
-        const panel = panels + ((column * k + kStart * PANEL) << 2);
+        const panel = panels + ((kStart * columns + column * depth) << 2);
         const offset = column << 2;
         let row = rowBlock;
         for (; row + 1 < rowEnd; row += 2) {

@@ -14,9 +14,11 @@ export function copy(from: i32, to: i32, target: usize, source: usize): void {
 
 /** Elements [from, to) of target += source. */
 export function add(from: i32, to: i32, target: usize, source: usize): void {
-  for (let i = from; i < to; i += 4) {
-    put(target + (i << 2), f32x4.add(v128.load(target + (i << 2)), v128.load(source + (i << 2))), to - i);
+  let i = from;
+  for (; i + 4 <= to; i += 4) {
+    v128.store(target + (i << 2), f32x4.add(v128.load(target + (i << 2)), v128.load(source + (i << 2))));
   }
+  if (i < to) put(target + (i << 2), f32x4.add(v128.load(target + (i << 2)), v128.load(source + (i << 2))), to - i);
 }
 
 /** Rows [from, to), `width` elements of each. */

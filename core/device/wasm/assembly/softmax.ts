@@ -15,11 +15,20 @@ export function largest(x: usize, count: i32): f32 {
 export function exponentials(x: usize, count: i32, top: f32, p: usize): f32 {
   const shift = f32x4.splat(top);
   let sum = f32x4.splat(0);
-  let j = 0;
-  for (; j + 4 <= count; j += 4) {
+  const pairs = count & ~7;
+  for (let k = 0; k < pairs; k += 8) {
+    const at = k << 2;
+    const a = exp(f32x4.sub(v128.load(x + at), shift)), b = exp(f32x4.sub(v128.load(x + at, 16), shift));
+    v128.store(p + at, a);
+    v128.store(p + at, b, 16);
+    sum = f32x4.add(sum, f32x4.add(a, b));
+  }
+  let j = pairs;
+  if (j + 4 <= count) {
     const e = exp(f32x4.sub(v128.load(x + (j << 2)), shift));
     v128.store(p + (j << 2), e);
     sum = f32x4.add(sum, e);
+    j += 4;
   }
   let total = sumLanes(sum);
   if (j < count) {
@@ -32,7 +41,9 @@ export function exponentials(x: usize, count: i32, top: f32, p: usize): f32 {
 /** target[j] = factor·source[j]; the two may be the same. */
 export function scaleRow(source: usize, target: usize, count: i32, factor: f32): void {
   const scale = f32x4.splat(factor);
-  for (let j = 0; j < count; j += 4) put(target + (j << 2), f32x4.mul(v128.load(source + (j << 2)), scale), count - j);
+  const whole = (count & ~3) << 2;
+  for (let at = 0; at < whole; at += 16) v128.store(target + at, f32x4.mul(v128.load(source + at), scale));
+  if (count & 3) put(target + whole, f32x4.mul(v128.load(source + whole), scale), count & 3);
 }
 
 /** Σ a[j]·b[j]; b = 0: Σ a[j] */
