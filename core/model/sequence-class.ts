@@ -18,7 +18,7 @@ export function sequenceClass(
   time: number,
   smoothing: number,
 ): void {
-  const { top } = sequence(builder, shape, batch, time, 'zeros');
+  const { top } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [batch], 'int');
   const logits = linear(builder, 'out', top('last'), shape.classes);
   builder.output('logits', logits);

@@ -14,7 +14,7 @@ export function sequenceScalar(
   time: number,
   measure: ErrorMeasure,
 ): void {
-  const { top } = sequence(builder, shape, batch, time, 'zeros');
+  const { top } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [batch, shape.outputs], 'float');
   const predictions = linear(builder, 'out', top('last'), shape.outputs);
   builder.output('predictions', predictions);

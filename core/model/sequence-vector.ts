@@ -14,7 +14,7 @@ export function sequenceVector(
   batch: number,
   time: number,
 ): void {
-  const { top } = sequence(builder, shape, batch, time, 'zeros');
+  const { top } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [batch, shape.labels], 'float');
   const logits = linear(builder, 'out', top('last'), shape.labels);
   builder.output('logits', logits);

@@ -17,6 +17,8 @@ export type SequenceInput =
 
 export interface SequenceShape extends StackShape {
   readonly input: SequenceInput;
+  /** The state goes on from run to run (truncated BPTT) instead of starting at zero. */
+  readonly carried?: boolean;
   /** Dropout and layer normalisation; absent: none. */
   readonly regularise?: RegulariseOptions;
 }
@@ -34,13 +36,7 @@ export interface Sequence {
  * What the models of one sequence share: its steps through the recurrent layers. Inputs `tokens` int [T, B] (or `features`
  * [T, B, I]) and `lengths` int [B]; outputs `lastHidden.<layer>.<dir>`, `lastCell…`; parameters `embedding`, `rnn.…`.
  */
-export function sequence(
-  builder: GraphBuilder,
-  shape: SequenceShape,
-  batch: number,
-  time: number,
-  initial: StackOptions['initial'],
-): Sequence {
+export function sequence(builder: GraphBuilder, shape: SequenceShape, batch: number, time: number): Sequence {
   const { input } = shape;
   const read =
     input.kind === 'features'
@@ -48,7 +44,11 @@ export function sequence(
       : builder.input('tokens', [time, batch], 'int');
   const lengths = builder.input('lengths', [batch], 'int');
   const { x, table } = vectors(builder, input, read);
-  const options = { name: 'rnn', initial, regularise: regulariser(builder, shape.regularise) };
+  const options: StackOptions = {
+    name: 'rnn',
+    initial: shape.carried === true ? 'carried' : 'zeros',
+    regularise: regulariser(builder, shape.regularise),
+  };
   const layers = recurrentStack(builder, shape, x, lengths, options);
   outputLastStates(builder, layers);
   return { top: (what) => topOf(builder, layers, what, options), lengths, table };

@@ -5,8 +5,6 @@ import { sequence, type SequenceShape } from './sequence';
 
 export interface StepClassShape extends SequenceShape {
   readonly classes: number;
-  /** The state goes on from run to run (truncated BPTT) instead of starting at zero. */
-  readonly carried: boolean;
   /** The embedding also scores the classes: a language model whose embedding is as wide as its states. */
   readonly tied?: boolean;
 }
@@ -23,8 +21,7 @@ export function stepClass(
   time: number,
   smoothing: number | null,
 ): void {
-  const initial = shape.carried ? 'carried' : 'zeros';
-  const { top, lengths, table } = sequence(builder, shape, batch, time, initial);
+  const { top, lengths, table } = sequence(builder, shape, batch, time);
   const tied = shape.tied === true ? table : null;
   const logits = linear(builder, 'out', top('states'), shape.classes, tied);
   builder.output('logits', logits);

@@ -5,12 +5,10 @@ import { sequence, type SequenceShape } from './sequence';
 
 export interface StepVectorShape extends SequenceShape {
   readonly outputs: number;
-  /** The state goes on from run to run: a forecast, whose targets are the features one step on. */
-  readonly carried: boolean;
 }
 
 /**
- * Numbers at every step, or independent labels. Inputs as `sequence`, and `targets` float [T, B, K]; outputs
+ * Numbers at every step, or independent labels; a forecast is one whose targets are the features one step on. Inputs as `sequence`, and `targets` float [T, B, K]; outputs
  * `predictions` (of labels `logits`, `probabilities`, `correct`) [T, B, K], `loss`, `count`.
  */
 export function stepVector(
@@ -20,8 +18,7 @@ export function stepVector(
   time: number,
   measure: ErrorMeasure | 'labels',
 ): void {
-  const initial = shape.carried ? 'carried' : 'zeros';
-  const { top, lengths } = sequence(builder, shape, batch, time, initial);
+  const { top, lengths } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [time, batch, shape.outputs], 'float');
   const y = linear(builder, 'out', top('states'), shape.outputs);
   builder.output(measure === 'labels' ? 'logits' : 'predictions', y);

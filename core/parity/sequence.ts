@@ -46,19 +46,19 @@ function inputOf({ model }: SequenceCase): SequenceInput {
 
 function build({ name, model, batch }: SequenceCase, input: SequenceInput, B: number, T: number): Program {
   const builder = new GraphBuilder(name);
-  const carried = batch.h0 !== undefined;
+  const shape = { ...model, input, carried: batch.h0 !== undefined };
   switch (model.kind) {
     case 'tagger':
-      stepClass(builder, { ...model, input, carried }, B, T, model.labelSmoothing);
+      stepClass(builder, { ...shape, classes: model.classes }, B, T, model.labelSmoothing);
       break;
     case 'sequence-class':
-      sequenceClass(builder, { ...model, input, classes: model.outputs }, B, T, model.labelSmoothing);
+      sequenceClass(builder, { ...shape, classes: model.outputs }, B, T, model.labelSmoothing);
       break;
     case 'sequence-vector':
-      sequenceVector(builder, { ...model, input, labels: model.outputs }, B, T);
+      sequenceVector(builder, { ...shape, labels: model.outputs }, B, T);
       break;
     case 'sequence-scalar':
-      sequenceScalar(builder, { ...model, input }, B, T, { kind: 'squared' });
+      sequenceScalar(builder, { ...shape, outputs: model.outputs }, B, T, { kind: 'squared' });
       break;
   }
   return compile(builder.build(), { loss: 'loss', update: null });

@@ -1,4 +1,4 @@
-import { GraphBuilder, type GraphNode, type GraphTensor } from '../graph';
+import type { GraphBuilder, GraphNode, GraphTensor } from '../graph';
 import { signature } from '../operations/index';
 import { threeAxes } from '../shape';
 
