@@ -20,8 +20,7 @@ import { loadTheme } from './state/theme';
 import { followCurves } from './state/use-curves';
 
 // In a plain browser, while developing, a stand-in plays main and the engine. It is not part of a build.
-if (import.meta.env.DEV && window.host === undefined)
-  (await import('./dev/mock-host')).installMockHost();
+if (import.meta.env.DEV && window.host === undefined) (await import('./dev/mock-host')).installMockHost();
 
 startEngineClient();
 followEngine();
