@@ -108,6 +108,34 @@ describe('a probe reads any value and gradient', () => {
     expect(probed.outputs['value:out.y']).toEqual(plain.outputs['logits']);
   });
 
+  test.each([
+    ['compact', graph],
+    ['unfolded', unfold(graph)],
+  ])(
+    'gradients last to the end of the run, and are those that the weights’ come from: %s',
+    async (_, tested) => {
+      const program = compile(tested, { loss: 'loss', update: null });
+      const { outputs, gradients } = await train(tested, 6, ['gradient:out.y', 'value:rnn.1.dropout.y']);
+      const of = (name: string): { values: number[]; shape: readonly number[] } => {
+        const { shape, offset } = program.parameters.entries.find((entry) => entry.name === name)!;
+        const size = shape.reduce((product, n) => product * n, 1);
+        return { values: gradients.slice(offset, offset + size), shape };
+      };
+      const { values: dV, shape } = of('out.V');
+      const [C = 0, I = 0] = shape;
+      const [dLogits, states] = [outputs['gradient:out.y']!, outputs['value:rnn.1.dropout.y']!];
+      const [expectedBias, expectedWeight] = [new Array<number>(C).fill(0), new Array<number>(C * I).fill(0)];
+      dLogits.forEach((gradient, k) => {
+        const [row, c] = [Math.floor(k / C), k % C];
+        expectedBias[c]! += gradient;
+        for (let i = 0; i < I; i++) expectedWeight[c * I + i]! += gradient * states[row * I + i]!;
+      });
+      expect(farthest(of('out.c').values, expectedBias)).toBeLessThan(1e-12);
+      expect(farthest(dV, expectedWeight)).toBeLessThan(1e-12);
+      expect(Math.max(...dV.map(Math.abs))).toBeGreaterThan(1e-3);
+    },
+  );
+
   test('and is refused where there is nothing to read', () => {
     const options = { loss: 'loss', update: null };
     expect(() => compile(graph, { ...options, probes: ['value:nowhere.y'] })).toThrow(
