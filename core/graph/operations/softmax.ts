@@ -21,9 +21,9 @@ export const softmax: Operation = {
       for (let k = at; k < at + C; k++) maximum = Math.max(maximum, x[k]!);
       let sum = 0;
       for (let k = at; k < at + C; k++) sum += Math.exp(x[k]! - maximum);
-      const logSum = maximum + Math.log(sum);
+      const logSum = Math.log(sum);
       for (let k = at; k < at + C; k++)
-        y[k] = attributes['log'] === true ? x[k]! - logSum : Math.exp(x[k]! - logSum);
+        y[k] = attributes['log'] === true ? x[k]! - maximum - logSum : Math.exp(x[k]! - maximum - logSum);
     }
   },
   backward({ attributes, shape, float, gradient }) {
