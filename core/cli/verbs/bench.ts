@@ -45,7 +45,7 @@ export const bench: Verb = {
       for (const threads of counts) {
         const result = await measure(
           workload,
-          { simd, threads, cores, startThread: startNodeThread },
+          { simd, threads, cores, startThread: startNodeThread, always: true },
           seconds,
         );
         if (values.json) terminal.json({ event: 'bench', ...result });

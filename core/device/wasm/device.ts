@@ -21,6 +21,11 @@ export async function createWasmDevice(options: WasmOptions = {}): Promise<Devic
   const { startThread = null, cores = 1, threads = Math.min(cores, defaultThreads) } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > MAXIMUM_THREADS)
     throw new Error(`The number of threads is from 1 to ${MAXIMUM_THREADS}, not ${threads}.`);
-  const team = { startThread, cores, threads: startThread === null ? 1 : threads };
+  const team = {
+    startThread,
+    cores,
+    threads: startThread === null ? 1 : threads,
+    always: options.always ?? false,
+  };
   return { kind: 'wasm', open: (parameters, slots) => new WasmModel(module, parameters, slots, team) };
 }

@@ -8,6 +8,7 @@ import type { Command, Lowering, Regions } from './lowering/lowering';
 import { SETTINGS, writeSettings } from './lowering/update';
 import { aligned, ModelMemory } from './memory';
 import { instantiate } from './module';
+import { Pace } from './pace';
 import { SYNC_BYTES, Team, type ThreadOptions } from './team';
 
 /** A program in a model's memory. */
@@ -20,6 +21,7 @@ class Loaded implements LoadedProgram {
   scalarsAt: readonly number[] = [];
   /** The version of the weights that its packed parameters come from. */
   packedVersion = -1;
+  readonly pace = new Pace();
 
   constructor(
     readonly program: Program,
@@ -107,6 +109,7 @@ export class WasmModel implements DeviceModel {
       plan + skipped * COMMAND_WORDS * 4,
       prologue.length - skipped + commands.length,
       flop,
+      own.pace,
     );
     if (program.update !== null) this.version++;
     for (let k = 0; k < own.scalars.length; k++)

@@ -1,6 +1,7 @@
 import { MAILBOX_WORDS, MAXIMUM_THREADS, Sync } from './kernel';
 import type { ModelMemory } from './memory';
 import type { Kernels } from './module';
+import type { Pace } from './pace';
 
 /** What a kernel thread needs to begin; structured clone shares the module and the memory. */
 export interface ThreadStart {
@@ -25,6 +26,8 @@ export interface ThreadOptions {
   readonly cores: number;
   /** Null: the caller works alone. */
   readonly startThread: StartThread | null;
+  /** Share every step that is worth it, without trying whether one thread is faster at present: to measure, to test. */
+  readonly always: boolean;
 }
 
 export const SYNC_BYTES = (Sync.Mailboxes + MAXIMUM_THREADS * MAILBOX_WORDS) * 4;
@@ -55,14 +58,21 @@ export class Team {
   ) {}
 
   /**
-   * Carries out commands of which the products take `flop` operations.
+   * Carries out a program's commands, of which the products take `flop` operations.
    * @throws Error when a thread has ended or failed
    */
-  async execute(plan: number, count: number, flop: number): Promise<void> {
+  async execute(plan: number, count: number, flop: number, pace: Pace): Promise<void> {
     if (this.failure !== null) throw new Error(this.failure);
     const isWorthwhile = flop >= worthwhileFlop;
     if (isWorthwhile && this.state === 'alone') this.start();
     if (!isWorthwhile || this.size === 1) return this.kernels.execute(plan, count);
+    const start = performance.now();
+    if (this.options.always || pace.isForTeam) await this.share(plan, count);
+    else this.kernels.execute(plan, count);
+    pace.record(performance.now() - start);
+  }
+
+  private async share(plan: number, count: number): Promise<void> {
     const { ints } = this.memory;
     const words = this.sync / 4;
     ints[words + Sync.Plan] = plan;

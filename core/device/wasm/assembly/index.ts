@@ -68,6 +68,10 @@ export function lead(sync: usize, job: i32): i32 {
   while (position < count) {
     if (!isWaiting) {
       share(commandAt(plan, position), sync, 0, threads);
+      if (goesOn(plan, position, count)) {
+        position++;
+        continue;
+      }
       opened = arrive(sync, threads);
       isWaiting = true;
     }
@@ -86,15 +90,34 @@ export function follow(sync: usize, thread: i32, last: i32): void {
     const threads = i(word(sync, Sync.Threads), 0);
     for (let k = 0; k < count; k++) {
       share(commandAt(plan, k), sync, thread, threads);
+      if (goesOn(plan, k, count)) continue;
       const seen = arrive(sync, threads);
       while (!hasOpened(sync, seen)) if (hasFailed(sync)) return;
     }
   }
 }
 
+/** Whether a command has but one part; the leader does it. */
+// @ts-ignore: decorator
+@inline
+function isWhole(command: usize): bool {
+  return i(command, 1) <= i(command, 2);
+}
+
+/** Between two commands that the leader does alone nobody waits. */
+// @ts-ignore: decorator
+@inline
+function goesOn(plan: usize, k: i32, count: i32): bool {
+  return k + 1 < count && isWhole(commandAt(plan, k)) && isWhole(commandAt(plan, k + 1));
+}
+
 /** One thread's parts of a command. Words 1 to 3: units of work, the fewest worth handing out, parts per thread. */
 function share(command: usize, sync: usize, thread: i32, threads: i32): void {
   const units = i(command, 1);
+  if (isWhole(command)) {
+    if (thread == 0) dispatch(command, 0, units, 0);
+    return;
+  }
   const grain = i(command, 2);
   const perThread = i(command, 3);
   const least = threads * perThread * grain;

@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { aligned } from '../memory';
 import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK } from '../kernel';
-import { cut, type Cut, type Lowering } from './lowering';
+import { cutProduct, type Cut, type Lowering } from './lowering';
 import { dense, emitColumnSums } from './products';
 
 interface Sizes {
@@ -59,8 +59,9 @@ export function lowerAttentionBackward(low: Lowering, instruction: BackwardInstr
 
 /** Threads take rows of the batch. */
 function cutRows(low: Lowering, { T, B, A, S, K }: Sizes, passes: number): Cut {
-  low.count(2 * passes * T * B * S * (A + K));
-  return cut(B, 1, 4);
+  const flop = 2 * passes * T * S * (A + K);
+  low.count(B * flop);
+  return cutProduct(B, flop, 1, 4);
 }
 
 /** Keys or values of a row, packed either way. */

@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction, TensorId } from '#core/graph/program';
 import { asMatrix } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, float32, whole, type Lowering } from './lowering';
+import { cutElements, float32, whole, type Lowering } from './lowering';
 
 interface Sizes {
   readonly rows: number;
@@ -24,7 +24,7 @@ export function lowerCrossEntropy(low: Lowering, instruction: ForwardInstruction
   const rowCorrect = low.workspace(rows * 4);
   low.emit(
     Kernel.CrossEntropyRows,
-    cut(rows, 16, 4),
+    cutElements(rows, classes, 16, 4),
     classes,
     batch,
     low.address(logits),
@@ -56,7 +56,7 @@ export function lowerCrossEntropyBackward(low: Lowering, instruction: BackwardIn
   const { rows, classes, batch } = sizesOf(low, logits);
   low.emit(
     Kernel.CrossEntropyBackward,
-    cut(rows, 16, 4),
+    cutElements(rows, classes, 16, 4),
     classes,
     batch,
     low.address(probabilities),

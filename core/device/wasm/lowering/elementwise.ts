@@ -2,8 +2,8 @@ import type { BackwardInstruction, ForwardInstruction } from '#core/graph/progra
 import { elements } from '#core/graph/shape';
 import { maskKey, dropThreshold } from '#core/graph/operations/dropout-mask';
 import { Kernel } from '../kernel';
-import { cut, float32, whole, type Cut, type Lowering } from './lowering';
-import { ELEMENTS, emitCopy } from './products';
+import { cutElements, float32, whole, type Cut, type Lowering } from './lowering';
+import { emitCopy } from './products';
 
 /** The numbers by which the kernel knows the functions. */
 const functions: Readonly<Record<string, number>> = { tanh: 0, relu: 1, sigmoid: 2 };
@@ -18,7 +18,7 @@ function functionOf({ attributes, label }: ForwardInstruction | BackwardInstruct
 }
 
 function cutOf(low: Lowering, id: number | null | undefined): Cut {
-  return cut(elements(low.shape(id)), ELEMENTS);
+  return cutElements(elements(low.shape(id)), 1, 4);
 }
 
 export function lowerActivation(low: Lowering, instruction: ForwardInstruction): void {

@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { asMatrix } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, float32, whole, type Lowering } from './lowering';
+import { cutElements, float32, whole, type Lowering } from './lowering';
 
 /** The numbers by which the kernel knows the errors. */
 const kinds: Readonly<Record<string, number>> = { squared: 0, absolute: 1, huber: 2 };
@@ -31,7 +31,13 @@ export function lowerSigmoidCrossEntropy(low: Lowering, instruction: ForwardInst
   const [loss, correct, count, probabilities] = instruction.outputs.map((id) => low.address(id));
   const { rows, size, args } = entriesOf(low, instruction);
   const perRow = [low.workspace(rows * 8), low.workspace(rows * 4)];
-  low.emit(Kernel.SigmoidCrossEntropyRows, cut(rows, 16), ...args, probabilities ?? 0, ...perRow);
+  low.emit(
+    Kernel.SigmoidCrossEntropyRows,
+    cutElements(rows, size, 4),
+    ...args,
+    probabilities ?? 0,
+    ...perRow,
+  );
   low.emit(Kernel.EntryTotals, whole, rows, size, ...perRow, loss ?? 0, correct ?? 0, count ?? 0);
 }
 
@@ -39,23 +45,35 @@ export function lowerPredictionError(low: Lowering, instruction: ForwardInstruct
   const [loss, count] = instruction.outputs.map((id) => low.address(id));
   const { rows, size, args } = entriesOf(low, instruction);
   const perRow = [low.workspace(rows * 8), low.workspace(rows * 4)];
-  low.emit(Kernel.PredictionErrorRows, cut(rows, 16), ...args, ...errorOf(instruction), ...perRow);
+  low.emit(
+    Kernel.PredictionErrorRows,
+    cutElements(rows, size, 4),
+    ...args,
+    ...errorOf(instruction),
+    ...perRow,
+  );
   low.emit(Kernel.EntryTotals, whole, rows, size, ...perRow, loss ?? 0, 0, count ?? 0);
 }
 
 export function lowerSigmoidCrossEntropyBackward(low: Lowering, instruction: BackwardInstruction): void {
-  const { rows, args } = entriesOf(low, instruction);
+  const { rows, size, args } = entriesOf(low, instruction);
   const [, , count, probabilities] = instruction.outputs;
   const dLoss = low.address(instruction.outputGradients[0]);
   const places = [low.address(probabilities), dLoss, low.address(count), ...targetsOf(low, instruction)];
-  low.emit(Kernel.SigmoidCrossEntropyBackward, cut(rows, 16), ...args, ...places);
+  low.emit(Kernel.SigmoidCrossEntropyBackward, cutElements(rows, size, 4), ...args, ...places);
 }
 
 export function lowerPredictionErrorBackward(low: Lowering, instruction: BackwardInstruction): void {
-  const { rows, args } = entriesOf(low, instruction);
+  const { rows, size, args } = entriesOf(low, instruction);
   const dLoss = low.address(instruction.outputGradients[0]);
   const places = [dLoss, low.address(instruction.outputs[1]), ...targetsOf(low, instruction)];
-  low.emit(Kernel.PredictionErrorBackward, cut(rows, 16), ...args, ...errorOf(instruction), ...places);
+  low.emit(
+    Kernel.PredictionErrorBackward,
+    cutElements(rows, size, 4),
+    ...args,
+    ...errorOf(instruction),
+    ...places,
+  );
 }
 
 /** Where the gradients of what is compared go, each with whether it adds. */

@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction, TensorId } from '#core/graph/program';
 import { elements } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, type Lowering } from './lowering';
+import { cutElements, type Lowering } from './lowering';
 import { dense, emitColumnSums, emitCopy, emitProduct, emitWeightProduct } from './products';
 
 interface Sizes {
@@ -29,7 +29,7 @@ function emitPatches(low: Lowering, instruction: ForwardInstruction | BackwardIn
   const padding = Number(instruction.attributes['padding']);
   low.emit(
     Kernel.PatchRows,
-    cut(rows, 16),
+    cutElements(rows, C * k * k),
     H,
     W,
     B,
@@ -85,7 +85,7 @@ export function lowerConvolutionBackward(low: Lowering, instruction: BackwardIns
   const padding = Number(instruction.attributes['padding']);
   low.emit(
     Kernel.PatchGradients,
-    cut(H * W * B, 16),
+    cutElements(H * W * B, C * size * size),
     ...[W, B, C, high, wide, size, padding],
     patches.at,
     low.address(dx),
@@ -97,7 +97,7 @@ export function lowerMaxPool(low: Lowering, instruction: ForwardInstruction): vo
   const { W, B, C, high, wide } = sizesOf(low, instruction);
   const [x, y] = [low.address(instruction.inputs[0]), low.address(instruction.outputs[0])];
   const size = Number(instruction.attributes['size']);
-  low.emit(Kernel.MaxPoolForward, cut(high * wide), W, wide, B * C, size, x, y);
+  low.emit(Kernel.MaxPoolForward, cutElements(high * wide, B * C * size * size), W, wide, B * C, size, x, y);
 }
 
 export function lowerMaxPoolBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -108,5 +108,15 @@ export function lowerMaxPoolBackward(low: Lowering, instruction: BackwardInstruc
   const x = low.address(instruction.inputs[0]);
   const dy = low.address(instruction.outputGradients[0]);
   const size = Number(instruction.attributes['size']);
-  low.emit(Kernel.MaxPoolBackward, cut(high * wide), W, wide, B * C, size, x, dy, low.address(dx));
+  low.emit(
+    Kernel.MaxPoolBackward,
+    cutElements(high * wide, B * C * size * size),
+    W,
+    wide,
+    B * C,
+    size,
+    x,
+    dy,
+    low.address(dx),
+  );
 }

@@ -1,12 +1,12 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { asMatrix, elements } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, float32, type Lowering } from './lowering';
-import { dense, ELEMENTS, emitColumnSums, emitCopy, emitProduct, emitWeightProduct } from './products';
+import { cutElements, float32, type Lowering } from './lowering';
+import { dense, emitColumnSums, emitCopy, emitProduct, emitWeightProduct } from './products';
 
 export function lowerConstant(low: Lowering, { outputs, attributes }: ForwardInstruction): void {
   const value = float32(Number(attributes['value']));
-  low.emit(Kernel.Fill, cut(elements(low.shape(outputs[0])), ELEMENTS), low.address(outputs[0]), value);
+  low.emit(Kernel.Fill, cutElements(elements(low.shape(outputs[0]))), low.address(outputs[0]), value);
 }
 
 export function lowerEmbedding(
@@ -17,7 +17,7 @@ export function lowerEmbedding(
   const { rows, columns } = asMatrix(low.shape(x));
   low.emit(
     Kernel.GatherRows,
-    cut(rows, 16),
+    cutElements(rows, columns),
     columns,
     low.address(tokens),
     low.address(table),
@@ -35,7 +35,7 @@ export function lowerEmbeddingBackward(low: Lowering, instruction: BackwardInstr
   if (dx !== null)
     low.emit(
       Kernel.ScatterRows,
-      cut(columns, 16),
+      cutElements(columns, rows, 16),
       rows,
       columns,
       low.address(inputs[0]),

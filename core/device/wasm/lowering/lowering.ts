@@ -23,7 +23,19 @@ export interface Cut {
 }
 /** Work that one thread does. */
 export const whole: Cut = { units: 1, grain: 1, perThread: 1 };
-export const cut = (units: number, grain = 1, perThread = 1): Cut => ({ units, grain, perThread });
+const cut = (units: number, grain = 1, perThread = 1): Cut => ({ units, grain, perThread });
+
+/** What takes as long as a few meetings of the threads. */
+const least = { flop: 200_000, elements: 4096 };
+
+/** Of products: parts are multiples of `step` units. */
+export function cutProduct(units: number, flopPerUnit: number, step: number, perThread: number): Cut {
+  return cut(units, step * Math.ceil(least.flop / (flopPerUnit * step)), perThread);
+}
+/** Of what takes a moment an element. */
+export function cutElements(units: number, elementsPerUnit = 1, step = 1, perThread = 1): Cut {
+  return cut(units, step * Math.ceil(least.elements / (elementsPerUnit * step)), perThread);
+}
 
 /** Which part of a weight [O, I] to pack, and for which product. */
 export interface PackRequest {
@@ -122,11 +134,12 @@ export class Lowering {
     const [depthStride, widthStride] = request.for === 'forward' ? [4, inputs * 4] : [inputs * 4, 4];
     const bytes = depth * Math.ceil(width / PANEL) * PANEL * 4;
     const source = this.address(id) + from * inputs * 4;
+    const { units, grain, perThread } = cutElements(Math.ceil(width / PANEL), depth * PANEL);
     const command = (target: number): Command => [
       Kernel.Pack,
-      Math.ceil(width / PANEL),
-      1,
-      1,
+      units,
+      grain,
+      perThread,
       target,
       source,
       depth,

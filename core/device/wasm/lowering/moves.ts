@@ -7,8 +7,8 @@ import type {
 } from '#core/graph/program';
 import { asMatrix, elements } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, type Lowering } from './lowering';
-import { ELEMENTS, emitCopy } from './products';
+import { cutElements, type Lowering } from './lowering';
+import { emitCopy } from './products';
 
 /** Part of a tensor as `rows` runs of `width` elements, `stride` apart, the first at `from`. */
 interface Runs {
@@ -36,9 +36,8 @@ function emitRuns(
   add: boolean,
 ): void {
   if (rows === 1) return emitCopy(low, target.at, source.at, width, add);
-  const grain = Math.max(1, Math.floor(ELEMENTS / width));
   const [to, from] = [target.stride * 4, source.stride * 4];
-  low.emit(Kernel.CopyRows, cut(rows, grain), width, target.at, to, source.at, from, Number(add));
+  low.emit(Kernel.CopyRows, cutElements(rows, width), width, target.at, to, source.at, from, Number(add));
 }
 
 /** Where a and b lie in their join. */
@@ -137,7 +136,7 @@ function emitHold(
   const { rows, columns } = asMatrix(low.shape(target));
   low.emit(
     Kernel.HoldRows,
-    cut(rows, 16),
+    cutElements(rows, columns),
     columns,
     elements(low.shape(lengths)),
     low.address(lengths),
@@ -151,23 +150,23 @@ function emitHold(
 
 export function lowerOneHot(low: Lowering, { inputs: [tokens], outputs: [x] }: ForwardInstruction): void {
   const { rows, columns } = asMatrix(low.shape(x));
-  low.emit(Kernel.OneHotRows, cut(rows, 16), columns, low.address(tokens), low.address(x));
+  low.emit(Kernel.OneHotRows, cutElements(rows, columns), columns, low.address(tokens), low.address(x));
 }
 
 export function lowerPool(low: Lowering, instruction: ForwardInstruction): void {
   const [x, y] = [low.address(instruction.inputs[0]), low.address(instruction.outputs[0])];
-  const { rows, args } = poolOf(low, instruction);
-  low.emit(Kernel.PoolForward, cut(rows), ...args, x, y);
+  const { rows, size, args } = poolOf(low, instruction);
+  low.emit(Kernel.PoolForward, cutElements(rows, size), ...args, x, y);
 }
 
 export function lowerPoolBackward(low: Lowering, instruction: BackwardInstruction): void {
   const dx = instruction.inputGradients[0] ?? null;
   if (dx === null) return;
-  const { rows, args } = poolOf(low, instruction);
+  const { rows, size, args } = poolOf(low, instruction);
   const dy = low.address(instruction.outputGradients[0]);
   low.emit(
     Kernel.PoolBackward,
-    cut(rows),
+    cutElements(rows, size),
     ...args,
     dy,
     low.address(dx),
@@ -178,9 +177,9 @@ export function lowerPoolBackward(low: Lowering, instruction: BackwardInstructio
 function poolOf(
   low: Lowering,
   { inputs: [x, lengths], outputs: [y], attributes }: ForwardInstruction | BackwardInstruction,
-): { rows: number; args: readonly number[] } {
+): { rows: number; size: number; args: readonly number[] } {
   const { rows, columns } = asMatrix(low.shape(y));
   const positions = elements(low.shape(x)) / (rows * columns);
   const isMean = Number(attributes['kind'] !== 'sum');
-  return { rows, args: [positions, rows, columns, low.address(lengths), isMean] };
+  return { rows, size: positions * columns, args: [positions, rows, columns, low.address(lengths), isMean] };
 }

@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { asMatrix } from '#core/graph/shape';
 import { Kernel } from '../kernel';
-import { cut, float32, type Lowering } from './lowering';
+import { cutElements, float32, type Lowering } from './lowering';
 import { dense, emitColumnSums } from './products';
 
 export function lowerSoftmax(low: Lowering, { inputs, outputs, attributes }: ForwardInstruction): void {
@@ -9,7 +9,7 @@ export function lowerSoftmax(low: Lowering, { inputs, outputs, attributes }: For
   const isLog = Number(attributes['log'] === true);
   low.emit(
     Kernel.SoftmaxForward,
-    cut(rows, 8),
+    cutElements(rows, columns),
     columns,
     isLog,
     low.address(inputs[0]),
@@ -23,7 +23,7 @@ export function lowerSoftmaxBackward(low: Lowering, instruction: BackwardInstruc
   const { rows, columns } = asMatrix(low.shape(dx));
   low.emit(
     Kernel.SoftmaxBackward,
-    cut(rows, 8),
+    cutElements(rows, columns),
     columns,
     Number(instruction.attributes['log'] === true),
     low.address(instruction.outputs[0]),
@@ -37,7 +37,7 @@ export function lowerLayerNorm(low: Lowering, { inputs, outputs, attributes }: F
   const { rows, columns } = asMatrix(low.shape(inputs[0]));
   const epsilon = float32(Number(attributes['epsilon']));
   const places = [...inputs, ...outputs].map((id) => low.address(id));
-  low.emit(Kernel.LayerNormForward, cut(rows, 8), columns, epsilon, ...places);
+  low.emit(Kernel.LayerNormForward, cutElements(rows, columns), columns, epsilon, ...places);
 }
 
 export function lowerLayerNormBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -50,11 +50,11 @@ export function lowerLayerNormBackward(low: Lowering, instruction: BackwardInstr
   const statistics = [low.address(mean), low.address(inverse)];
   if (dx !== null) {
     const places = [low.address(x), low.address(gain), ...statistics, dy, low.address(dx)];
-    low.emit(Kernel.LayerNormBackward, cut(rows, 8), columns, ...places, Number(addX));
+    low.emit(Kernel.LayerNormBackward, cutElements(rows, columns), columns, ...places, Number(addX));
   }
   if (dGain !== null) {
     const places = [low.address(x), ...statistics, dy, low.address(dGain)];
-    low.emit(Kernel.LayerNormGain, cut(columns, 16), rows, columns, ...places, Number(addGain));
+    low.emit(Kernel.LayerNormGain, cutElements(columns, rows, 16), rows, columns, ...places, Number(addGain));
   }
   if (dBias !== null) emitColumnSums(low, rows, columns, dense(dy, columns), low.address(dBias), addBias);
 }

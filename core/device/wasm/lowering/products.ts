@@ -1,5 +1,5 @@
 import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK } from '../kernel';
-import { cut, type Lowering } from './lowering';
+import { cutElements, cutProduct, type Lowering } from './lowering';
 
 /** Rows of a matrix in memory: where they begin and how many bytes lie between them. */
 export interface Matrix {
@@ -27,7 +27,7 @@ export function emitProduct(
   low.count(2 * size.rows * size.width * size.depth);
   low.emit(
     Kernel.Product,
-    cut(size.rows, 8, 4),
+    cutProduct(size.rows, 2 * size.width * size.depth, 8, 4),
     size.width,
     size.depth,
     a.at,
@@ -58,7 +58,7 @@ export function emitWeightProduct(
   low.emit(
     Kernel.WeightProduct,
     // Each part packs x anew, so they should be few.
-    cut(outputs, 8, outputs > 128 ? 2 : 1),
+    cutProduct(outputs, 2 * inputs * rows, 8, outputs > 128 ? 2 : 1),
     inputs,
     rows,
     y.at,
@@ -82,11 +82,16 @@ export function emitColumnSums(
   target: number,
   accumulate: boolean,
 ): void {
-  low.emit(Kernel.ColumnSums, cut(width, 16), rows, source.at, source.stride, target, Number(accumulate));
+  low.emit(
+    Kernel.ColumnSums,
+    cutElements(width, rows, 16),
+    rows,
+    source.at,
+    source.stride,
+    target,
+    Number(accumulate),
+  );
 }
-
-/** Elements that one thread moves or changes before it is worth asking another. */
-export const ELEMENTS = 4096;
 
 /** target (+)= source, or zeros where there is no source. */
 export function emitCopy(
@@ -97,7 +102,7 @@ export function emitCopy(
   accumulate = false,
 ): void {
   if (accumulate) {
-    if (source !== 0) low.emit(Kernel.Add, cut(count, ELEMENTS), target, source);
-  } else if (source !== 0) low.emit(Kernel.Copy, cut(count, ELEMENTS), target, source);
-  else low.emit(Kernel.Fill, cut(count, ELEMENTS), target, 0);
+    if (source !== 0) low.emit(Kernel.Add, cutElements(count), target, source);
+  } else if (source !== 0) low.emit(Kernel.Copy, cutElements(count), target, source);
+  else low.emit(Kernel.Fill, cutElements(count), target, 0);
 }

@@ -1,6 +1,6 @@
 import type { BackwardInstruction, ForwardInstruction, TensorId } from '#core/graph/program';
 import { Kernel } from '../kernel';
-import { cut, type Cut, type Lowering } from './lowering';
+import { cutElements, cutProduct, type Cut, type Lowering } from './lowering';
 import { dense, emitColumnSums, emitCopy, emitProduct, emitWeightProduct, type Matrix } from './products';
 
 /** What the recurrent layers have in common; letters as in OPERATIONS.md. `width` is the number of gates times H. */
@@ -28,7 +28,7 @@ export function scanSizes(
  */
 export function cutRows(low: Lowering, { T, B, H, width }: ScanSizes): Cut {
   low.count(2 * T * B * H * width);
-  return cut(B, 2);
+  return cutProduct(B, 2 * T * H * width, 2, 1);
 }
 
 export interface InputTable {
@@ -107,7 +107,15 @@ export function emitInputGradients(
     gradients = dense(low.workspace(rows * width * 4), width);
     x = dense(low.address(fold.table), I);
     emitCopy(low, gradients.at, 0, rows * width);
-    low.emit(Kernel.ScatterRows, cut(width, 16), T * B, width, low.address(fold.tokens), gates, gradients.at);
+    low.emit(
+      Kernel.ScatterRows,
+      cutElements(width, T * B, 16),
+      T * B,
+      width,
+      low.address(fold.tokens),
+      gates,
+      gradients.at,
+    );
   }
   if (dU !== null)
     emitWeightProduct(low, { rows, outputs: width, inputs: I }, gradients, x, low.address(dU), add(slots.U));
@@ -154,7 +162,7 @@ export function emitStateGradients(
     const first = low.workspace(B * outputs * 4);
     low.emit(
       Kernel.FirstStepRows,
-      cut(B),
+      cutElements(B, outputs),
       B,
       outputs,
       state.lengths,

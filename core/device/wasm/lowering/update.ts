@@ -1,8 +1,7 @@
 import { biasCorrection } from '#core/optim/adam';
 import type { OptimiserKind, UpdatePlan } from '#core/graph/program';
 import { Kernel, NORM_BLOCK } from '../kernel';
-import { cut, float32, whole, type Lowering, type Regions } from './lowering';
-import { ELEMENTS } from './products';
+import { cutElements, float32, whole, type Lowering, type Regions } from './lowering';
 import type { StepSettings } from '../../device';
 
 export interface UpdateRegions {
@@ -46,7 +45,7 @@ export function lowerUpdate(
   const withoutDecay = settings + SETTINGS * 4;
   const blocks = Math.ceil(size / NORM_BLOCK);
   const partial = low.workspace(blocks * 8);
-  low.emit(Kernel.SquaredNorm, cut(blocks), size, gradients, partial);
+  low.emit(Kernel.SquaredNorm, cutElements(blocks, NORM_BLOCK), size, gradients, partial);
   low.emit(
     Kernel.ClipScale,
     whole,
@@ -66,7 +65,7 @@ export function lowerUpdate(
     const nesterov = plan.optimiser === 'sgd' ? [Number((plan.hyper['nesterov'] ?? 0) !== 0)] : [];
     low.emit(
       kernels[plan.optimiser],
-      cut(end - start, ELEMENTS),
+      cutElements(end - start, 1, 4),
       ...places,
       ...nesterov,
       decays ? settings : withoutDecay,
