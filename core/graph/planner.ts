@@ -50,14 +50,15 @@ export function plan(
   const scratch = tensors
     .filter(({ role }) => role === 'scratch')
     .sort((a, b) => elements(b.shape) - elements(a.shape) || a.id - b.id);
+  /** By `start`, so that one pass finds the lowest gap. */
   const placed: Placed[] = [];
   for (const { id, shape } of scratch) {
     const use = uses[id];
     if (use === undefined) continue;
-    const rivals = placed.filter((other) => other.firstUse <= use.last && use.first <= other.lastUse);
-    const start = lowestGap(rivals, aligned(elements(shape)));
-    const end = start + aligned(elements(shape));
-    placed.push({ start, end, firstUse: use.first, lastUse: use.last });
+    const size = aligned(elements(shape));
+    const start = lowestGap(placed, use, size);
+    const end = start + size;
+    placed.splice(firstAfter(placed, start), 0, { start, end, firstUse: use.first, lastUse: use.last });
     offsets[id] = start;
     sizes.scratch = Math.max(sizes.scratch, end);
   }
@@ -84,13 +85,26 @@ function touched(instruction: Instruction): readonly (TensorId | null)[] {
   return [...inputs, ...outputs, ...instruction.outputGradients, ...instruction.inputGradients];
 }
 
-function lowestGap(rivals: readonly Placed[], size: number): number {
+/** Where a tensor fits below, between or above those that are in use at the same time. */
+function lowestGap(placed: readonly Placed[], use: { first: number; last: number }, size: number): number {
   let start = 0;
-  for (const rival of [...rivals].sort((a, b) => a.start - b.start)) {
-    if (rival.start - start >= size) break;
-    start = Math.max(start, rival.end);
+  for (const other of placed) {
+    if (other.firstUse > use.last || use.first > other.lastUse) continue;
+    if (other.start - start >= size) break;
+    start = Math.max(start, other.end);
   }
   return start;
+}
+
+/** Index of the first placed tensor that begins after `start`. */
+function firstAfter(placed: readonly Placed[], start: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function aligned(size: number): number {

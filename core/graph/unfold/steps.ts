@@ -12,7 +12,7 @@ export interface FoldedNode {
   readonly wanted: (slot: string) => boolean;
 }
 /** The outputs by slot; those that nobody wants may be missing. */
-export type UnfoldedOutputs = Partial<Record<string, GraphTensor>>;
+export type UnfoldedOutputs = Record<string, GraphTensor | undefined>;
 
 export function foldedNode(
   builder: GraphBuilder,
@@ -86,16 +86,25 @@ export function unfoldSteps(folded: FoldedNode, H: number, take: (step: Step) =>
   return kept;
 }
 
-/** Lines up what was kept of the steps to sequences [T, B, …], those that somebody reads. */
+/**
+ * Lines up what was kept of the steps to sequences [T, B, …], those that somebody reads: neighbours in pairs, then pairs
+ * of pairs, because one step after the other would hold T²/2 steps in memory.
+ */
 export function sequences({ builder, node, wanted }: FoldedNode, kept: Kept): UnfoldedOutputs {
   const outputs: UnfoldedOutputs = {};
   for (const slot of Object.keys(kept[0] ?? {}).filter(wanted)) {
-    outputs[slot] = kept
-      .map((step) => step[slot])
-      .reduce((earlier, step, t) => {
-        const parts = [earlier ?? null, step ?? null];
-        return builder.one(`${node.label}.${slot}.${t}`, 'concat', parts, { axis: 'first' });
+    let parts = kept.map((step) => step[slot] ?? null);
+    for (let round = 0; parts.length > 1; round++) {
+      const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, k) =>
+        parts.slice(2 * k, 2 * k + 2),
+      );
+      parts = pairs.map(([left = null, right], k) => {
+        if (right === undefined) return left;
+        const label = `${node.label}.${slot}.${round}.${k}`;
+        return builder.one(label, 'concat', [left, right], { axis: 'first' });
       });
+    }
+    outputs[slot] = parts[0] ?? undefined;
   }
   return outputs;
 }
