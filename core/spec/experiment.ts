@@ -3,6 +3,7 @@ import { DataSpec, TextSpec } from './data';
 import { field } from './field';
 import { InitialiseSpec, ModelSpec } from './model';
 import { BatchSpec, LimitSpec, OptimiseSpec, RegulariseSpec } from './optimise';
+import { ScheduleSpec } from './schedule';
 
 /**
  * Everything a run is. The form, the database row, the checkpoint header, the run diff, the run's name, the
@@ -16,6 +17,7 @@ export const ExperimentSpec = z.strictObject({
   model: ModelSpec.prefault({}).meta({ title: 'Model' }),
   initialise: InitialiseSpec.prefault({}).meta({ title: 'Initialise' }),
   optimise: OptimiseSpec.prefault({}).meta({ title: 'Optimise' }),
+  schedule: ScheduleSpec.prefault({}).meta({ title: 'Schedule' }),
   regularise: RegulariseSpec.prefault({}).meta({ title: 'Regularise' }),
   batches: BatchSpec.prefault({}).meta({ title: 'Batches' }),
   limits: LimitSpec.prefault({}).meta({ title: 'Limits' }),

@@ -8,7 +8,7 @@ export interface SpecProblem {
 
 /** Why this experiment cannot run, from the experiment alone. Fields' own ranges are the schema's. */
 export function specProblems(spec: ExperimentSpec): SpecProblem[] {
-  const { data, model, optimise, limits } = spec;
+  const { data, model, optimise, schedule, limits } = spec;
   const problems: SpecProblem[] = [];
   const add = (path: string, message: string): number => problems.push({ path, message });
   if (data.task === 'language-model' && model.bidirectional) {
@@ -34,6 +34,13 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
       'optimise.momentum',
       'Nesterov looks ahead along the momentum; give it a momentum above 0, such as 0.9.',
     );
+  }
+  if (
+    ['linear', 'cosine', 'one-cycle'].includes(schedule.kind) &&
+    limits.epochs === null &&
+    limits.steps === null
+  ) {
+    add('schedule.kind', 'This schedule ends with the run’s last step; limit the run by epochs or steps.');
   }
   if (limits.epochs === null && limits.steps === null && limits.minutes === null) {
     add('limits.epochs', 'Nothing ends this run; set epochs, steps or minutes.');

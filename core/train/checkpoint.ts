@@ -28,6 +28,12 @@ const CheckpointHeader = z.strictObject({
     seconds: z.number().min(0),
   }),
   streams: z.strictObject({ sampling: RandomWords }),
+  /** What a schedule that falls on a plateau remembers; `best` is null before the first evaluation. */
+  plateau: z.strictObject({
+    best: z.number().nullable(),
+    waited: z.int().min(0),
+    reductions: z.int().min(0),
+  }),
   /** Lowest validation loss so far. */
   best: z.strictObject({ step: z.int().min(0), loss: z.number() }).nullable(),
 });

@@ -1,6 +1,8 @@
 import type { Prepared } from '#core/data/prepared';
 import { carriesState, resetState } from '#core/decode/carried-state';
 import type { Device } from '#core/device/device';
+import { freshPlateau, learningRateAt, observe } from '#core/optim/schedule';
+import type { PlateauState, ScheduleOptions } from '#core/optim/schedule';
 import { Random, stream } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Breathe } from './breathe';
@@ -9,6 +11,7 @@ import { encodeCheckpoint, hashWeights } from './checkpoint';
 import type { Checkpoint } from './checkpoint';
 import { ColumnBuffer } from './columns';
 import type { CheckpointReason, RunState, TrainEvent } from './events';
+import { scheduleOf } from './learning-rate';
 import { limitReached } from './limits';
 import { openTraining } from './training';
 import type { Training } from './training';
@@ -51,6 +54,8 @@ export class Session {
   };
   private readonly settings = { learningRate: 0, step: 0 };
   private best: Checkpoint['best'];
+  private plateau: PlateauState;
+  private schedule: ScheduleOptions;
   private command: 'run' | 'pause' | 'stop' = 'run';
   private wake: () => void = () => undefined;
   private savedAt: number;
@@ -65,6 +70,11 @@ export class Session {
     this.sampling =
       checkpoint === null ? stream(spec.seed, 'sampling') : new Random(checkpoint.streams.sampling);
     this.best = checkpoint?.best ?? null;
+    this.plateau =
+      checkpoint === null
+        ? freshPlateau
+        : { ...checkpoint.plateau, best: checkpoint.plateau.best ?? Infinity };
+    this.schedule = scheduleOf(spec, null);
     this.savedAt = checkpoint?.progress.step ?? -1;
     this.savedSeconds = this.secondsBefore = this.progress.seconds;
   }
@@ -97,6 +107,7 @@ export class Session {
 
   private async *train(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
     const { stepsPerEpoch } = training.info;
+    this.schedule = scheduleOf(this.spec, training.info.totalSteps);
     const { limits } = this.spec;
     let flushed = performance.now();
     this.startClock();
@@ -142,8 +153,8 @@ export class Session {
     const loaded = programs.get(shape);
     const tokens = batches.fill(progress.epoch, progress.batch, feed);
     if (progress.batch === 0) await resetState(model, loaded);
-    settings.learningRate = this.spec.optimise.learningRate;
     settings.step = progress.step + 1;
+    settings.learningRate = learningRateAt(settings.step, this.schedule, this.plateau);
     await model.run(loaded, feed, settings);
 
     progress.step += 1;
@@ -189,6 +200,8 @@ export class Session {
       yield { kind: 'sample', sample: { step, prompt: '', text } };
     }
     const loss = findings.metrics['loss'] ?? Number.NaN;
+    // An evaluation only because the run ends is no part of the schedule: a longer run would not have had it.
+    if (scheduled) this.plateau = observe(this.plateau, loss, this.spec.schedule.patience);
     if (!(loss < (this.best?.loss ?? Infinity))) return false;
     this.best = { step, loss };
     return true;
@@ -265,6 +278,7 @@ export class Session {
       progress: { ...this.progress },
       streams: { sampling: this.sampling.state() },
       best: this.best,
+      plateau: { ...this.plateau, best: Number.isFinite(this.plateau.best) ? this.plateau.best : null },
       vocabulary: data.vocabulary,
       parameters: model.parameters,
       weights: await model.readWeights(),

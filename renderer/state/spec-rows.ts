@@ -15,6 +15,7 @@ const groups: Record<string, string> = {
   model: 'Model',
   initialise: 'Initialise',
   optimise: 'Optimise',
+  schedule: 'Schedule',
   regularise: 'Regularise',
   batches: 'Batches',
   limits: 'Limits',

@@ -16,6 +16,16 @@ const tasks = {
     spec: textSpec({ ...everyStep, limits: { ...everyStep.limits, evaluateEvery: 4 } }),
     prepare: textData,
   },
+  'language model with dropout and a rate that falls on a plateau': {
+    spec: textSpec({
+      ...everyStep,
+      limits: { ...everyStep.limits, evaluateEvery: 2 },
+      optimise: { learningRate: 0.2 },
+      schedule: { kind: 'plateau', patience: 0, factor: 0.5, warmUp: 2 },
+      regularise: { dropout: 0.2, dropoutInput: 0.2 },
+    }),
+    prepare: textData,
+  },
 } as const;
 
 const evaluationsAfter = (told: Told, step: number): unknown[] =>
@@ -41,6 +51,7 @@ for (const kind of ['reference', 'wasm'] satisfies DeviceKind[]) {
         });
         expect(resumed.column('step')).toEqual(straight.column('step').slice(step));
         expect(resumed.column('loss')).toEqual(straight.column('loss').slice(step));
+        expect(resumed.column('learningRate')).toEqual(straight.column('learningRate').slice(step));
         expect(resumed.column('gradientNorm')).toEqual(straight.column('gradientNorm').slice(step));
         expect(evaluationsAfter(resumed, step)).toEqual(evaluationsAfter(straight, step));
         expect(samplesAfter(resumed, step)).toEqual(samplesAfter(straight, step));
@@ -138,6 +149,7 @@ test('a checkpoint comes back as it was written', async () => {
     'classes',
     'device',
     'parameters',
+    'plateau',
     'progress',
     'slots',
     'spec',

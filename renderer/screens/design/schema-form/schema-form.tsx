@@ -28,6 +28,7 @@ const startOpen: Record<string, boolean> = {
   model: true,
   initialise: false,
   optimise: true,
+  schedule: false,
   regularise: false,
   batches: true,
   limits: true,
