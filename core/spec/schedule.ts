@@ -41,7 +41,7 @@ export const ScheduleSpec = z.strictObject({
     ),
   factor: z
     .number()
-    .positive()
+    .min(0.01)
     .max(1)
     .default(0.5)
     .meta(

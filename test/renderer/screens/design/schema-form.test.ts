@@ -33,6 +33,7 @@ describe('the form drawn from the schema', () => {
       'Model',
       'Initialise',
       'Optimise',
+      'Schedule',
       'Regularise',
       'Batches',
       'Limits',
