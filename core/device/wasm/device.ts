@@ -21,11 +21,9 @@ export async function createWasmDevice(options: WasmOptions = {}): Promise<Devic
   const { startThread = null, cores = 1, threads = Math.min(cores, defaultThreads) } = options;
   if (!Number.isInteger(threads) || threads < 1 || threads > MAXIMUM_THREADS)
     throw new Error(`The number of threads is from 1 to ${MAXIMUM_THREADS}, not ${threads}.`);
-  const team = {
-    startThread,
-    cores,
-    threads: startThread === null ? 1 : threads,
-    always: options.always ?? false,
-  };
+  const always = options.always ?? false;
+  // More threads than cores only wait for each other.
+  const useful = always ? threads : Math.min(threads, cores);
+  const team = { startThread, cores, threads: startThread === null ? 1 : useful, always };
   return { kind: 'wasm', open: (parameters, slots) => new WasmModel(module, parameters, slots, team) };
 }
