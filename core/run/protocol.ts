@@ -1,3 +1,4 @@
+import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Evaluation, TrainEvent } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict';
@@ -8,6 +9,7 @@ export type Task =
   /** `fork`: the checkpoint only gives the first weights; everything else begins anew. */
   | { kind: 'train'; spec: ExperimentSpec; checkpoint: Uint8Array | null; fork: boolean }
   | { kind: 'describe'; spec: ExperimentSpec }
+  | { kind: 'gradient-check'; spec: ExperimentSpec }
   | { kind: 'tokens'; spec: ExperimentSpec; limit: number }
   | { kind: 'batch'; spec: ExperimentSpec; index: number }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split'] }
@@ -16,6 +18,7 @@ export type Task =
 export interface TaskResults {
   train: null;
   describe: Description;
+  'gradient-check': GradientCheck[];
   tokens: VocabularyPreview;
   batch: BatchPreview;
   evaluate: Evaluation;

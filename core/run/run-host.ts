@@ -1,3 +1,4 @@
+import type { GradientCheck } from '#core/inspect/difference';
 import { trainingProblems } from '#core/data/training-problems';
 import { SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -172,6 +173,15 @@ export class RunHost {
         secondsPerEpoch: null,
       };
     }
+  }
+
+  /** Analytic against numeric gradient of this model, per parameter, on random sequences. @throws SpecError, TaskError */
+  async checkGradient(spec: ExperimentSpec): Promise<GradientCheck[]> {
+    const [problem] = this.problems(spec);
+    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+    return this.inference.run({ kind: 'gradient-check', spec }, () =>
+      supplyRows(this.options.store.datasets, spec),
+    );
   }
 
   tokens(spec: ExperimentSpec, limit: number): Promise<VocabularyPreview> {

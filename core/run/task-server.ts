@@ -3,6 +3,7 @@ import { prepare } from '#core/data/prepare';
 import type { Prepared } from '#core/data/prepared';
 import type { Device, DeviceKind } from '#core/device/device';
 import { FormatError } from '#core/export/format-error';
+import { checkModel } from '#core/inspect/model-check';
 import { parameterLayout } from '#core/model/build';
 import { SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -108,6 +109,8 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         return train(task, data);
       case 'describe':
         return describe(task.spec, await prepared(task.spec, data));
+      case 'gradient-check':
+        return checkModel(task.spec, sizesOf(await prepared(task.spec, data)));
       case 'tokens':
         return previewVocabulary(await prepared(task.spec, data), task.limit);
       case 'batch':

@@ -1,4 +1,5 @@
 import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/data/dataset';
+import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
 import type { BatchPreview, VocabularyPreview } from '#core/run/previews';
@@ -122,6 +123,8 @@ export type StudioApi = {
   'dataset.batch': (arg: { spec: ExperimentSpec; index: number }) => BatchPreview;
   'spec.presets': (arg: Record<string, never>) => Preset[];
   'model.describe': (arg: { spec: ExperimentSpec }) => ModelDescription;
+  /** Analytic against numeric gradient of this model with its data's sizes, a line per parameter. */
+  'model.gradcheck': (arg: { spec: ExperimentSpec }) => GradientCheck[];
   'run.start': (arg: {
     spec: ExperimentSpec;
     name?: string | undefined;

@@ -64,6 +64,7 @@ export const studioArguments = {
   'dataset.batch': z.strictObject({ spec: ExperimentSpec, index: z.int().min(0) }),
   'spec.presets': nothing,
   'model.describe': z.strictObject({ spec: ExperimentSpec }),
+  'model.gradcheck': z.strictObject({ spec: ExperimentSpec }),
   'run.start': z.strictObject({
     spec: ExperimentSpec,
     name: name.optional(),

@@ -107,6 +107,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'dataset.batch': ({ spec, index }) => mockBatch(spec, index),
     'spec.presets': () => presets.map(({ id, title, why, spec }) => ({ id, title, why, spec })),
     'model.describe': ({ spec }) => mockDescription(spec),
+    'model.gradcheck': () => [],
     'run.start': ({ spec }) => runs.start(spec),
     'run.pause': ({ run }) => touch(run, 'paused'),
     'run.resume': ({ run }) => touch(run, 'running'),

@@ -1,18 +1,25 @@
+import type { GradientCheck } from '#core/inspect/difference';
 import { gradientCheck } from '#core/inspect/gradient-check';
+import { checkModel } from '#core/inspect/model-check';
+import { parseSpec } from '#core/spec/parse';
+import { findPreset } from '#core/spec/presets';
 import { jsonOption } from '../context';
 import type { Verb } from '../context';
+import { readExperiment } from '../experiment-file';
 import { readArguments, UsageError } from '../usage';
 
-const usage = 'unfold gradcheck [part of a name] [--json]';
+const usage = 'unfold gradcheck [spec.json | preset | part of an operation’s name] [--json]';
+
+/** An experiment alone does not know its data; what counts is that every weight is met. */
+const sizes = { vocabulary: 30, classes: 5 };
 
 export const gradcheck: Verb = {
   usage,
-  summary: 'check the gradient of every operation against finite differences',
+  summary: 'check gradients against finite differences: of every operation and model, or of one experiment',
   options: { '--json': 'one JSON object a check' },
   async run(args, { terminal }) {
     const { values, positionals } = readArguments(args, { ...jsonOption }, { least: 0, most: 1 }, usage);
-    const checks = await gradientCheck(positionals[0] ?? '');
-    if (checks.length === 0) throw new UsageError(`No operation’s name has “${positionals[0] ?? ''}” in it.`);
+    const checks = await checksOf(positionals[0] ?? '');
     for (const check of checks) {
       if (values.json) terminal.json({ event: 'gradcheck', ...check });
       else
@@ -23,3 +30,12 @@ export const gradcheck: Verb = {
     return checks.every(({ pass }) => pass) ? 0 : 1;
   },
 };
+
+async function checksOf(word: string): Promise<GradientCheck[]> {
+  if (word.endsWith('.json') || findPreset(word) !== undefined)
+    return checkModel(parseSpec((await readExperiment(word)).document), sizes);
+  const checks = await gradientCheck(word);
+  if (checks.length === 0)
+    throw new UsageError(`No preset is called “${word}”, and no operation’s name has it in it.`);
+  return checks;
+}

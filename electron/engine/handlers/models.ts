@@ -5,9 +5,13 @@ import type { Engine } from '../engine';
 /** What an experiment would be, before it is started. The work is a worker's; the form asks at each change. */
 export function modelHandlers({
   host,
-}: Engine): Pick<Handlers<StudioApi>, 'model.describe' | 'dataset.tokens' | 'dataset.batch'> {
+}: Engine): Pick<
+  Handlers<StudioApi>,
+  'model.describe' | 'model.gradcheck' | 'dataset.tokens' | 'dataset.batch'
+> {
   return {
     'model.describe': ({ spec }) => host.describe(spec),
+    'model.gradcheck': ({ spec }) => host.checkGradient(spec),
     'dataset.tokens': ({ spec, limit }) => host.tokens(spec, limit),
     'dataset.batch': ({ spec, index }) => host.batch(spec, index),
   };

@@ -209,6 +209,24 @@ test('the form is told what an experiment would be, or why it cannot run', async
   batch.cells.forEach((row, b) => expect(row[0] === 'a' ? 'first' : 'second').toBe(batch.labels[b]));
 });
 
+test('the gradient of an experiment is checked with the sizes of its data, per parameter', async () => {
+  const bench = openBench();
+  const spec = await withData(bench);
+  const checks = await bench.host.checkGradient(spec);
+  expect(checks.map(({ tensor }) => tensor)).toEqual([
+    'embedding',
+    'rnn.0.fwd.U',
+    'rnn.0.fwd.W',
+    'rnn.0.fwd.b',
+    'out.V',
+    'out.c',
+  ]);
+  for (const { maxRelativeError } of checks) expect(maxRelativeError).toBeLessThan(1e-6);
+  await expect(bench.host.checkGradient({ ...spec, data: { ...spec.data, input: '' } })).rejects.toThrow(
+    'Choose the column with the sequences.',
+  );
+});
+
 test('a trained run answers and is measured on the part it never saw', async () => {
   const bench = openBench();
   const spec = await withData(bench, classSpec({ optimise: { learningRate: 0.02 }, limits: { epochs: 16 } }));
