@@ -113,6 +113,25 @@ describe('threads', () => {
     await expect(model.run(loaded, feed, { learningRate: 0, step: 2 })).rejects.toThrow('exit code 1');
   });
 
+  test.each([false, true])('they end when the model is closed (once ready: %s)', async (waits) => {
+    let ready = Promise.resolve();
+    let gone: Promise<string> = Promise.resolve('never started');
+    const { model, loaded } = await openWith((start, listener) => {
+      ready = new Promise((resolve) => {
+        gone = new Promise((ended) => {
+          startNodeThread(start, {
+            onReady: () => (listener.onReady(), resolve()),
+            onGone: (reason) => (listener.onGone(reason), ended(reason)),
+          });
+        });
+      });
+    });
+    await model.run(loaded, feed, { learningRate: 0, step: 1 });
+    if (waits) await ready;
+    model.close();
+    expect(await gone).toBe('exit code 0');
+  });
+
   test('one that cannot start is not missed', async () => {
     const { model, loaded } = await openWith((_, { onGone }) => onGone('there is no room'));
     await model.run(loaded, feed, { learningRate: 0, step: 1 });

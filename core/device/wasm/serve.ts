@@ -7,6 +7,8 @@ export function serve({ module, memory, sync, thread }: ThreadStart, onReady: ()
   const words = new Int32Array(memory.buffer);
   const kernels = instantiate(module, memory);
   const last = Atomics.load(words, sync / 4 + Sync.Mailboxes + thread * MAILBOX_WORDS);
+  // The model may have been closed meanwhile.
+  if (last < 0) return;
   onReady();
   try {
     kernels.follow(sync, thread, last);

@@ -80,12 +80,22 @@ export class Team {
     ints[words + Sync.Threads] = this.size;
     this.job++;
     for (;;) {
-      const outcome = this.kernels.lead(this.sync, this.job);
+      const outcome = this.lead();
       if (outcome === 1) return;
       if (outcome === -1) this.fail('it stopped in the middle of a step');
       // What has become of the others is told by events.
       await new Promise<void>((resolve) => setTimeout(resolve));
       if (this.failure !== null) throw new Error(this.failure);
+    }
+  }
+
+  private lead(): number {
+    try {
+      return this.kernels.lead(this.sync, this.job);
+    } catch (error) {
+      // The others would wait for it forever.
+      this.fail(String(error));
+      throw error;
     }
   }
 
