@@ -47,7 +47,7 @@ export async function follow(
     const { step } = store.runs.get(id);
     store.runs.setState(id, 'interrupted', 'Interrupted from the command line.');
     if (json) terminal.json({ event: 'interrupted', run: id, name, step });
-    terminal.note(`Interrupted at step ${step}; go on with: unfold resume ${id}`);
+    terminal.note(`Interrupted at step ${step}; go on with: npm run unfold -- resume ${id}`);
     return 130;
   }
   reporter.finish();

@@ -134,7 +134,7 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
       else if (row.state === 'stopped') terminal.out(`Stopped at step ${row.step}.${best}`);
       if (row.state === 'finished')
         terminal.out(
-          `Try it: unfold predict "${row.name}" --input ${row.info?.classes.length === 0 ? '"\u2026"' : 'TEXT'}`,
+          `Try it: npm run unfold -- predict "${row.name}" --input ${row.info?.classes.length === 0 ? '"\u2026"' : 'TEXT'}`,
         );
     },
   };

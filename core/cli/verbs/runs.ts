@@ -46,7 +46,7 @@ export const runs: Verb = {
           });
         }
       } else if (rows.length === 0) {
-        terminal.out('No runs yet. Begin with: unfold train starter');
+        terminal.out('No runs yet. Begin with: npm run unfold -- train starter');
       } else {
         const metric = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(3));
         const cells = rows.map((row) => [

@@ -146,7 +146,7 @@ function completed(spec: ExperimentSpec, preview: DatasetPreview | null): Experi
   if (task === 'sequence-class' && label === '') {
     throw new DataError(
       `${name} has no column that looks like classes.`,
-      'Name one with --set data.label=COLUMN, or train a language model: unfold train shakespeare --data FILE.',
+      'Name one with --set data.label=COLUMN, or train a language model: npm run unfold -- train shakespeare --data FILE.',
     );
   }
   return { ...spec, data: { ...spec.data, input, label } };

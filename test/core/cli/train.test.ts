@@ -79,7 +79,7 @@ test('Ctrl-C saves and exits 130; resume goes on to the weights of a run that wa
   run.child.kill('SIGINT');
   const cut = await run.ended;
   expect(cut.code).toBe(130);
-  expect(cut.err).toMatch(/^Interrupted at step \d+; go on with: unfold resume /m);
+  expect(cut.err).toMatch(/^Interrupted at step \d+; go on with: npm run unfold -- resume /m);
   const step = Number(cut.json().at(-1)?.['step']);
   expect(step).toBeGreaterThan(0);
   expect(step).toBeLessThan(Number(straight?.['steps']));
