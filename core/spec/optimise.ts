@@ -113,7 +113,7 @@ export const OptimiseSpec = z.strictObject({
     .default('all')
     .meta(
       field({
-        title: 'Weight decay acts on',
+        title: 'Decay acts on',
         help: 'Biases, gains and the embedding are few or seldom seen; pulling them to zero seldom helps.',
         choices: { all: 'All weights', matrices: 'Matrices, not biases or the embedding' },
         short: 'decay of',
@@ -126,7 +126,7 @@ export const OptimiseSpec = z.strictObject({
     .default(1)
     .meta(
       field({
-        title: 'Clip gradient norm at',
+        title: 'Clip norm at',
         help: 'Gradients longer than this are shortened to it, so that one exploding step cannot ruin the weights. 0 turns clipping off.',
         formula: 'g \\leftarrow g\\,\\min\\!\\left(1, \\tfrac{c}{\\lVert g\\rVert}\\right)',
         cite: 'Pascanu, Mikolov & Bengio 2013',
@@ -140,7 +140,7 @@ export const OptimiseSpec = z.strictObject({
     .default(0)
     .meta(
       field({
-        title: 'Clip each gradient at',
+        title: 'Clip values at',
         help: 'Cuts every single number to ± this, after the norm. 0 turns it off.',
         short: 'clip value',
       }),
@@ -152,7 +152,7 @@ const dropout = z.number().min(0).max(0.95).default(0);
 export const RegulariseSpec = z.strictObject({
   dropoutInput: dropout.meta(
     field({
-      title: 'Dropout of the input',
+      title: 'Input dropout',
       symbol: 'p',
       help: 'The share of each embedded token that is set to zero at random in a training step.',
       cite: 'Srivastava et al. 2014',
@@ -162,7 +162,7 @@ export const RegulariseSpec = z.strictObject({
   ),
   dropout: dropout.meta(
     field({
-      title: 'Dropout of the states',
+      title: 'State dropout',
       symbol: 'p',
       help: 'Of what each layer hands on to the next, and the last to the output.',
       cite: 'Zaremba et al. 2014',
@@ -172,7 +172,7 @@ export const RegulariseSpec = z.strictObject({
   ),
   dropoutRecurrent: dropout.meta(
     field({
-      title: 'Dropout of the recurrent weights',
+      title: 'Recurrent dropout',
       symbol: 'p',
       help: 'A share of W is left out of a training step, the same at all its time steps.',
       cite: 'Merity, Keskar & Socher 2018',
@@ -185,7 +185,7 @@ export const RegulariseSpec = z.strictObject({
     .default(false)
     .meta(
       field({
-        title: 'One mask for all steps',
+        title: 'One mask',
         help: 'Dropout leaves out the same features at every time step of a sequence.',
         cite: 'Gal & Ghahramani 2016',
         short: 'variational',
@@ -196,7 +196,7 @@ export const RegulariseSpec = z.strictObject({
     .default(false)
     .meta(
       field({
-        title: 'Layer normalisation',
+        title: 'Layer norm',
         help: 'Brings what each layer hands on to mean 0 and variance 1, with a learned gain and bias.',
         cite: 'Ba, Kiros & Hinton 2016',
         short: 'layer norm',

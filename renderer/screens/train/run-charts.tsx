@@ -10,7 +10,7 @@ import { formatX, xCurveNames, xLabels } from '../../charts/x-axis';
 import { useChartView } from '../../state/chart-view';
 import { liveRuns } from '../../state/live-runs';
 import { useCurves } from '../../state/use-curves';
-import { number } from '../../ui/format';
+import { counted, number } from '../../ui/format';
 import { eventsOf, lossReferences, lossSeries, smallCharts } from './run-series';
 import styles from './run-charts.module.css';
 
@@ -27,7 +27,12 @@ const names = [
   'validation.bitsPerCharacter',
 ];
 const waiting = 'The first values appear when training begins.';
-const notEvaluated = 'Measured on the validation part at the end of each epoch.';
+/** When the validation part is measured, until it first was. */
+function notEvaluated({ evaluateEvery }: RunRow['spec']['limits']): string {
+  const when =
+    evaluateEvery === null ? 'at the end of each epoch' : `every ${counted(evaluateEvery, 'step')}`;
+  return `Measured on the validation part ${when}.`;
+}
 const plain = (value: number) => number(value, 4);
 const noPauses: readonly number[] = [];
 
@@ -81,7 +86,7 @@ export function RunCharts({ run }: { run: RunRow }) {
             formatValue={format}
             references={lines}
             fromZero={fromZero}
-            empty={isLoading ? '' : isEvaluated ? notEvaluated : waiting}
+            empty={isLoading ? '' : isEvaluated ? notEvaluated(run.spec.limits) : waiting}
           />
         ))}
       </div>
