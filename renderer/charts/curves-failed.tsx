@@ -1,22 +1,17 @@
-import { failureText } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { Button } from '../ui/button';
-import { Message } from '../ui/message';
+import { Failure } from '../ui/failure';
 
 /** Said above the charts when the curves of a run could not be fetched; what is drawn may be old. */
 export function CurvesFailed({ error }: { error: Error | null }) {
   if (error === null) return null;
-  const { message, hint } = failureText(error);
   const isCurves = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[2] === 'curves';
   return (
-    <Message
-      level="error"
-      hint={hint}
+    <Failure
+      error={error}
       action={
         <Button onPress={() => void queryClient.invalidateQueries({ predicate: isCurves })}>Try again</Button>
       }
-    >
-      {message}
-    </Message>
+    />
   );
 }

@@ -1,6 +1,6 @@
-import { RunHost } from '#core/run/run-host';
-import { jsonOption, openToRead, storeHelp, storeOption } from '../context';
+import { jsonOption, storeHelp, storeOption } from '../context';
 import type { Verb } from '../context';
+import { readRun } from '../read-run';
 import { oneOf, readArguments } from '../usage';
 
 const usage = 'unfold evaluate <run> [--split test|validation|train] [--json] [--store DIR]';
@@ -17,15 +17,7 @@ export const evaluate: Verb = {
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
     const split = oneOf('split', values.split, ['test', 'validation', 'train']);
-    const store = openToRead(values.store);
-    const host = new RunHost({
-      store,
-      workers: context.workers(),
-      app: context.version,
-      emit: () => undefined,
-    });
-    try {
-      const { id, name } = store.runs.find(positionals[0] ?? '');
+    await readRun(positionals[0] ?? '', values.store, context, async (host, { id, name }) => {
       const { step, epoch, metrics } = await host.evaluate(id, split);
       if (values.json) context.terminal.json({ event: 'eval', run: id, name, step, epoch, split, metrics });
       else
@@ -34,10 +26,7 @@ export const evaluate: Verb = {
             .map(([metric, value]) => `${metric} ${value.toFixed(4)}`)
             .join(', ')}`,
         );
-      return 0;
-    } finally {
-      await host.close();
-      store.close();
-    }
+    });
+    return 0;
   },
 };

@@ -1,7 +1,7 @@
-import { RunHost } from '#core/run/run-host';
-import { jsonOption, openToRead, storeHelp, storeOption } from '../context';
+import { jsonOption, storeHelp, storeOption } from '../context';
 import type { Verb } from '../context';
 import { reasonOf } from '../experiment-file';
+import { readRun } from '../read-run';
 import { oneOf, readArguments, UsageError } from '../usage';
 
 const usage = 'unfold export <run> --format safetensors --out PATH [--json] [--store DIR]';
@@ -26,15 +26,7 @@ export const exportVerb: Verb = {
     const format = oneOf('format', values.format, ['safetensors']);
     const { out } = values;
     if (out === undefined) throw new UsageError(`Say where to write with --out PATH. Usage: ${usage}`);
-    const store = openToRead(values.store);
-    const host = new RunHost({
-      store,
-      workers: context.workers(),
-      app: context.version,
-      emit: () => undefined,
-    });
-    try {
-      const { id, name } = store.runs.find(positionals[0] ?? '');
+    await readRun(positionals[0] ?? '', values.store, context, async (host, { id, name }) => {
       const bytes = await host.exportWeights(id, out).catch((error: unknown) => {
         if (error instanceof Error && 'syscall' in error)
           throw new UsageError(`${out} cannot be written: ${reasonOf(error)}.`);
@@ -42,10 +34,7 @@ export const exportVerb: Verb = {
       });
       if (values.json) context.terminal.json({ event: 'exported', run: id, format, path: out, bytes });
       else context.terminal.out(`${name} → ${out} (${bytes.toLocaleString('en')} bytes)`);
-      return 0;
-    } finally {
-      await host.close();
-      store.close();
-    }
+    });
+    return 0;
   },
 };

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { RunHost } from '#core/run/run-host';
-import { jsonOption, openToRead, storeHelp, storeOption } from '../context';
+import { jsonOption, storeHelp, storeOption } from '../context';
 import type { Verb } from '../context';
+import { readRun } from '../read-run';
 import { bar } from '../terminal';
 import { readArguments, realNumber, UsageError, wholeNumber } from '../usage';
 
@@ -31,23 +31,16 @@ export const predict: Verb = {
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
     const { terminal } = context;
-    if (values.input === undefined)
+    const { input: given } = values;
+    if (given === undefined)
       throw new UsageError(`Say what to read with --input TEXT or --input FILE. Usage: ${usage}`);
     const request = {
       length: wholeNumber('length', values.length, 1),
       temperature: realNumber('temperature', values.temperature, 0, 10),
       seed: wholeNumber('seed', values.seed),
     };
-    const store = openToRead(values.store);
-    const host = new RunHost({
-      store,
-      workers: context.workers(),
-      app: context.version,
-      emit: () => undefined,
-    });
-    try {
-      const { id, spec } = store.runs.find(positionals[0] ?? '');
-      const inputs = await inputsOf(values.input, spec.data.task === 'sequence-class');
+    await readRun(positionals[0] ?? '', values.store, context, async (host, { id, spec }) => {
+      const inputs = await inputsOf(given, spec.data.task === 'sequence-class');
       const answers = await host.predict(id, { inputs, ...request });
       answers.forEach(({ classes, text }, k) => {
         const input = inputs[k] ?? '';
@@ -67,11 +60,8 @@ export const predict: Verb = {
             );
         }
       });
-      return 0;
-    } finally {
-      await host.close();
-      store.close();
-    }
+    });
+    return 0;
   },
 };
 

@@ -1,15 +1,14 @@
 import { Copy, GitCompare } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RunRow } from '#contract/api';
-import { failureText } from '../../client/client';
 import { useRuns } from '../../client/queries';
 import { shownRuns, useComparison } from '../../state/comparison';
 import { useNavigation } from '../../state/navigation';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { Failure } from '../../ui/failure';
 import { count, counted } from '../../ui/format';
 import { Menu } from '../../ui/menu';
-import { Message } from '../../ui/message';
 import { Tabs } from '../../ui/tabs';
 import { TextField } from '../../ui/text-field';
 import { arranged, columnsOf, sameColumns, type Column } from './columns';
@@ -22,7 +21,12 @@ import styles from './compare-screen.module.css';
 /** Runs side by side: a table of them all, the curves of those with an open eye, and what differs between those. */
 export function CompareScreen() {
   const { data: all, error } = useRuns();
-  if (error !== null) return <Failed error={error} />;
+  if (error !== null)
+    return (
+      <div className={styles.failed}>
+        <Failure error={error} />
+      </div>
+    );
   if (all === undefined) return null;
   return all.length === 0 ? <NothingToCompare /> : <Comparison all={all} />;
 }
@@ -143,16 +147,5 @@ function NothingToCompare() {
     >
       Train two runs or more: their curves and what differs between them stand side by side here.
     </EmptyState>
-  );
-}
-
-function Failed({ error }: { error: unknown }) {
-  const { message, hint } = failureText(error);
-  return (
-    <div className={styles.failed}>
-      <Message level="error" hint={hint}>
-        {message}
-      </Message>
-    </div>
   );
 }

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { Dataset, VocabularyPreview } from '#contract/api';
-import { failureText } from '../../client/client';
 import { useTokens } from '../../client/queries';
 import { cx } from '../../ui/cx';
 import { count, counted } from '../../ui/format';
-import { Message } from '../../ui/message';
+import { Failure } from '../../ui/failure';
 import { VirtualTable } from '../../ui/virtual-table';
 import { isSpecialToken, visibleToken } from './token';
 import styles from './tokens-tab.module.css';
@@ -15,12 +14,9 @@ export function TokensTab({ dataset }: { dataset: Dataset }) {
   const spec = useExperiment(dataset);
   const { data, error } = useTokens(spec);
   if (error !== null) {
-    const { message, hint } = failureText(error);
     return (
       <div className={styles.failed}>
-        <Message level="error" hint={hint}>
-          {message}
-        </Message>
+        <Failure error={error} />
       </div>
     );
   }

@@ -1,9 +1,8 @@
 import type { ModelDescription } from '#contract/api';
 import type { ExperimentSpec } from '#core/spec/experiment';
-import { failureText } from '../../client/client';
 import { useDatasets } from '../../client/queries';
 import { bytes, count, counted, duration } from '../../ui/format';
-import { Message } from '../../ui/message';
+import { Failure } from '../../ui/failure';
 import styles from './model-strip.module.css';
 
 interface ModelStripProps {
@@ -16,12 +15,9 @@ interface ModelStripProps {
 export function ModelStrip({ spec, description, error }: ModelStripProps) {
   const name = useDatasets().data?.find((row) => row.id === spec.data.dataset)?.name;
   if (error !== null) {
-    const { message, hint } = failureText(error);
     return (
       <div className={styles.strip}>
-        <Message level="error" hint={hint}>
-          {message}
-        </Message>
+        <Failure error={error} />
       </div>
     );
   }

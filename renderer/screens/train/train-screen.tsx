@@ -1,10 +1,10 @@
 import { ChartSpline } from 'lucide-react';
 import { useEffect } from 'react';
-import { failureText } from '../../client/client';
 import { useDatasets, useRuns } from '../../client/queries';
 import { useNavigation } from '../../state/navigation';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { Failure } from '../../ui/failure';
 import { Message } from '../../ui/message';
 import { RunCharts } from './run-charts';
 import { RunDetails } from './run-details';
@@ -23,7 +23,12 @@ export function TrainScreen() {
     if (run !== null && run.id !== chosen) useNavigation.setState({ run: run.id });
   }, [run, chosen]);
 
-  if (error !== null) return <Failed error={error} />;
+  if (error !== null)
+    return (
+      <div className={styles.failed}>
+        <Failure error={error} />
+      </div>
+    );
   if (runs === undefined) return null;
   if (run === null) return <NoRun />;
   return (
@@ -63,16 +68,5 @@ function NoRun() {
     >
       Curves, samples and examples of a run appear here as it trains.
     </EmptyState>
-  );
-}
-
-function Failed({ error }: { error: unknown }) {
-  const { message, hint } = failureText(error);
-  return (
-    <div className={styles.failed}>
-      <Message level="error" hint={hint}>
-        {message}
-      </Message>
-    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RunRow } from '#contract/api';
-import { failureText, studio } from '../../client/client';
+import { studio } from '../../client/client';
 import { Button } from '../../ui/button';
-import { Message } from '../../ui/message';
+import { Failure } from '../../ui/failure';
 import { percent } from '../../ui/format';
 import { Slider } from '../../ui/slider';
 import { TextField } from '../../ui/text-field';
@@ -77,14 +77,5 @@ export function TryIt({ run }: { run: RunRow }) {
         </pre>
       )}
     </form>
-  );
-}
-
-function Failure({ error }: { error: unknown }) {
-  const { message, hint } = failureText(error);
-  return (
-    <Message level="error" hint={hint}>
-      {message}
-    </Message>
   );
 }
