@@ -81,6 +81,8 @@ function classGuess(input: ColumnProfile, label: ColumnProfile, { rowCount }: Co
     task: 'sequence-class',
     input: input.name,
     label: label.name,
+    stepLabel: '',
+    settings: {},
     sentence: `Text → class: ${classes} from ${articled(input.name)}. ${counted(rowCount, 'row')}, longest ${counted(input.maxLength, 'character')}.`,
     reasons: [
       `“${label.name}” has ${counted(label.distinct, 'value')} that come again, such as ${examples.join(', ')}.`,
@@ -107,6 +109,8 @@ function languageGuess(
     task: 'language-model',
     input: name,
     label: '',
+    stepLabel: '',
+    settings: {},
     sentence: `Language model: ${isList(input, counts) ? 'write more lines like these' : 'write on in this style'}. ${counted(counts.rowCount, lines)}, ${counted(counts.characters, 'character')}${symbols}.`,
     reasons: [reason],
   };

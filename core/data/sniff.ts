@@ -85,7 +85,7 @@ function tableOptions(
   const table = guessTable(rows, chosen, noted);
   const format = chosen.format ?? formatOf(table, name, sample, chosen);
   if (format === 'text' || format === 'jsonl')
-    return { format, encoding, delimiter: '', header: false, quotes: false };
+    return { format, encoding, delimiter: '', header: false, quotes: false, decimalComma: false };
   const delimiter =
     chosen.delimiter ||
     (format === 'tsv'
@@ -93,7 +93,7 @@ function tableOptions(
       : (noted ?? (table === null || table.delimiter === '\t' ? ',' : table.delimiter)));
   const quotes = chosen.quotes ?? (format === 'csv' || quotesAreUsed(rows, delimiter));
   const header = chosen.header ?? looksLikeHeader(sampleRows(rows, delimiter, quotes));
-  return { format, encoding, delimiter, header, quotes };
+  return { format, encoding, delimiter, header, quotes, decimalComma: chosen.decimalComma ?? false };
 }
 
 function guessTable(

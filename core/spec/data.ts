@@ -2,8 +2,23 @@ import { z } from 'zod';
 import { field } from './field';
 
 /** The label's shape names the task (lecture, "Sequential data": a scalar, a vector, or even a sequence). */
-export const tasks = ['sequence-class', 'language-model'] as const;
+export const tasks = [
+  'sequence-class',
+  'sequence-scalar',
+  'sequence-vector',
+  'step-class',
+  'class-and-steps',
+  'step-vector',
+  'language-model',
+  'seq2seq',
+  'caption',
+  'forecast',
+] as const;
 export type Task = (typeof tasks)[number];
+
+export const ofTasks = (...is: Task[]): { path: string; is: readonly Task[] } => ({ path: 'data.task', is });
+export const exceptTasks = (...not: Task[]): { path: string; is: readonly Task[] } =>
+  ofTasks(...tasks.filter((task) => !not.includes(task)));
 
 export const DataSpec = z.strictObject({
   dataset: z
@@ -26,22 +41,93 @@ export const DataSpec = z.strictObject({
       field({
         title: 'Task',
         help: 'What the model learns to give back for a sequence.',
-        choices: { 'sequence-class': 'Sequence → class', 'language-model': 'Language model' },
+        choices: {
+          'sequence-class': 'Sequence → class',
+          'sequence-scalar': 'Sequence → numbers',
+          'sequence-vector': 'Sequence → set of labels',
+          'step-class': 'Label at every step',
+          'class-and-steps': 'Class and label at every step',
+          'step-vector': 'Vector at every step',
+          'language-model': 'Language model',
+          seq2seq: 'Sequence → sequence',
+          caption: 'Image → text',
+          forecast: 'Forecast',
+        },
         short: 'task',
       }),
     ),
   input: z
     .string()
     .default('')
-    .meta(field({ title: 'Input column', help: 'The column with the sequences.' })),
+    .meta(
+      field({
+        title: 'Input column',
+        help: 'The column with the sequences. Several columns of numbers are joined with “ + ”.',
+      }),
+    ),
   label: z
     .string()
     .default('')
     .meta(
       field({
         title: 'Label column',
-        help: 'The column with the class of each sequence.',
-        when: { path: 'data.task', is: ['sequence-class'] },
+        help: 'The column with what the model learns to give back. Several are joined with “ + ”. Empty for vectors: the next step of the input.',
+        when: exceptTasks('language-model'),
+      }),
+    ),
+  stepLabel: z
+    .string()
+    .default('')
+    .meta(
+      field({
+        title: 'Step label column',
+        help: 'The column with one label a step, beside the class of the whole sequence.',
+        when: ofTasks('class-and-steps'),
+      }),
+    ),
+  split: z
+    .enum(['auto', 'random', 'grouped', 'ordered', 'column'])
+    .default('auto')
+    .meta(
+      field({
+        title: 'Split',
+        help: 'How rows are dealt to training, validation and test. Automatic: by class where there are classes, all rows of one source together for sequence → sequence, by time for a forecast, contiguous for a text.',
+        choices: {
+          auto: 'Automatic',
+          random: 'Random rows',
+          grouped: 'Random groups: rows with the same value stay together',
+          ordered: 'In order: first part trains, last part tests',
+          column: 'As a column says (train, validation, test)',
+        },
+        short: 'split by',
+      }),
+    ),
+  splitColumn: z
+    .string()
+    .default('')
+    .meta(
+      field({
+        title: 'Split column',
+        help: 'The column whose value names the part, or keeps rows together.',
+        when: { path: 'data.split', is: ['grouped', 'column'] },
+        short: 'split column',
+      }),
+    ),
+  missing: z
+    .enum(['leave-out', 'zero', 'mean', 'previous'])
+    .default('leave-out')
+    .meta(
+      field({
+        title: 'Missing numbers',
+        help: 'What stands in for a number that is not there.',
+        choices: {
+          'leave-out': 'Leave the row out',
+          zero: 'Zero',
+          mean: 'Mean of the training part',
+          previous: 'The value before',
+        },
+        when: ofTasks('sequence-scalar', 'sequence-class', 'step-vector', 'forecast'),
+        short: 'missing',
       }),
     ),
   validation: z
@@ -73,64 +159,6 @@ export const DataSpec = z.strictObject({
         title: 'Split seed',
         help: 'The same seed gives the same split, whatever the run’s own seed.',
         short: 'split',
-      }),
-    ),
-});
-
-export const TextSpec = z.strictObject({
-  tokeniser: z
-    .enum(['character', 'word'])
-    .default('character')
-    .meta(
-      field({
-        title: 'Tokens',
-        help: 'One step of the sequence is one character (code point) or one word.',
-        choices: { character: 'Characters', word: 'Words' },
-        short: 'tokens',
-      }),
-    ),
-  lowercase: z
-    .boolean()
-    .default(false)
-    .meta(field({ title: 'Lower-case', help: 'Treat “A” and “a” as one token.', short: 'lower' })),
-  minCount: z
-    .int()
-    .min(1)
-    .max(1000)
-    .default(1)
-    .meta(
-      field({
-        title: 'Least count',
-        help: 'Tokens seen fewer times in the training part become <unk>.',
-        short: 'min count',
-      }),
-    ),
-  maxVocabulary: z
-    .int()
-    .min(8)
-    .max(100_000)
-    .default(20_000)
-    .meta(
-      field({
-        title: 'Largest vocabulary',
-        help: 'The most frequent tokens are kept.',
-        short: 'vocab',
-        scale: 'log',
-      }),
-    ),
-  maxLength: z
-    .int()
-    .min(1)
-    .max(10_000)
-    .default(400)
-    .meta(
-      field({
-        title: 'Longest sequence',
-        unit: 'tokens',
-        help: 'Longer sequences are cut at the end.',
-        short: 'max length',
-        scale: 'log',
-        when: { path: 'data.task', is: ['sequence-class'] },
       }),
     ),
 });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { DataSpec, TextSpec } from './data';
+import { DataSpec } from './data';
 import { field } from './field';
+import { DecoderSpec } from './decoder';
 import { InitialiseSpec, ModelSpec } from './model';
 import { BatchSpec, LimitSpec, OptimiseSpec, RegulariseSpec } from './optimise';
 import { ScheduleSpec } from './schedule';
+import { ImageSpec, SeriesSpec } from './series';
+import { TargetSpec, TextSpec } from './text';
 
 /**
  * Everything a run is. The form, the database row, the checkpoint header, the run diff, the run's name, the
@@ -14,7 +17,11 @@ export const ExperimentSpec = z.strictObject({
   version: z.literal(1).default(1),
   data: DataSpec.prefault({}).meta({ title: 'Task' }),
   text: TextSpec.prefault({}).meta({ title: 'Text' }),
+  target: TargetSpec.prefault({}).meta({ title: 'Target text' }),
+  series: SeriesSpec.prefault({}).meta({ title: 'Numbers' }),
+  image: ImageSpec.prefault({}).meta({ title: 'Image' }),
   model: ModelSpec.prefault({}).meta({ title: 'Model' }),
+  decoder: DecoderSpec.prefault({}).meta({ title: 'Decoder' }),
   initialise: InitialiseSpec.prefault({}).meta({ title: 'Initialise' }),
   optimise: OptimiseSpec.prefault({}).meta({ title: 'Optimise' }),
   schedule: ScheduleSpec.prefault({}).meta({ title: 'Schedule' }),

@@ -79,10 +79,12 @@ export function valueAt(spec: unknown, path: string): SpecValue | undefined {
   return node as SpecValue | undefined;
 }
 
-/** Whether the field matters in this experiment (its `when`). */
+/** Whether the field matters in this experiment: its `when` holds, and so does that of the field it hangs on. */
 export function applies(field: SpecField, spec: unknown): boolean {
   const { when } = field.meta;
   if (when === undefined) return true;
   const value = valueAt(spec, when.path);
-  return (typeof value === 'string' || typeof value === 'boolean') && when.is.includes(value);
+  const holds = (typeof value === 'string' || typeof value === 'boolean') && when.is.includes(value);
+  const parent = findField(when.path);
+  return holds && (parent === undefined || applies(parent, spec));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofTasks, tasks } from './data';
 import { field } from './field';
 
 export const cells = ['rnn-tanh', 'rnn-relu', 'lstm', 'gru', 'gru-reset-before'] as const;
@@ -70,9 +71,14 @@ export const ModelSpec = z.strictObject({
     .meta(
       field({
         title: 'Both directions',
-        help: 'A second network reads from the end to the start. Not for a language model: it would see the answer.',
+        help: 'A second network reads from the end to the start; of an encoder–decoder, the encoder. Not for a language model: it would see the answer.',
         short: 'bidirectional',
-        when: { path: 'data.task', is: ['sequence-class'] },
+        when: {
+          path: 'data.task',
+          is: tasks.filter(
+            (task) => !['language-model', 'step-vector', 'caption', 'forecast'].includes(task),
+          ),
+        },
       }),
     ),
   tied: z
@@ -84,7 +90,19 @@ export const ModelSpec = z.strictObject({
         help: 'The embedding also scores the tokens: fewer weights. Embedding and hidden size must be equal.',
         cite: 'Press & Wolf 2017',
         short: 'tied',
-        when: { path: 'data.task', is: ['language-model'] },
+        when: ofTasks('language-model', 'seq2seq', 'caption'),
+      }),
+    ),
+  error: z
+    .enum(['squared', 'absolute', 'huber'])
+    .default('squared')
+    .meta(
+      field({
+        title: 'Error',
+        help: 'Squared punishes large misses most; absolute and Huber let outliers be.',
+        choices: { squared: 'Squared', absolute: 'Absolute', huber: 'Huber (δ = 1)' },
+        short: 'error',
+        when: ofTasks('sequence-scalar', 'forecast'),
       }),
     ),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptTasks, ofTasks } from './data';
 import { field } from './field';
 
 const optimisers = ['sgd', 'adam', 'adamw', 'rmsprop', 'adagrad', 'adadelta', 'lion'] as const;
@@ -226,6 +227,20 @@ export const BatchSpec = z.strictObject({
     .max(4096)
     .default(32)
     .meta(field({ title: 'Batch size', symbol: 'B', unit: 'sequences', short: 'batch', scale: 'log' })),
+  accumulate: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .meta(
+      field({
+        title: 'Accumulate',
+        unit: 'batches',
+        help: 'Adds up the gradients of so many batches before each update. For a batch that does not fit in memory: the weights see size × accumulate sequences a step.',
+        short: 'accumulate',
+        scale: 'log',
+      }),
+    ),
   window: z
     .int()
     .min(2)
@@ -239,7 +254,7 @@ export const BatchSpec = z.strictObject({
         help: 'Truncated BPTT: the gradient reaches back this far; the state itself is carried on.',
         short: 'window',
         scale: 'log',
-        when: { path: 'data.task', is: ['language-model'] },
+        when: ofTasks('language-model'),
       }),
     ),
   bucket: z
@@ -250,7 +265,21 @@ export const BatchSpec = z.strictObject({
         title: 'Group by length',
         help: 'Puts sequences of like length into one batch, so that little is padding.',
         short: 'bucket',
-        when: { path: 'data.task', is: ['sequence-class'] },
+        when: exceptTasks('language-model', 'forecast'),
+      }),
+    ),
+  tokens: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .meta(
+      field({
+        title: 'Token budget',
+        unit: 'tokens',
+        help: 'So many steps a batch at most, padding included: short sequences come many at a time, long ones few. 0: a fixed number of sequences.',
+        short: 'batch tokens',
+        when: exceptTasks('language-model', 'forecast', 'caption'),
       }),
     ),
 });

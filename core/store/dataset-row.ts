@@ -48,6 +48,13 @@ export function packSummary(summary: DatasetSummary, roles: Readonly<Record<stri
 }
 
 /** Options as text with fixed order, so that equal options are equal text. */
-export function optionsKey({ format, encoding, delimiter, header, quotes }: ParseOptions): string {
-  return JSON.stringify({ format, encoding, delimiter, header, quotes });
+export function optionsKey({
+  format,
+  encoding,
+  delimiter,
+  header,
+  quotes,
+  decimalComma,
+}: ParseOptions): string {
+  return JSON.stringify({ format, encoding, delimiter, header, quotes, decimalComma });
 }

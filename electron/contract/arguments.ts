@@ -24,14 +24,18 @@ const source = z.discriminatedUnion('kind', [
 const task = z.enum(tasks);
 /** Column names are the file's own, so nothing but their length is limited; 2,000 columns is the importer's cap. */
 const roles = z
-  .record(z.string().max(10_000), z.enum(['input', 'label', 'ignored']))
+  .record(
+    z.string().max(10_000),
+    z.enum(['input', 'label', 'step-label', 'split', 'group', 'time', 'ignored']),
+  )
   .refine((map) => Object.keys(map).length <= 2000, 'more than 2,000 columns');
 const parseOptions = {
-  format: z.enum(['csv', 'tsv', 'jsonl', 'text']),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'text', 'parquet', 'idx', 'folder']),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be', 'windows-1252']),
   delimiter: z.string().max(1),
   header: z.boolean(),
   quotes: z.boolean(),
+  decimalComma: z.boolean(),
 };
 const someParseOptions = z.strictObject({
   format: parseOptions.format.exactOptional(),
@@ -39,6 +43,7 @@ const someParseOptions = z.strictObject({
   delimiter: parseOptions.delimiter.exactOptional(),
   header: parseOptions.header.exactOptional(),
   quotes: parseOptions.quotes.exactOptional(),
+  decimalComma: parseOptions.decimalComma.exactOptional(),
 });
 
 const { epochs, steps, minutes } = LimitSpec.shape;

@@ -110,6 +110,9 @@ function sourceKey(source: Source): string {
   return source.kind === 'file' ? `file ${source.token}` : `text ${source.name} ${source.text}`;
 }
 
-function previewKey(source: Source, { format, encoding, delimiter, header, quotes }: ParseOptions): string {
-  return JSON.stringify([sourceKey(source), format, encoding, delimiter, header, quotes]);
+function previewKey(
+  source: Source,
+  { format, encoding, delimiter, header, quotes, decimalComma }: ParseOptions,
+): string {
+  return JSON.stringify([sourceKey(source), format, encoding, delimiter, header, quotes, decimalComma]);
 }

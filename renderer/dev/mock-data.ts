@@ -113,7 +113,14 @@ const language: ColumnProfile = {
 export const mockPreview: DatasetPreview = {
   name: 'names.csv',
   bytes: 297_472,
-  options: { format: 'csv', encoding: 'utf-8', delimiter: ',', header: true, quotes: true },
+  options: {
+    format: 'csv',
+    encoding: 'utf-8',
+    delimiter: ',',
+    header: true,
+    quotes: true,
+    decimalComma: false,
+  },
   columns: [name, language],
   rows: mockRows.slice(0, 200),
   rowCount: 20_050,
@@ -123,6 +130,8 @@ export const mockPreview: DatasetPreview = {
     task: 'sequence-class',
     input: 'name',
     label: 'language',
+    stepLabel: '',
+    settings: {},
     sentence: 'Text → class: 18 languages from a name. 20,050 rows, longest 20 characters.',
     reasons: [
       '“language” has 18 different values in 20,050 rows, so it looks like a class.',
@@ -162,7 +171,14 @@ export const mockDatasets: Dataset[] = [
     id: 'shakespeare',
     name: 'tinyshakespeare',
     bytes: 1_115_394,
-    options: { format: 'text', encoding: 'utf-8', delimiter: '', header: false, quotes: false },
+    options: {
+      format: 'text',
+      encoding: 'utf-8',
+      delimiter: '',
+      header: false,
+      quotes: false,
+      decimalComma: false,
+    },
     columns: [
       {
         ...name,
@@ -180,6 +196,8 @@ export const mockDatasets: Dataset[] = [
       task: 'language-model',
       input: 'text',
       label: '',
+      stepLabel: '',
+      settings: {},
       sentence: 'Language model: 1,115,394 characters of running text in 40,000 lines.',
       reasons: ['One column of running text without labels.'],
     },

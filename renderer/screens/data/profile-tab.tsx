@@ -1,3 +1,4 @@
+import type { SourceFormat } from '#contract/api';
 import type { ReactNode } from 'react';
 import { columnWith } from '../../state/experiment-for';
 import { bytes, count, counted, number, percent } from '../../ui/format';
@@ -8,7 +9,16 @@ import styles from './profile-tab.module.css';
 import { RoleMenu } from './role-menu';
 import type { Subject } from './subject';
 
-const formatWords = { csv: 'CSV', tsv: 'TSV', jsonl: 'JSON Lines', text: 'Plain text' };
+const formatWords: Record<SourceFormat, string> = {
+  csv: 'CSV',
+  tsv: 'TSV',
+  json: 'JSON',
+  jsonl: 'JSON Lines',
+  text: 'Plain text',
+  parquet: 'Parquet',
+  idx: 'IDX',
+  folder: 'Folder',
+};
 
 export function ProfileTab({ subject }: { subject: Subject }) {
   const { about, roles, task } = subject;

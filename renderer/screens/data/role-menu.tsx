@@ -6,8 +6,16 @@ import { Menu } from '../../ui/menu';
 import styles from './role-menu.module.css';
 import { setRole, type Subject } from './subject';
 
-const words: Record<ColumnRole, string> = { input: 'Input', label: 'Label', ignored: 'Ignored' };
-const roles: readonly ColumnRole[] = ['input', 'label', 'ignored'];
+const words: Record<ColumnRole, string> = {
+  input: 'Input',
+  label: 'Label',
+  'step-label': 'Step label',
+  split: 'Split',
+  group: 'Group',
+  time: 'Time',
+  ignored: 'Ignored',
+};
+const roles = ['input', 'label', 'ignored'] as const satisfies readonly ColumnRole[];
 
 /** A column's name with its role as colour and word; pressed, it offers the other roles. */
 export function RoleMenu({ subject, column }: { subject: Subject; column: string }) {

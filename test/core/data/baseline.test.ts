@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { baseline } from '#core/data/baseline';
 import { prepare } from '#core/data/prepare';
-import { DataSpec, TextSpec } from '#core/spec/data';
+import { DataSpec } from '#core/spec/data';
+import { TextSpec } from '#core/spec/text';
 
 describe('baseline', () => {
   it('is the majority class and the entropy of the class shares', async () => {

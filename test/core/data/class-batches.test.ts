@@ -4,7 +4,8 @@ import { allocateFeed } from '#core/data/batch';
 import { classBatches, type ClassBatches } from '#core/data/class-batches';
 import { prepare } from '#core/data/prepare';
 import { sequenceLength, type PreparedClasses } from '#core/data/prepared';
-import { DataSpec, TextSpec } from '#core/spec/data';
+import { DataSpec } from '#core/spec/data';
+import { TextSpec } from '#core/spec/text';
 
 async function rowsOfLengths(lengths: readonly number[]): Promise<PreparedClasses> {
   const rows = lengths.map((length, k) => [

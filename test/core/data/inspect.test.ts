@@ -245,7 +245,14 @@ describe.skipIf(!hasShared)('inspect on real data', () => {
       label: 'language',
       sentence: 'Text → class: 18 languages from a name. 20,050 rows, longest 20 characters.',
     });
-    expect(options).toEqual({ format: 'csv', encoding: 'utf-8', delimiter: ',', header: true, quotes: true });
+    expect(options).toEqual({
+      format: 'csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      header: true,
+      quotes: true,
+      decimalComma: false,
+    });
     expect(columns[1]?.top[0]).toEqual({ label: 'Russian', count: 9384 });
     expect(warnings.map((one) => one.code)).toContain('imbalance');
   });

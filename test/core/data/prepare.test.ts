@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DataError } from '#core/data/dataset';
 import { prepare } from '#core/data/prepare';
 import { sequenceText, type Prepared, type PreparedClasses, type PreparedStream } from '#core/data/prepared';
-import { DataSpec, TextSpec } from '#core/spec/data';
+import { DataSpec } from '#core/spec/data';
+import { TextSpec } from '#core/spec/text';
 
 const classSpec = (data: object = {}, text: object = {}) => ({
   data: DataSpec.parse({ task: 'sequence-class', input: 'text', label: 'label', ...data }),

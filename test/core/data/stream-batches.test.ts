@@ -4,7 +4,8 @@ import { allocateFeed } from '#core/data/batch';
 import { prepare } from '#core/data/prepare';
 import type { PreparedStream } from '#core/data/prepared';
 import { streamBatches } from '#core/data/stream-batches';
-import { DataSpec, TextSpec } from '#core/spec/data';
+import { DataSpec } from '#core/spec/data';
+import { TextSpec } from '#core/spec/text';
 
 async function streamOf(length: number): Promise<PreparedStream> {
   const text = Array.from({ length }, (_, k) => String.fromCodePoint(0x4e00 + ((k * k + k) % 97))).join('');

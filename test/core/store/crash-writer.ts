@@ -41,13 +41,28 @@ async function importAll(): Promise<void> {
     const importing = store.datasets.begin({
       name: 'crash',
       roles: {},
-      options: { format: 'text', encoding: 'utf-8', delimiter: '', header: false, quotes: false },
+      options: {
+        format: 'text',
+        encoding: 'utf-8',
+        delimiter: '',
+        header: false,
+        quotes: false,
+        decimalComma: false,
+      },
     });
     for (const piece of crashRows()) {
       importing.append(piece);
       await setImmediate();
     }
-    const guess = { task: 'language-model' as const, input: 'text', label: '', sentence: '', reasons: [] };
+    const guess = {
+      task: 'language-model' as const,
+      input: 'text',
+      label: '',
+      stepLabel: '',
+      settings: {},
+      sentence: '',
+      reasons: [],
+    };
     const summary: DatasetSummary = {
       bytes: 1,
       columns: [],

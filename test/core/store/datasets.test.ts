@@ -13,6 +13,7 @@ const options: ParseOptions = {
   delimiter: ',',
   header: true,
   quotes: true,
+  decimalComma: false,
 };
 const draft = { name: 'names', options, roles: { name: 'input', country: 'label', id: 'ignored' } as const };
 
@@ -27,6 +28,8 @@ function summary(rowCount: number, change: Partial<DatasetSummary> = {}): Datase
       task: 'sequence-class',
       input: 'name',
       label: 'country',
+      stepLabel: '',
+      settings: {},
       sentence: 'Text → class.',
       reasons: [],
     },
@@ -130,6 +133,7 @@ describe('an import', () => {
     const id = importRows(store, numbered(3));
     expect(
       store.datasets.findByFingerprint('f'.repeat(64), {
+        decimalComma: false,
         quotes: true,
         header: true,
         delimiter: ',',
