@@ -19,6 +19,7 @@ export interface BatchFeed {
  * order has to be stored. Nothing is allocated after the first epoch has begun.
  */
 export interface Batches {
+  /** Batches; of an accumulated gradient several make one step of training. */
   readonly stepsPerEpoch: number;
   /** Every shape that can occur, largest first. */
   readonly shapes: readonly BatchShape[];

@@ -37,7 +37,11 @@ export interface DeviceModel {
   readonly parameters: ParameterLayout;
   /** Bytes held at present, all programs included. */
   readonly bytes: number;
-  load(program: Program): LoadedProgram;
+  /**
+   * @param stateOf a program already loaded with the same `state` tensors: both carry on one state, as the programs of
+   *   one training step do when gradients are accumulated. Absent: a state of its own.
+   */
+  load(program: Program, stateOf?: LoadedProgram): LoadedProgram;
   /**
    * Forward, and for a training program backward, clip and update. Resolves when `loaded.scalars` is up to date.
    * @throws Error when the program has an update and `settings` is missing, or an input is not fed

@@ -3,6 +3,7 @@ import { operation } from '#core/graph/operations/index';
 import type { ParameterLayout, Program, Tensor, TensorId, TensorRole } from '#core/graph/program';
 import { elements } from '#core/graph/shape';
 import { applyUpdate } from '#core/optim/update';
+import { refuseOtherState } from './shared-state';
 import type { Device, DeviceModel, Feed, FloatArray, LoadedProgram, StepSettings } from './device';
 
 /**
@@ -18,14 +19,15 @@ const elementBytes = 8;
 
 class Loaded implements LoadedProgram {
   readonly scalars: Float64Array;
-  readonly state: ArrayBuffer;
   /** One function an instruction; bound anew when a shared region moves. */
   steps: (() => void)[] = [];
   views: TensorView[] = [];
 
-  constructor(readonly program: Program) {
+  constructor(
+    readonly program: Program,
+    readonly state: ArrayBuffer,
+  ) {
     this.scalars = new Float64Array(program.scalars.length);
-    this.state = new ArrayBuffer(program.sizes.state * elementBytes);
   }
 }
 
@@ -58,17 +60,22 @@ class ReferenceModel implements DeviceModel {
   get bytes(): number {
     const parameters = this.parameters.size * elementBytes * (2 + this.slots.length);
     const shared = sharedRegions.reduce((sum, region) => sum + this.shared[region].byteLength, 0);
-    return parameters + shared + this.loaded.reduce((sum, { state }) => sum + state.byteLength, 0);
+    const states = new Set(this.loaded.map(({ state }) => state));
+    return parameters + shared + [...states].reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
-  load(program: Program): LoadedProgram {
+  load(program: Program, stateOf?: LoadedProgram): LoadedProgram {
     this.refuseClosed();
     if (program.parameters.size !== this.parameters.size) {
       throw new Error(
         `The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`,
       );
     }
-    const added = new Loaded(program);
+    if (stateOf !== undefined) refuseOtherState(program, stateOf.program);
+    const added = new Loaded(
+      program,
+      stateOf === undefined ? new ArrayBuffer(program.sizes.state * elementBytes) : this.own(stateOf).state,
+    );
     this.loaded.push(added);
     const grown = sharedRegions.filter(
       (region) => program.sizes[region] * elementBytes > this.shared[region].byteLength,

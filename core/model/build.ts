@@ -26,6 +26,18 @@ export interface BatchShape {
  */
 export type ProgramMode = 'train' | 'evaluate' | 'step';
 
+/**
+ * Which micro-batch of an update a training program is for, where the gradients of several are accumulated: the first
+ * overwrites them, the others add, and the last updates the weights with the mean. `only` does all at once.
+ */
+export type MicroBatch = 'only' | 'first' | 'middle' | 'last';
+
+/** @param index of the micro-batch in its update, 0 … accumulate - 1 */
+export function microBatchAt(index: number, accumulate: number): MicroBatch {
+  if (accumulate === 1) return 'only';
+  return index === 0 ? 'first' : index === accumulate - 1 ? 'last' : 'middle';
+}
+
 /** The graph of a spec for one batch shape. @throws ShapeError, Error when the spec and the mode do not fit */
 export function buildGraph(
   spec: ExperimentSpec,
@@ -64,19 +76,23 @@ export function buildGraph(
   return builder.build();
 }
 
-/** Spec → graph → program. Takes milliseconds; the batch shape is part of the program. */
+/** Spec → graph → program. Takes milliseconds; the batch shape is part of the program. `microBatch` matters in `train`. */
 export function buildProgram(
   spec: ExperimentSpec,
   sizes: ModelSizes,
   shape: BatchShape,
   mode: ProgramMode,
+  microBatch: MicroBatch = 'only',
 ): Program {
   const graph = buildGraph(spec, sizes, shape, mode);
   if (mode !== 'train') return compile(graph, { loss: null, update: null });
   const decayRanges = spec.optimise.decay === 'all' ? null : matrixRanges(layoutOf(graph));
+  const update = { ...updatePlan(spec), ...(decayRanges !== null && { decayRanges }) };
+  if (microBatch === 'only') return compile(graph, { loss: 'loss', update });
   return compile(graph, {
     loss: 'loss',
-    update: { ...updatePlan(spec), ...(decayRanges !== null && { decayRanges }) },
+    update: microBatch === 'last' ? update : null,
+    gradient: { add: microBatch !== 'first', scale: 1 / spec.batches.accumulate },
   });
 }
 

@@ -15,7 +15,7 @@ export function measurementKey(
     hidden,
     layers,
     bidirectional ? 'both' : 'one',
-    batches.size,
+    batches.accumulate === 1 ? batches.size : `${batches.size}×${batches.accumulate}`,
     length,
     vocabulary,
   ].join(' ');

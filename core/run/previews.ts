@@ -10,7 +10,7 @@ import { modelProblems } from '#core/model/problems';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { specProblems, specWarnings } from '#core/spec/problems';
 import type { SpecProblem } from '#core/spec/problems';
-import { sizesOf, trainingBatches } from '#core/train/training';
+import { sizesOf, stepsPerEpoch, trainingBatches } from '#core/train/training';
 
 /** What an experiment would be on its data: why it cannot run, or how large it is. */
 export interface Description extends ModelPicture {
@@ -52,7 +52,7 @@ export function describe(spec: ExperimentSpec, data: Prepared): Description {
     problems,
     warnings: [...specWarnings(spec), ...data.warnings.map((message) => ({ path: 'data.dataset', message }))],
     deviceBytes: programBytes(buildProgram(spec, sizes, largest, 'train')),
-    stepsPerEpoch: batches.stepsPerEpoch,
+    stepsPerEpoch: stepsPerEpoch(spec, batches),
   };
 }
 

@@ -20,7 +20,7 @@ const CheckpointHeader = z.strictObject({
   progress: z.strictObject({
     /** Updates done. */
     step: z.int().min(0),
-    /** Epoch that goes on, from 0, and the batch of it that comes next. */
+    /** Epoch that goes on, from 0, and the batch of it that comes next: of an accumulated gradient, a micro-batch. */
     epoch: z.int().min(0),
     batch: z.int().min(0),
     tokens: z.number().min(0),

@@ -24,6 +24,7 @@ export interface RunInfo {
   vocabularySize: number;
   classes: string[];
   counts: { train: number; validation: number; test: number };
+  /** Updates; a fraction where accumulated batches carry on into the next epoch. */
   stepsPerEpoch: number;
   /** Null when only minutes limit the run. */
   totalSteps: number | null;

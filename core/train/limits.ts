@@ -2,7 +2,7 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 
 type Limits = ExperimentSpec['limits'];
 
-/** Updates that `epochs` and `steps` allow, whichever ends first; null when only minutes limit the run. */
+/** Whole updates that `epochs` and `steps` allow, whichever ends first; null when only minutes limit the run. */
 export function plannedSteps(limits: Limits, stepsPerEpoch: number): number | null {
   const byEpochs = limits.epochs === null ? Infinity : Math.max(1, Math.round(limits.epochs * stepsPerEpoch));
   const planned = Math.min(byEpochs, limits.steps ?? Infinity);

@@ -1,10 +1,14 @@
 import type { BatchShape } from '#core/data/batch';
+import { carriesState } from '#core/decode/carried-state';
 import type { DeviceModel, LoadedProgram } from '#core/device/device';
-import { buildProgram } from '#core/model/build';
-import type { ModelSizes, ProgramMode } from '#core/model/build';
+import { buildProgram, microBatchAt } from '#core/model/build';
+import type { MicroBatch, ModelSizes, ProgramMode } from '#core/model/build';
 import type { ExperimentSpec } from '#core/spec/experiment';
 
-/** One program a batch shape, all loaded before the first step: memory is known then, and nothing compiles later. */
+/**
+ * One program a batch shape, and in training with accumulated gradients one for each place in an update. All are loaded
+ * before the first step: memory is known then, and nothing compiles later.
+ */
 export class ProgramSet {
   private readonly loaded = new Map<number, LoadedProgram>();
 
@@ -15,25 +19,40 @@ export class ProgramSet {
     mode: ProgramMode,
     shapes: readonly BatchShape[],
   ) {
-    for (const shape of shapes)
-      this.loaded.set(key(shape), model.load(buildProgram(spec, sizes, shape, mode)));
+    const { accumulate } = spec.batches;
+    const places = new Set(
+      mode === 'train'
+        ? Array.from({ length: accumulate }, (_, index) => microBatchAt(index, accumulate))
+        : (['only'] as const),
+    );
+    for (const shape of shapes) {
+      // The state that a language model carries goes through all the micro-batches of an update.
+      let first: LoadedProgram | undefined;
+      for (const place of places) {
+        const loaded = model.load(buildProgram(spec, sizes, shape, mode, place), first);
+        first ??= loaded;
+        this.loaded.set(key(shape, place), loaded);
+      }
+    }
   }
 
-  /** Allocates nothing. @throws Error for a shape that was not announced */
-  get(shape: BatchShape): LoadedProgram {
-    const found = this.loaded.get(key(shape));
+  /** Allocates nothing. @throws Error for a shape or a place that was not announced */
+  get(shape: BatchShape, place: MicroBatch = 'only'): LoadedProgram {
+    const found = this.loaded.get(key(shape, place));
     if (found === undefined)
       throw new Error(`No program was loaded for ${shape.batch} sequences of ${shape.time} steps.`);
     return found;
   }
 
-  /** The one program of a task with a single shape (a language model). */
-  only(): LoadedProgram | null {
+  /** A program whose state is the one that is carried from batch to batch; null where none is (classifiers). */
+  carrier(): LoadedProgram | null {
     const [first] = this.loaded.values();
-    return this.loaded.size === 1 && first !== undefined ? first : null;
+    return first !== undefined && carriesState(first) ? first : null;
   }
 }
 
-function key({ batch, time }: BatchShape): number {
-  return batch * 65_536 + time;
+const placeKeys: Record<MicroBatch, number> = { only: 0, first: 1, middle: 2, last: 3 };
+
+function key({ batch, time }: BatchShape, place: MicroBatch): number {
+  return (batch * 65_536 + time) * 4 + placeKeys[place];
 }

@@ -1,6 +1,7 @@
 import type { Prepared } from '#core/data/prepared';
-import { carriesState, resetState } from '#core/decode/carried-state';
+import { resetState } from '#core/decode/carried-state';
 import type { Device } from '#core/device/device';
+import { microBatchAt } from '#core/model/build';
 import { freshPlateau, learningRateAt, observe } from '#core/optim/schedule';
 import type { PlateauState, ScheduleOptions } from '#core/optim/schedule';
 import { Random, stream } from '#core/random';
@@ -116,6 +117,7 @@ export class Session {
       if (this.command === 'pause') yield* this.rest(training);
       if (this.command !== 'run') continue;
 
+      const { epoch } = this.progress;
       await this.step(training);
       if (!Number.isFinite(this.row.loss) || !Number.isFinite(this.row.gradientNorm))
         return yield* this.diverge(training);
@@ -124,7 +126,7 @@ export class Session {
       const now = performance.now();
       const scheduled =
         limits.evaluateEvery === null
-          ? this.progress.batch === 0
+          ? this.progress.epoch > epoch
           : this.progress.step % limits.evaluateEvery === 0;
       const last = limitReached(limits, stepsPerEpoch, this.progress.step, this.progress.seconds);
       if (scheduled || last || this.columns.isFull || now - flushed >= flushMs) {
@@ -145,35 +147,47 @@ export class Session {
     yield* this.end(training, 'finished', '');
   }
 
-  /** One update: fetch, forward, backward, clip, step. Allocates nothing. */
+  /**
+   * One update: for each micro-batch fetch, forward and backward; after the last of them clip and step. What is left of
+   * an epoch is carried on into the next. Allocates nothing. The loss of a step is the plain mean of its micro-batches'
+   * losses, as the gradient has it, however many tokens each has.
+   */
   private async step({ model, batches, feed, programs }: Training): Promise<void> {
     const { progress, row, settings } = this;
+    const { accumulate } = this.spec.batches;
     const started = performance.now();
-    const shape = batches.shape(progress.epoch, progress.batch);
-    const loaded = programs.get(shape);
-    const tokens = batches.fill(progress.epoch, progress.batch, feed);
-    if (progress.batch === 0) await resetState(model, loaded);
     settings.step = progress.step + 1;
     settings.learningRate = learningRateAt(settings.step, this.schedule, this.plateau);
-    await model.run(loaded, feed, settings);
-
-    progress.step += 1;
-    progress.batch += 1;
-    if (progress.batch === batches.stepsPerEpoch) {
-      progress.epoch += 1;
-      progress.batch = 0;
+    row.loss = 0;
+    let tokens = 0;
+    let places = 0;
+    for (let k = 0; k < accumulate; k++) {
+      const shape = batches.shape(progress.epoch, progress.batch);
+      const loaded = programs.get(shape, microBatchAt(k, accumulate));
+      tokens += batches.fill(progress.epoch, progress.batch, feed);
+      places += shape.batch * shape.time;
+      if (progress.batch === 0) await resetState(model, loaded);
+      // Dropout's masks are drawn by this number: every micro-batch has its own.
+      feed.step[0] = progress.step * accumulate + k + 1;
+      await model.run(loaded, feed, settings);
+      const { scalars } = loaded;
+      row.loss += (scalars[0] ?? Number.NaN) / accumulate;
+      row.gradientNorm = scalars[scalars.length - 1] ?? Number.NaN;
+      progress.batch += 1;
+      if (progress.batch === batches.stepsPerEpoch) {
+        progress.epoch += 1;
+        progress.batch = 0;
+      }
     }
+    progress.step += 1;
     progress.tokens += tokens;
     const ended = performance.now();
     progress.seconds = this.secondsBefore + (ended - this.since) / 1000;
-    const { scalars } = loaded;
     row.step = progress.step;
-    row.epoch = progress.step / batches.stepsPerEpoch;
-    row.loss = scalars[0] ?? Number.NaN;
-    row.gradientNorm = scalars[scalars.length - 1] ?? Number.NaN;
+    row.epoch = (progress.step * accumulate) / batches.stepsPerEpoch;
     row.learningRate = settings.learningRate;
     row.tokensPerSecond = (1000 * tokens) / Math.max(ended - started, 1e-3);
-    row.padding = 1 - tokens / (shape.batch * shape.time);
+    row.padding = 1 - tokens / places;
     row.seconds = progress.seconds;
   }
 
@@ -269,7 +283,7 @@ export class Session {
     const { model, programs, info } = training;
     const { spec, data, device } = this.options;
     if (this.savedAt === this.progress.step) return;
-    const carrying = programs.only();
+    const carrier = programs.carrier();
     const bytes = await encodeCheckpoint({
       spec,
       build: engineBuild,
@@ -283,8 +297,7 @@ export class Session {
       parameters: model.parameters,
       weights: await model.readWeights(),
       slots: await model.readSlots(),
-      state:
-        carrying !== null && carriesState(carrying) ? await model.readState(carrying) : new Float32Array(0),
+      state: carrier === null ? new Float32Array(0) : await model.readState(carrier),
     });
     this.savedAt = this.progress.step;
     this.savedSeconds = this.progress.seconds;
@@ -302,9 +315,9 @@ export class Session {
     const training = await openTraining(spec, data, device, checkpoint?.weights ?? weights);
     if (checkpoint === null) return training;
     await training.model.writeSlots(checkpoint.slots);
-    const carrying = training.programs.only();
-    if (checkpoint.state.length > 0 && carrying !== null)
-      await training.model.writeState(carrying, checkpoint.state);
+    const carrier = training.programs.carrier();
+    if (checkpoint.state.length > 0 && carrier !== null)
+      await training.model.writeState(carrier, checkpoint.state);
     return training;
   }
 

@@ -23,7 +23,8 @@ import { ProgramSet } from './programs';
 export interface Training {
   model: DeviceModel;
   batches: Batches;
-  feed: { tokens: Int32Array; lengths: Int32Array; targets: Int32Array };
+  /** `step`, int [1], is what dropout's masks are drawn by: it counts micro-batches. */
+  feed: { tokens: Int32Array; lengths: Int32Array; targets: Int32Array; step: Int32Array };
   programs: ProgramSet;
   evaluator: Evaluator;
   /** Language models show samples while they train. */
@@ -43,6 +44,11 @@ export function trainingBatches(spec: ExperimentSpec, data: Prepared): Batches {
   return data.task === 'language-model'
     ? streamBatches(data, 'train', { size, window })
     : classBatches(data, 'train', { size, bucket, seed: spec.seed });
+}
+
+/** Updates an epoch: a fraction where the micro-batches of an update do not divide the epoch's batches. */
+export function stepsPerEpoch(spec: ExperimentSpec, batches: Batches): number {
+  return batches.stepsPerEpoch / spec.batches.accumulate;
 }
 
 /** Examples of each part: sequences of a classifier, tokens of a language model. */
@@ -77,6 +83,7 @@ export async function openTraining(
   const writer =
     data.task === 'language-model' ? new Writer(model, spec, sizes, data.vocabulary, data.tokeniser) : null;
   await model.writeWeights(weights ?? initialise(layout, spec, stream(spec.seed, 'init')));
+  const perEpoch = stepsPerEpoch(spec, batches);
   const info: RunInfo = {
     parameters: layout.size,
     deviceBytes: model.bytes,
@@ -84,10 +91,11 @@ export async function openTraining(
     vocabularySize: sizes.vocabulary,
     classes: data.task === 'sequence-class' ? [...data.classes] : [],
     counts: countsOf(data),
-    stepsPerEpoch: batches.stepsPerEpoch,
-    totalSteps: plannedSteps(spec.limits, batches.stepsPerEpoch),
+    stepsPerEpoch: perEpoch,
+    totalSteps: plannedSteps(spec.limits, perEpoch),
     baseline: baseline(data),
     warnings: [...data.warnings, ...specWarnings(spec).map((warning) => warning.message)],
   };
-  return { model, batches, feed: { ...allocateFeed(batches.shapes) }, programs, evaluator, writer, info };
+  const feed = { ...allocateFeed(batches.shapes), step: new Int32Array(1) };
+  return { model, batches, feed, programs, evaluator, writer, info };
 }

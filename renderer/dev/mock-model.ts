@@ -82,7 +82,7 @@ export function mockDescription(spec: ExperimentSpec): ModelDescription {
     deviceBytes: parameters * 16 + 900_000,
     vocabularySize,
     classes: classifies ? 18 : 0,
-    stepsPerEpoch: Math.ceil(16_040 / spec.batches.size),
+    stepsPerEpoch: Math.ceil(16_040 / spec.batches.size) / spec.batches.accumulate,
     secondsPerEpoch: spec.model.cell === 'lstm' ? parameters / 24_000 : null,
     graph: { nodes, edges },
   };

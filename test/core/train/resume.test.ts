@@ -16,6 +16,18 @@ const tasks = {
     spec: textSpec({ ...everyStep, limits: { ...everyStep.limits, evaluateEvery: 4 } }),
     prepare: textData,
   },
+  'sequence → class with gradients of four batches, which do not divide the epoch': {
+    spec: classSpec({ limits: { epochs: 6, checkpointEvery: 1 }, batches: { accumulate: 4 } }),
+    prepare: classData,
+  },
+  'language model with dropout and gradients of three windows': {
+    spec: textSpec({
+      limits: { epochs: 6, checkpointEvery: 1, evaluateEvery: 4 },
+      batches: { accumulate: 3 },
+      regularise: { dropout: 0.2 },
+    }),
+    prepare: textData,
+  },
   'language model with dropout and a rate that falls on a plateau': {
     spec: textSpec({
       ...everyStep,
