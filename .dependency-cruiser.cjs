@@ -73,6 +73,12 @@ module.exports = {
       'a device runs programs and knows nothing of what they mean',
     ),
     never(
+      'metrics-stand-alone',
+      '^core/metrics/',
+      '^core/(?!metrics/|random)',
+      'a metric is a formula over plain arrays, which anyone may check and use',
+    ),
+    never(
       'train-knows-no-store',
       '^core/train/',
       '^core/(store|run|cli)/',

@@ -1,16 +1,17 @@
+import { Confusion } from '#core/metrics/confusion';
 import type { Evaluation, WorstExample } from './events';
 
 const worstKept = 12;
 
 /** Gathers what a classifier did with one split, one example at a time. */
 export class ClassificationReport {
-  private readonly counts: Float64Array;
+  private readonly confusion: Confusion;
   private readonly worst: WorstExample[] = [];
   private lossSum = 0;
   private examples = 0;
 
   constructor(private readonly classes: readonly string[]) {
-    this.counts = new Float64Array(classes.length ** 2);
+    this.confusion = new Confusion(classes.length);
   }
 
   /**
@@ -20,8 +21,7 @@ export class ClassificationReport {
   add(logits: ArrayLike<number>, truth: number, text: () => string): void {
     const { predicted, logProbability } = judge(logits, truth);
     const loss = -logProbability;
-    const cell = truth * this.classes.length + predicted;
-    this.counts[cell] = (this.counts[cell] ?? 0) + 1;
+    this.confusion.add(truth, predicted);
     this.lossSum += loss;
     this.examples += 1;
     const mildest = this.worst.at(-1);
@@ -40,11 +40,10 @@ export class ClassificationReport {
 
   /** Mean loss in nats, without label smoothing, so that runs with and without it compare. */
   finish(): Pick<Evaluation, 'metrics' | 'confusion' | 'worst'> {
-    const { correct, macroF1 } = summary(this.counts, this.classes.length);
-    const examples = Math.max(1, this.examples);
+    const { accuracy, macroF1 } = this.confusion.finish();
     return {
-      metrics: { loss: this.lossSum / examples, accuracy: correct / examples, macroF1 },
-      confusion: { labels: [...this.classes], counts: [...this.counts] },
+      metrics: { loss: this.lossSum / Math.max(1, this.examples), accuracy, macroF1 },
+      confusion: { labels: [...this.classes], counts: [...this.confusion.counts] },
       worst: this.worst,
     };
   }
@@ -64,25 +63,4 @@ function judge(logits: ArrayLike<number>, truth: number): { predicted: number; l
   let sum = 0;
   for (let k = 0; k < logits.length; k++) sum += Math.exp((logits[k] ?? Number.NaN) - largest);
   return { predicted, logProbability: (logits[truth] ?? Number.NaN) - largest - Math.log(sum) };
-}
-
-/** Macro F1: the mean over classes that occur of 2·tp / (2·tp + fp + fn), so that rare classes count as much as common ones. */
-function summary(counts: Float64Array, classes: number): { correct: number; macroF1: number } {
-  let correct = 0;
-  let total = 0;
-  let present = 0;
-  for (let k = 0; k < classes; k++) {
-    let row = 0;
-    let column = 0;
-    for (let j = 0; j < classes; j++) {
-      row += counts[k * classes + j] ?? 0;
-      column += counts[j * classes + k] ?? 0;
-    }
-    const hits = counts[k * classes + k] ?? 0;
-    correct += hits;
-    if (row === 0) continue;
-    present += 1;
-    total += (2 * hits) / (row + column);
-  }
-  return { correct, macroF1: present === 0 ? 0 : total / present };
 }
