@@ -1,7 +1,5 @@
 import type { Prepared } from '#core/data/prepared';
-import { resetState } from '#core/decode/carried-state';
 import type { Device } from '#core/device/device';
-import { microBatchAt } from '#core/model/build';
 import { freshPlateau, learningRateAt, observe } from '#core/optim/schedule';
 import type { PlateauState, ScheduleOptions } from '#core/optim/schedule';
 import { Random, stream } from '#core/random';
@@ -16,6 +14,7 @@ import { scheduleOf } from './learning-rate';
 import { limitReached } from './limits';
 import { openTraining } from './training';
 import type { Training } from './training';
+import { Updater } from './updater';
 
 export interface SessionOptions {
   spec: ExperimentSpec;
@@ -53,7 +52,6 @@ export class Session {
     padding: 0,
     seconds: 0,
   };
-  private readonly settings = { learningRate: 0, step: 0 };
   private best: Checkpoint['best'];
   private plateau: PlateauState;
   private schedule: ScheduleOptions;
@@ -110,6 +108,7 @@ export class Session {
     const { stepsPerEpoch } = training.info;
     this.schedule = scheduleOf(this.spec, training.info.totalSteps);
     const { limits } = this.spec;
+    const updater = new Updater(this.spec, training, this.progress);
     let flushed = performance.now();
     this.startClock();
     while (!limitReached(limits, stepsPerEpoch, this.progress.step, this.progress.seconds)) {
@@ -118,7 +117,7 @@ export class Session {
       if (this.command !== 'run') continue;
 
       const { epoch } = this.progress;
-      await this.step(training);
+      await this.step(training, updater);
       if (!Number.isFinite(this.row.loss) || !Number.isFinite(this.row.gradientNorm))
         return yield* this.diverge(training);
       this.columns.push(this.row);
@@ -147,47 +146,22 @@ export class Session {
     yield* this.end(training, 'finished', '');
   }
 
-  /**
-   * One update: for each micro-batch fetch, forward and backward; after the last of them clip and step. What is left of
-   * an epoch is carried on into the next. Allocates nothing. The loss of a step is the plain mean of its micro-batches'
-   * losses, as the gradient has it, however many tokens each has.
-   */
-  private async step({ model, batches, feed, programs }: Training): Promise<void> {
-    const { progress, row, settings } = this;
-    const { accumulate } = this.spec.batches;
+  /** One update, and its row of the curves. Allocates nothing. */
+  private async step({ info }: Training, updater: Updater): Promise<void> {
+    const { progress, row } = this;
+    const { outcome } = updater;
     const started = performance.now();
-    settings.step = progress.step + 1;
-    settings.learningRate = learningRateAt(settings.step, this.schedule, this.plateau);
-    row.loss = 0;
-    let tokens = 0;
-    let places = 0;
-    for (let k = 0; k < accumulate; k++) {
-      const shape = batches.shape(progress.epoch, progress.batch);
-      const loaded = programs.get(shape, microBatchAt(k, accumulate));
-      tokens += batches.fill(progress.epoch, progress.batch, feed);
-      places += shape.batch * shape.time;
-      if (progress.batch === 0) await resetState(model, loaded);
-      // Dropout's masks are drawn by this number: every micro-batch has its own.
-      feed.step[0] = progress.step * accumulate + k + 1;
-      await model.run(loaded, feed, settings);
-      const { scalars } = loaded;
-      row.loss += (scalars[0] ?? Number.NaN) / accumulate;
-      row.gradientNorm = scalars[scalars.length - 1] ?? Number.NaN;
-      progress.batch += 1;
-      if (progress.batch === batches.stepsPerEpoch) {
-        progress.epoch += 1;
-        progress.batch = 0;
-      }
-    }
-    progress.step += 1;
-    progress.tokens += tokens;
+    row.learningRate = learningRateAt(progress.step + 1, this.schedule, this.plateau);
+    await updater.update(row.learningRate);
+    progress.tokens += outcome.tokens;
     const ended = performance.now();
     progress.seconds = this.secondsBefore + (ended - this.since) / 1000;
     row.step = progress.step;
-    row.epoch = (progress.step * accumulate) / batches.stepsPerEpoch;
-    row.learningRate = settings.learningRate;
-    row.tokensPerSecond = (1000 * tokens) / Math.max(ended - started, 1e-3);
-    row.padding = 1 - tokens / places;
+    row.epoch = progress.step / info.stepsPerEpoch;
+    row.loss = outcome.loss;
+    row.gradientNorm = outcome.gradientNorm;
+    row.tokensPerSecond = (1000 * outcome.tokens) / Math.max(ended - started, 1e-3);
+    row.padding = 1 - outcome.tokens / outcome.places;
     row.seconds = progress.seconds;
   }
 

@@ -29,7 +29,7 @@ export function ModelStrip({ spec, description, error }: ModelStripProps) {
           { title: 'Memory', value: bytes(description.deviceBytes) },
           { title: 'Vocabulary', value: counted(description.vocabularySize, 'token') },
           ...(description.classes > 0 ? [{ title: 'Classes', value: count(description.classes) }] : []),
-          { title: 'Steps an epoch', value: count(Math.round(description.stepsPerEpoch * 10) / 10) },
+          { title: 'Steps an epoch', value: count(description.stepsPerEpoch) },
           {
             title: 'Time an epoch',
             value:
