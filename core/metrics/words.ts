@@ -1,5 +1,7 @@
 /** What Python's `str.split()` splits at, which differs from JavaScript's \s in a few control characters. */
-const space = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+const white = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
+const space = new RegExp(white);
+const trailing = new RegExp(`${white}$`);
 
 /** The words of a text as sacreBLEU's "none" takes them: what stands between white space. */
 export function splitWords(text: string): string[] {
@@ -18,6 +20,7 @@ export function splitCharacters(text: string): string[] {
  */
 export function split13a(text: string): string[] {
   const plain = text
+    .replace(trailing, '')
     .replaceAll('<skipped>', '')
     .replaceAll('-\n', '')
     .replaceAll('\n', ' ')
