@@ -1,11 +1,12 @@
-import type { Prepared, PreparedClasses, PreparedStream } from './prepared';
-import type { Part } from './split';
+import type { Prepared, PreparedStream } from './prepared';
+import type { Part, RowSplit } from './split';
 
+/** An answer without a model, measured as the model is: what training has to beat. */
 export interface Baseline {
-  /** Nats: per sequence for a classifier, per token for a language model. */
-  loss: number;
-  /** Share of right answers, 0 … 1. */
-  accuracy: number;
+  /** "Most frequent class", "Last value". */
+  name: string;
+  /** Under the names of the evaluation's own metrics. */
+  metrics: Record<string, number>;
 }
 
 /**
@@ -13,29 +14,34 @@ export interface Baseline {
  * frequent class or token; loss is the cross-entropy of the frequencies, with one added to each count so that
  * something unseen has a finite loss.
  */
-export function baseline(data: Prepared, part: Part = 'validation'): Baseline {
-  return data.task === 'language-model' ? unigram(data, part) : majority(data, part);
+export function baselines(data: Prepared, part: Part = 'validation'): Baseline[] {
+  if (data.task === 'language-model') return [unigram(data, part)];
+  const { target } = data.codec;
+  if (target.kind !== 'class' || data.targets.kind !== 'class') return [];
+  return [majority(data.targets.values, target.classes.length, data.split, part)];
 }
 
-function majority(data: PreparedClasses, part: Part): Baseline {
-  const counts = new Float64Array(data.classes.length);
-  for (const sequence of data.split.train) count(counts, data.labels[sequence] ?? 0);
-  const answers = Int32Array.from(data.split[part], (sequence) => data.labels[sequence] ?? 0);
-  return score(counts, answers);
+function majority(labels: Int32Array, classes: number, split: RowSplit, part: Part): Baseline {
+  const counts = new Float64Array(classes);
+  for (const example of split.train) count(counts, labels[example] ?? 0);
+  const answers = Int32Array.from(split[part], (example) => labels[example] ?? 0);
+  return { name: 'Most frequent class', metrics: score(counts, answers) };
 }
 
 function unigram(data: PreparedStream, part: Part): Baseline {
-  const counts = new Float64Array(data.vocabulary.size);
+  const { input } = data.codec;
+  const counts = new Float64Array(input.kind === 'tokens' ? input.vocabulary.size : 0);
   const { train } = data.split;
   for (let k = train.start; k < train.end; k++) count(counts, data.tokens[k] ?? 0);
-  return score(counts, data.tokens.subarray(data.split[part].start, data.split[part].end));
+  const answers = data.tokens.subarray(data.split[part].start, data.split[part].end);
+  return { name: 'Most frequent token', metrics: score(counts, answers) };
 }
 
 function count(counts: Float64Array, id: number): void {
   counts[id] = (counts[id] ?? 0) + 1;
 }
 
-function score(counts: Float64Array, answers: ArrayLike<number>): Baseline {
+function score(counts: Float64Array, answers: ArrayLike<number>): { loss: number; accuracy: number } {
   if (answers.length === 0) return { loss: 0, accuracy: 0 };
   const total = counts.reduce((sum, one) => sum + one + 1, 0);
   const loss = Float64Array.from(counts, (one) => -Math.log((one + 1) / total));

@@ -1,10 +1,10 @@
 import { stream } from '#core/random';
 import type { BatchFeed, Batches, BatchShape } from './batch';
 import { bucketEdges } from './buckets';
-import { sequenceLength, type PreparedClasses } from './prepared';
+import { inputLength, type PreparedExamples } from './prepared';
 import type { Part } from './split';
 
-export interface ClassBatchOptions {
+export interface ExampleBatchOptions {
   /** B; the last of a part that B does not divide is smaller. */
   size: number;
   /** Group sequences of like length. */
@@ -13,25 +13,24 @@ export interface ClassBatchOptions {
   seed: number | null;
 }
 
-export interface ClassBatches extends Batches {
-  /** Sequence numbers of a batch's rows; valid until another epoch is asked for. */
-  sequences(epoch: number, index: number): Int32Array;
-}
-
 /** Spreads consecutive epochs over the seeds of the generator. */
 const epochStride = 0x85ebca6b;
 
 /**
- * Batches of sequences with classes. Grouped: sequences are laid out by bucket, shuffled inside each bucket, cut into
+ * Batches of examples. Grouped: sequences are laid out by bucket, shuffled inside each bucket, cut into
  * batches of B, and the batches shuffled; a batch is padded to the bucket of its longest row, and the buckets'
  * remainders go up into the next one. So every epoch has the same shapes, at most 13, in another order.
  * Every sequence of the part is in exactly one batch of an epoch.
  */
-export function classBatches(
-  data: PreparedClasses,
+export function exampleBatches(
+  data: PreparedExamples,
   part: Part,
-  { size, bucket, seed }: ClassBatchOptions,
-): ClassBatches {
+  { size, bucket, seed }: ExampleBatchOptions,
+): Batches {
+  const { inputs, targets: given } = data;
+  if (inputs.kind !== 'tokens' || given.kind !== 'class')
+    throw new Error('These examples are not yet batched.');
+  const classes = given.values;
   const edges = bucketEdges(allLengths(data));
   const bucketOf = bucketLookup(edges);
   const layout = layOut(data, part, bucket ? bucketOf : () => 0);
@@ -58,12 +57,12 @@ export function classBatches(
   const bucketAt = (index: number): number => {
     let longest = 0;
     for (let k = start(index), end = k + rows(index); k < end; k++)
-      longest = Math.max(longest, sequenceLength(data, order[k] ?? 0));
+      longest = Math.max(longest, inputLength(data, order[k] ?? 0));
     return bucketOf(longest);
   };
   // Made once, so that asking for a shape allocates nothing: full batches first, then the smaller last one.
-  const full = edges.map((time): BatchShape => ({ batch: size, time }));
-  const rest = edges.map((time): BatchShape => ({ batch: order.length % size, time }));
+  const full = edges.map((time): BatchShape => ({ batch: size, time, target: 0 }));
+  const rest = edges.map((time): BatchShape => ({ batch: order.length % size, time, target: 0 }));
   const shape = (epoch: number, index: number): BatchShape => {
     if (!(index >= 0 && index < steps))
       throw new Error(`An epoch has ${steps} batches; there is no batch ${index}.`);
@@ -75,27 +74,30 @@ export function classBatches(
   const fill = (epoch: number, index: number, feed: BatchFeed): number => {
     const { batch, time } = shape(epoch, index);
     const first = start(index);
+    const { tokens, lengths, targets } = feed;
+    if (tokens === undefined || lengths === undefined || targets === undefined)
+      throw new Error('The feed is not that of these batches.');
     let real = 0;
-    feed.tokens.fill(0, 0, batch * time);
+    tokens.fill(0, 0, batch * time);
     for (let b = 0; b < batch; b++) {
-      const sequence = order[first + b] ?? 0;
-      const offset = data.offsets[sequence] ?? 0;
-      const length = (data.offsets[sequence + 1] ?? 0) - offset;
-      for (let t = 0; t < length; t++) feed.tokens[t * batch + b] = data.tokens[offset + t] ?? 0;
-      feed.lengths[b] = length;
-      feed.targets[b] = data.labels[sequence] ?? 0;
+      const example = order[first + b] ?? 0;
+      const offset = inputs.starts[example] ?? 0;
+      const length = inputs.lengths[example] ?? 0;
+      for (let t = 0; t < length; t++) tokens[t * batch + b] = inputs.values[offset + t] ?? 0;
+      lengths[b] = length;
+      targets[b] = classes[example] ?? 0;
       real += length;
     }
     return real;
   };
-  const sequences = (epoch: number, index: number): Int32Array => {
+  const examples = (epoch: number, index: number): Int32Array => {
     arrange(epoch);
     return order.subarray(start(index), start(index) + rows(index));
   };
   const used = Array.from({ length: steps }, (_, index) => shape(0, index));
   const slots = used.reduce((sum, { batch, time }) => sum + batch * time, 0);
   let real = 0;
-  for (const sequence of order) real += sequenceLength(data, sequence);
+  for (const sequence of order) real += inputLength(data, sequence);
   const possible =
     bucket || seed === null
       ? [...new Set(used)]
@@ -106,12 +108,13 @@ export function classBatches(
     padding: slots === 0 ? 0 : 1 - real / slots,
     shape,
     fill,
-    sequences,
+    examples,
+    allocate: () => allocateFeed(possible),
   };
 }
 
-function* allLengths(data: PreparedClasses): Iterable<number> {
-  for (let k = 0; k < data.labels.length; k++) yield sequenceLength(data, k);
+function* allLengths(data: PreparedExamples): Iterable<number> {
+  for (let k = 0; k < data.sourceRows.length; k++) yield inputLength(data, k);
 }
 
 /** Length → index of the smallest bucket that holds it. */
@@ -126,13 +129,13 @@ function bucketLookup(edges: readonly number[]): (length: number) => number {
 
 /** The part's sequences ordered by bucket (stable), and where each bucket begins. */
 function layOut(
-  data: PreparedClasses,
+  data: PreparedExamples,
   part: Part,
   groupOf: (length: number) => number,
 ): { sequences: Int32Array; starts: number[] } {
   const lists: number[][] = [];
   for (const sequence of data.split[part])
-    (lists[groupOf(sequenceLength(data, sequence))] ??= []).push(sequence);
+    (lists[groupOf(inputLength(data, sequence))] ??= []).push(sequence);
   const sequences = new Int32Array(data.split[part].length);
   const starts: number[] = [];
   let at = 0;
@@ -143,4 +146,11 @@ function layOut(
     at += list.length;
   }
   return { sequences, starts };
+}
+
+/** A feed that holds any of the shapes. */
+function allocateFeed(shapes: readonly BatchShape[]): BatchFeed {
+  const rows = Math.max(0, ...shapes.map((shape) => shape.batch));
+  const steps = Math.max(0, ...shapes.map((shape) => shape.batch * shape.time));
+  return { tokens: new Int32Array(steps), lengths: new Int32Array(rows), targets: new Int32Array(rows) };
 }

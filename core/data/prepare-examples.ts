@@ -6,16 +6,16 @@ import { counted, thousands } from './counted';
 import { DataError } from './dataset';
 import { detached } from './detached';
 import { ProvisionalTokens } from './encode';
-import type { PreparedClasses } from './prepared';
+import type { PreparedExamples } from './prepared';
 import { splitByClass } from './split';
 
 /** Encodes rows with classes. Rows without a label or without a token are left out and counted. */
-export async function prepareClasses(
+export async function prepareExamples(
   rows: AsyncIterable<string[][]> | Iterable<string[][]>,
   columns: { input: number; label: number },
   spec: Pick<ExperimentSpec, 'data' | 'text'>,
   signal?: AbortSignal,
-): Promise<PreparedClasses> {
+): Promise<PreparedExamples> {
   const tokeniser = tokeniserOf(spec.text);
   const breathe = breather(signal);
   const provisional = new ProvisionalTokens();
@@ -62,14 +62,16 @@ export async function prepareClasses(
   const warnings = classWarnings(left, classes.length, spec);
   return {
     task: 'sequence-class',
-    tokeniser,
-    vocabulary,
+    codec: { input: { kind: 'tokens', tokeniser, vocabulary }, target: { kind: 'class', classes } },
     warnings,
-    tokens,
-    offsets,
-    labels,
+    inputs: {
+      kind: 'tokens',
+      values: tokens,
+      starts: offsets.subarray(0, labels.length),
+      lengths: Uint32Array.from(labels, (_, k) => (offsets[k + 1] ?? 0) - (offsets[k] ?? 0)),
+    },
+    targets: { kind: 'class', values: labels },
     sourceRows: Int32Array.from(sourceRows),
-    classes,
     split,
   };
 }

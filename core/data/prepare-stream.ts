@@ -39,5 +39,11 @@ export async function prepareStream(
     spec.text,
     breathe,
   );
-  return { task: 'language-model', tokeniser, vocabulary, warnings: [], tokens, split };
+  return {
+    task: 'language-model',
+    codec: { input: { kind: 'tokens', tokeniser, vocabulary }, target: { kind: 'next-token' } },
+    warnings: [],
+    tokens,
+    split,
+  };
 }

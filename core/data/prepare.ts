@@ -1,6 +1,6 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { DataError } from './dataset';
-import { prepareClasses } from './prepare-classes';
+import { prepareExamples } from './prepare-examples';
 import { prepareStream } from './prepare-stream';
 import type { Prepared } from './prepared';
 
@@ -20,7 +20,12 @@ export async function prepare(
 ): Promise<Prepared> {
   const input = columnIndex(columns, spec.data.input, 'input');
   if (spec.data.task === 'language-model') return prepareStream(rows, input, spec, signal);
-  return prepareClasses(rows, { input, label: columnIndex(columns, spec.data.label, 'label') }, spec, signal);
+  return prepareExamples(
+    rows,
+    { input, label: columnIndex(columns, spec.data.label, 'label') },
+    spec,
+    signal,
+  );
 }
 
 function columnIndex(columns: readonly string[], name: string, role: 'input' | 'label'): number {

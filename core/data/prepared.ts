@@ -1,47 +1,81 @@
-import type { Tokeniser } from '#core/text/tokeniser';
-import type { Vocabulary } from '#core/text/vocabulary';
+import type { Task } from '#core/spec/data';
+import type { Codec } from './codec';
 import type { RowSplit, StreamSplit } from './split';
 import type { TokenArray } from './token-pool';
 
-interface PreparedText {
-  readonly tokeniser: Tokeniser;
-  /** Built from the training part alone: a token seen only in validation or test is `<unk>`. */
-  readonly vocabulary: Vocabulary;
+interface PreparedData {
+  readonly codec: Codec;
   /** What a person should know before training: rows left out, sequences cut. */
   readonly warnings: readonly string[];
 }
 
-/** Rows with classes, encoded. Sequence k is `tokens[offsets[k] … offsets[k+1])`. */
-export interface PreparedClasses extends PreparedText {
-  readonly task: 'sequence-class';
-  readonly tokens: TokenArray;
-  readonly offsets: Uint32Array;
-  /** By sequence: index into `classes`. */
-  readonly labels: Int32Array;
-  /** By sequence: its row number in the data set (rows without input or label are left out). */
+/** Sequence k is `values[starts[k] … starts[k] + lengths[k])`; those of a series overlap. */
+export interface TokenSequences {
+  readonly kind: 'tokens';
+  readonly values: TokenArray;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+}
+/** Step t of sequence k is the `size` values from (starts[k] + t) · size, each times `unit`. */
+export interface VectorSequences {
+  readonly kind: 'vectors';
+  readonly size: number;
+  /** Bytes for pixels and for 0 and 1: a quarter of the memory. */
+  readonly values: Float32Array | Uint8Array;
+  readonly unit: number;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+}
+/** Whole images, [N, H, W, C]; a value is pixel / 255. */
+export interface Images {
+  readonly kind: 'images';
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly pixels: Uint8Array;
+}
+
+export type Inputs = TokenSequences | VectorSequences | Images;
+
+export type Targets =
+  /** By sequence, an index into the codec's classes. */
+  | { readonly kind: 'class'; readonly values: Int32Array }
+  /** [N, size], scaled as the codec says. Of a forecast, horizon by horizon. */
+  | { readonly kind: 'numbers'; readonly size: number; readonly values: Float32Array }
+  /** [N, size] of 0 and 1. */
+  | { readonly kind: 'labels'; readonly size: number; readonly values: Uint8Array }
+  /** Step t of sequence k is `steps[inputs.starts[k] + t]`; `values`: the class of the whole, where there is one. */
+  | { readonly kind: 'step-class'; readonly steps: TokenArray; readonly values: Int32Array | null }
+  /** A vector a step, beside the input's steps. */
+  | VectorSequences
+  /** Without `<start>` and `<end>`; batches add them. */
+  | TokenSequences;
+
+/** Examples: an input and what it should give, one row each. Example k is row `sourceRows[k]` of the data set. */
+export interface PreparedExamples extends PreparedData {
+  readonly task: Exclude<Task, 'language-model'>;
+  readonly inputs: Inputs;
+  readonly targets: Targets;
   readonly sourceRows: Int32Array;
-  /** Most frequent first, equal counts by name. */
-  readonly classes: readonly string[];
-  /** Sequence numbers of each part. */
+  /** Example numbers of each part. */
   readonly split: RowSplit;
 }
 
-/** One long stream: the rows joined with line ends, encoded. */
-export interface PreparedStream extends PreparedText {
+/** One long stream of tokens: the rows joined with line ends, encoded. */
+export interface PreparedStream extends PreparedData {
   readonly task: 'language-model';
   readonly tokens: TokenArray;
   readonly split: StreamSplit;
 }
 
-export type Prepared = PreparedClasses | PreparedStream;
+export type Prepared = PreparedExamples | PreparedStream;
 
-/** In tokens. */
-export function sequenceLength(data: PreparedClasses, sequence: number): number {
-  return (data.offsets[sequence + 1] ?? 0) - (data.offsets[sequence] ?? 0);
+/** Steps of an example's input; an image is one. */
+export function inputLength({ inputs }: PreparedExamples, example: number): number {
+  return inputs.kind === 'images' ? 1 : (inputs.lengths[example] ?? 0);
 }
 
-/** A sequence as text again; tokens the vocabulary lacks show as `<unk>`. */
-export function sequenceText(data: PreparedClasses, sequence: number): string {
-  const ids = data.tokens.subarray(data.offsets[sequence] ?? 0, data.offsets[sequence + 1] ?? 0);
-  return data.tokeniser.detokenise(data.vocabulary.decode(ids));
+/** Steps that a decoder writes for an example, without `<end>`; 0 where there is no decoder. */
+export function targetLength({ targets }: PreparedExamples, example: number): number {
+  return targets.kind === 'tokens' ? (targets.lengths[example] ?? 0) : 0;
 }

@@ -2,6 +2,8 @@ import type { BatchFeed, Batches, BatchShape } from './batch';
 import type { PreparedStream } from './prepared';
 import type { Part } from './split';
 
+const noExamples = new Int32Array(0);
+
 /**
  * Windows for truncated backpropagation through time (lecture, "Truncated BPTT"; Williams & Peng 1990). The part is cut
  * into B contiguous rows that are read side by side, T tokens a step; the target of a token is the token after it. The
@@ -23,23 +25,26 @@ export function streamBatches(
   const longest = perRow + (longer > 0 ? 1 : 0);
   const time = Math.max(1, Math.min(options.window, longest));
   const steps = Math.ceil(longest / time);
-  const only: BatchShape = { batch, time };
+  const only: BatchShape = { batch, time, target: 0 };
 
   const fill = (_epoch: number, index: number, feed: BatchFeed): number => {
     if (!(index >= 0 && index < steps))
       throw new Error(`An epoch has ${steps} windows; there is no window ${index}.`);
+    const { tokens, lengths, targets: next } = feed;
+    if (tokens === undefined || lengths === undefined || next === undefined)
+      throw new Error('The feed is not that of these batches.');
     let real = 0;
-    feed.tokens.fill(0, 0, batch * time);
-    feed.targets.fill(0, 0, batch * time);
+    tokens.fill(0, 0, batch * time);
+    next.fill(0, 0, batch * time);
     for (let b = 0; b < batch; b++) {
       const rowLength = perRow + (b < longer ? 1 : 0);
       const length = Math.max(0, Math.min(time, rowLength - index * time));
       const start = first + b * perRow + Math.min(b, longer) + index * time;
       for (let t = 0; t < length; t++) {
-        feed.tokens[t * batch + b] = data.tokens[start + t] ?? 0;
-        feed.targets[t * batch + b] = data.tokens[start + t + 1] ?? 0;
+        tokens[t * batch + b] = data.tokens[start + t] ?? 0;
+        next[t * batch + b] = data.tokens[start + t + 1] ?? 0;
       }
-      feed.lengths[b] = length;
+      lengths[b] = length;
       real += length;
     }
     return real;
@@ -48,7 +53,13 @@ export function streamBatches(
     stepsPerEpoch: steps,
     shapes: steps === 0 ? [] : [only],
     padding: steps === 0 ? 0 : 1 - targets / (steps * batch * time),
+    allocate: () => ({
+      tokens: new Int32Array(batch * time),
+      lengths: new Int32Array(batch),
+      targets: new Int32Array(batch * time),
+    }),
     shape: () => only,
     fill,
+    examples: () => noExamples,
   };
 }

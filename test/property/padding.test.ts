@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ModelSizes } from '#core/data/codec';
 import { compile } from '#core/graph/compile';
 import { createReferenceDevice } from '#core/device/reference';
 import { buildGraph } from '#core/model/build';
@@ -8,8 +9,18 @@ import { stream } from '#core/random';
 import { cells } from '#core/spec/model';
 import { ExperimentSpec } from '#core/spec/experiment';
 
-const vocabulary = 6;
 const classes = 3;
+const vocabulary = 6;
+const sizes: ModelSizes = {
+  vocabulary,
+  features: 0,
+  image: null,
+  classes,
+  stepClasses: 0,
+  outputs: 0,
+  binary: false,
+  targetVocabulary: 0,
+};
 
 interface Outcome {
   scalars: number[];
@@ -25,7 +36,7 @@ async function outcome(
   filler: number,
 ): Promise<Outcome> {
   const batch = rows.length;
-  const program = compile(buildGraph(spec, { vocabulary, classes }, { batch, time }, 'train'), {
+  const program = compile(buildGraph(spec, sizes, { batch, time, target: 0 }, 'train'), {
     loss: 'loss',
     update: null,
   });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { baseline } from '#core/data/baseline';
+import { baselines } from '#core/data/baseline';
 import { prepare } from '#core/data/prepare';
 import { DataSpec } from '#core/spec/data';
 import { TextSpec } from '#core/spec/text';
 
-describe('baseline', () => {
+describe('baselines', () => {
   it('is the majority class and the entropy of the class shares', async () => {
     const rows = Array.from({ length: 1000 }, (_, k) => ['x', k % 4 === 0 ? 'rare' : 'often']);
     const data = await prepare([rows], ['text', 'label'], {
       data: DataSpec.parse({ input: 'text', label: 'label' }),
       text: TextSpec.parse({}),
     });
-    const { loss, accuracy } = baseline(data);
+    const { loss, accuracy } = baselines(data)[0]?.metrics ?? {};
     expect(accuracy).toBeCloseTo(0.75, 12);
     expect(loss).toBeCloseTo(-(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)), 4);
   });
@@ -21,7 +21,7 @@ describe('baseline', () => {
       data: DataSpec.parse({ task: 'language-model', input: 'text' }),
       text: TextSpec.parse({}),
     });
-    const { loss, accuracy } = baseline(data);
+    const { loss, accuracy } = baselines(data)[0]?.metrics ?? {};
     expect(accuracy).toBeCloseTo(0.75, 12);
     expect(loss).toBeCloseTo(-(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)), 2);
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DataError } from '#core/data/dataset';
+import { inputText } from '#core/data/example-text';
 import { prepare } from '#core/data/prepare';
-import { sequenceText, type Prepared, type PreparedClasses, type PreparedStream } from '#core/data/prepared';
+import type { Prepared, PreparedExamples, PreparedStream } from '#core/data/prepared';
 import { DataSpec } from '#core/spec/data';
 import { TextSpec } from '#core/spec/text';
+import type { Vocabulary } from '#core/text/vocabulary';
 
 const classSpec = (data: object = {}, text: object = {}) => ({
   data: DataSpec.parse({ task: 'sequence-class', input: 'text', label: 'label', ...data }),
@@ -19,8 +21,8 @@ const animals = Array.from({ length: 60 }, (_, k) => [
   k % 3 === 0 ? 'cat' : 'dog',
 ]);
 
-function asClasses(data: Prepared): PreparedClasses {
-  if (data.task !== 'sequence-class') throw new Error('expected classes');
+function asExamples(data: Prepared): PreparedExamples {
+  if (data.task === 'language-model') throw new Error('expected examples');
   return data;
 }
 function asStream(data: Prepared): PreparedStream {
@@ -28,43 +30,56 @@ function asStream(data: Prepared): PreparedStream {
   return data;
 }
 
+function vocabularyOf({ codec }: Prepared): Vocabulary {
+  if (codec.input.kind !== 'tokens') throw new Error('expected tokens');
+  return codec.input.vocabulary;
+}
+function classes({ codec }: Prepared): readonly string[] {
+  if (codec.target.kind !== 'class') throw new Error('expected classes');
+  return codec.target.classes;
+}
+function classOf(data: PreparedExamples, example: number): string | undefined {
+  if (data.targets.kind !== 'class') throw new Error('expected classes');
+  return classes(data)[data.targets.values[example] ?? -1];
+}
+
 describe('prepare: sequence → class', () => {
   it('encodes rows so that they read back as they were', async () => {
-    const data = asClasses(
+    const data = asExamples(
       await prepare([animals.slice(0, 30), animals.slice(30)], ['text', 'label'], classSpec()),
     );
-    expect(data.classes).toEqual(['dog', 'cat']);
+    expect(classes(data)).toEqual(['dog', 'cat']);
     expect(data.split.train.length + data.split.validation.length + data.split.test.length).toBe(60);
     for (const sequence of data.split.train) {
       const row = animals[data.sourceRows[sequence] ?? -1];
-      expect(sequenceText(data, sequence)).toBe(row?.[0]);
-      expect(data.classes[data.labels[sequence] ?? -1]).toBe(row?.[1]);
+      expect(inputText(data, sequence)).toBe(row?.[0]);
+      expect(classOf(data, sequence)).toBe(row?.[1]);
     }
   });
 
   it('leaves out rows without a label or text, cuts long ones, and says how many', async () => {
     const rows = [...animals, ['no label', ''], ['', 'cat'], ['short row'], ['a very very long text', 'dog']];
-    const data = asClasses(await prepare([rows], ['text', 'label'], classSpec({}, { maxLength: 6 })));
-    expect(data.labels.length).toBe(61);
+    const data = asExamples(await prepare([rows], ['text', 'label'], classSpec({}, { maxLength: 6 })));
+    expect(data.sourceRows.length).toBe(61);
     expect(data.warnings).toEqual([
       '2 rows have no “label” (left out).',
       '1 row has an empty “text” (left out).',
       '1 sequence is longer than 6 tokens (cut at the end).',
     ]);
     expect(data.sourceRows.at(-1)).toBe(63);
-    expect(sequenceText(data, 60)).toMatch(/^a very|^a <unk>*/);
+    expect(inputText(data, 60)).toMatch(/^a very|^a <unk>*/);
   });
 
   it('knows only the tokens of the training part', async () => {
     const rows = animals.map(([, label], k) => [String.fromCodePoint(0x1f300 + k), label ?? '']);
-    const data = asClasses(await prepare([rows], ['text', 'label'], classSpec()));
-    expect(data.vocabulary.size).toBe(2 + data.split.train.length);
-    for (const sequence of data.split.validation) expect(sequenceText(data, sequence)).toBe('<unk>');
+    const data = asExamples(await prepare([rows], ['text', 'label'], classSpec()));
+    expect(vocabularyOf(data).size).toBe(2 + data.split.train.length);
+    for (const sequence of data.split.validation) expect(inputText(data, sequence)).toBe('<unk>');
   });
 
   it('goes on with four bytes a token when two are too few', async () => {
     const rows = Array.from({ length: 70_000 }, (_, k) => [`w${k}`, k % 2 === 0 ? 'even' : 'odd']);
-    const data = asClasses(
+    const data = asExamples(
       await prepare(
         [rows],
         ['text', 'label'],
@@ -72,7 +87,7 @@ describe('prepare: sequence → class', () => {
       ),
     );
     const sequence = data.split.train.at(-1) ?? 0;
-    expect(sequenceText(data, sequence)).toBe(`w${data.sourceRows[sequence]}`);
+    expect(inputText(data, sequence)).toBe(`w${data.sourceRows[sequence]}`);
   });
 
   it.each([
@@ -104,14 +119,14 @@ describe('prepare: language model', () => {
   it('joins rows with line ends into one stream that reads back exactly', async () => {
     const lines = ['First Citizen:', 'Before we proceed', '', 'All: 😀'].map((line) => [line]);
     const data = asStream(await prepare([lines], ['text'], streamSpec({ validation: 0.025, test: 0 })));
-    const text = data.tokeniser.detokenise(data.vocabulary.decode(data.tokens));
+    const text = vocabularyOf(data).decode(data.tokens).join('');
     expect(text).toBe('First Citizen:\nBefore we proceed\n\nAll: <unk>');
     expect(data.tokens.length).toBe(40);
   });
 
   it('makes no <pad>: a stream needs none', async () => {
     const data = await prepare([[['abcabcabcabcabcabcabcabc']]], ['text'], streamSpec());
-    expect(data.vocabulary.tokens).toEqual(['<unk>', 'a', 'b', 'c']);
+    expect(vocabularyOf(data).tokens).toEqual(['<unk>', 'a', 'b', 'c']);
   });
 
   it('refuses a text too short to hold out a part', async () => {

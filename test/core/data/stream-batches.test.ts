@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocateFeed } from '#core/data/batch';
 import { prepare } from '#core/data/prepare';
 import type { PreparedStream } from '#core/data/prepared';
 import { streamBatches } from '#core/data/stream-batches';
@@ -25,10 +24,11 @@ describe('streamBatches', () => {
         fc.integer({ min: 1, max: 40 }),
         fc.integer({ min: 2, max: 30 }),
         fc.constantFrom('train' as const, 'validation' as const),
-        async (length, size, window, part) => {
-          const data = await streamOf(length);
+        async (total, size, window, part) => {
+          const data = await streamOf(total);
           const batches = streamBatches(data, part, { size, window });
-          const feed = allocateFeed(batches.shapes);
+          const feed = batches.allocate();
+          const { tokens = [], lengths = [], targets: next = [] } = feed;
           const { batch, time } = batches.shape(0, 0);
           const inputs: number[][] = Array.from({ length: batch }, () => []);
           const targets: number[][] = Array.from({ length: batch }, () => []);
@@ -38,10 +38,10 @@ describe('streamBatches', () => {
             for (let b = 0; b < batch; b++) {
               for (let t = 0; t < time; t++) {
                 const at = t * batch + b;
-                if (t < (feed.lengths[b] ?? 0)) {
-                  inputs[b]?.push(feed.tokens[at] ?? -1);
-                  targets[b]?.push(feed.targets[at] ?? -1);
-                } else expect([feed.tokens[at], feed.targets[at]]).toEqual([0, 0]);
+                if (t < (lengths[b] ?? 0)) {
+                  inputs[b]?.push(tokens[at] ?? -1);
+                  targets[b]?.push(next[at] ?? -1);
+                } else expect([tokens[at], next[at]]).toEqual([0, 0]);
               }
             }
           }
@@ -59,7 +59,7 @@ describe('streamBatches', () => {
   it('has one shape, and knows its padding', async () => {
     const data = await streamOf(1000);
     const batches = streamBatches(data, 'train', { size: 4, window: 50 });
-    expect(batches.shapes).toEqual([{ batch: 4, time: 50 }]);
+    expect(batches.shapes).toEqual([{ batch: 4, time: 50, target: 0 }]);
     expect(batches.stepsPerEpoch).toBe(4);
     expect(batches.padding).toBeCloseTo(1 - 699 / 800, 12);
   });
