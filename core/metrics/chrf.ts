@@ -73,12 +73,12 @@ export function chrfStatistics(
   return best;
 }
 
-/** The score, 0 … 100, of summed statistics, [3·orders]. */
+/** The score, 0 … 100, of summed statistics, [3·orders]; where something is said, something is wanted. */
 export function chrfOf(statistics: Float64Array, beta = standard.beta): number {
   let [precision, recall, orders] = [0, 0, 0];
   for (let k = 0; k < statistics.length; k += 3) {
     const [said = 0, wanted = 0, matched = 0] = statistics.subarray(k, k + 3);
-    if (said === 0 || wanted === 0) continue;
+    if (said === 0) continue;
     precision += matched / said;
     recall += matched / wanted;
     orders += 1;

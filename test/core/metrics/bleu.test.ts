@@ -72,8 +72,11 @@ test('a sentence scores what sacreBLEU’s sentence_bleu says, short ones too', 
 });
 
 test('of two references equally near in length the shorter sets the penalty', () => {
-  const { referenceLength, brevityPenalty } = corpus('none', ['a b c d'], [['a b c d e', 'a b c']]);
-  expect([referenceLength, brevityPenalty]).toEqual([3, 1]);
+  for (const either of [
+    ['a b c d e', 'a b c'],
+    ['a b c', 'a b c d e'],
+  ])
+    expect(corpus('none', ['a b c d'], [either])).toMatchObject({ referenceLength: 3, brevityPenalty: 1 });
 });
 
 test('nothing, and nothing that matches, scores 0', () => {

@@ -18,6 +18,12 @@ test('buckets of different lengths hold nearly equal counts', () => {
   expect(byLength(lengths, 4, size).map(({ count }) => count)).toEqual([26, 26, 25, 26]);
 });
 
+test('a cut goes to the nearest change of length', () => {
+  const counts = (lengths: number[]): number[] => byLength(lengths, 2, size).map(({ count }) => count);
+  expect(counts([1, 2, 2, 2, 3, 3])).toEqual([4, 2]);
+  expect(counts([1, 1, 2, 2, 2, 3])).toEqual([2, 4]);
+});
+
 test('a length is never split, nor an example lost or counted twice', () => {
   const lengths = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 60 });
   fc.assert(
