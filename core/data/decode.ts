@@ -17,7 +17,7 @@ export async function* decodeText(
   encoding: Encoding,
   strict = false,
 ): AsyncIterable<string> {
-  const decode = encoding === 'windows-1252' ? windows1252 : streaming(encoding, strict);
+  const decode = textDecoder(encoding, strict);
   let endsInReturn = false;
   for await (const bytes of source.chunks()) {
     const text = decode(bytes);
@@ -33,6 +33,17 @@ export async function* decodeText(
 
 export function oneLineEnd(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** A text's beginning, in any encoding; half a character at its end is left off. */
+export function decodeStart(bytes: Uint8Array, encoding: Encoding): string {
+  return textDecoder(encoding, false)(bytes);
+}
+
+function textDecoder(encoding: Encoding, strict: boolean): Decode {
+  if (encoding === 'windows-1252') return windows1252;
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32(encoding === 'utf-32le');
+  return streaming(encoding, strict);
 }
 
 type Decode = (bytes: Uint8Array | null) => string;
@@ -59,3 +70,30 @@ function windows1252(bytes: Uint8Array | null): string {
 }
 /** Windows-1252 as UTF-16 units, little-endian as on every machine this runs on; a mark in it is text. */
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** Four bytes a character; a mark at the start is dropped, what is no character becomes �. */
+function utf32(littleEndian: boolean): Decode {
+  let rest = new Uint8Array(0);
+  let atStart = true;
+  return (bytes) => {
+    if (bytes === null) return rest.length > 0 ? '\uFFFD' : '';
+    const all = new Uint8Array(rest.length + bytes.length);
+    all.set(rest);
+    all.set(bytes, rest.length);
+    const view = new DataView(all.buffer);
+    const whole = all.length - (all.length % 4);
+    rest = all.slice(whole);
+    const pieces: string[] = [];
+    for (let k = 0; k < whole; k += 4) {
+      const point = view.getUint32(k, littleEndian);
+      if (!(atStart && point === 0xfeff))
+        pieces.push(isCharacter(point) ? String.fromCodePoint(point) : '\uFFFD');
+      atStart = false;
+    }
+    return pieces.join('');
+  };
+}
+
+function isCharacter(point: number): boolean {
+  return point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+}

@@ -7,9 +7,11 @@ export interface EncodingGuess {
   reason: string | null;
 }
 
-/** Byte order mark, then zero bytes (UTF-16), then UTF-8 unless it is broken, then windows-1252. UTF-32 is refused earlier. */
+/** Byte order mark, then zero bytes (UTF-32, UTF-16), then UTF-8 unless it is broken, then windows-1252. */
 export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', reason: null };
+  const widest = utf32(head);
+  if (widest !== null) return widest;
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', reason: null };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', reason: null };
   const wide = utf16WithoutMark(head);
@@ -18,6 +20,28 @@ export function guessEncoding(head: Uint8Array, whole: boolean): EncodingGuess {
   scan.push(head);
   if (whole) scan.end();
   return scan.guess();
+}
+
+/** Of the four bytes of each character the highest is zero and the next at most 0x10, always on the same side. */
+function utf32(head: Uint8Array): EncodingGuess | null {
+  const mark = [0, 1, 2, 3].map((k) => head[k]).join(' ');
+  if (mark === '255 254 0 0') return { encoding: 'utf-32le', reason: null };
+  if (mark === '0 0 254 255') return { encoding: 'utf-32be', reason: null };
+  const length = Math.min(head.length - (head.length % 4), 4096);
+  if (length < 8) return null;
+  const fits = (top: number, next: number): boolean => {
+    for (let k = 0; k < length; k += 4)
+      if (
+        head[k + top] !== 0 ||
+        (head[k + next] ?? 0) > 0x10 ||
+        head.subarray(k, k + 4).every((byte) => byte === 0)
+      )
+        return false;
+    return true;
+  };
+  const reason = 'three of four bytes are zero';
+  if (fits(3, 2)) return { encoding: 'utf-32le', reason };
+  return fits(0, 1) ? { encoding: 'utf-32be', reason } : null;
 }
 
 /** Text of Latin letters in UTF-16 has a zero in nearly every second byte, and always on the same side. */

@@ -7,17 +7,18 @@ import {
 } from './dataset';
 import { NotUtf8 } from './decode';
 import { detached } from './detached';
-import { Utf8Scan } from './encoding';
 import { Fingerprint } from './fingerprint';
 import { guessTask } from './guess';
 import { ParseLog } from './parse/log';
 import { ColumnProfiler, hash } from './profile';
-import { parseRows, type ReadControl } from './rows';
-import { characterWarnings, encodingWarning, sniff } from './sniff';
-import type { ByteSource } from './source';
+import type { DataSource, ReadControl, RowSource } from './row-source';
+import { rowSource } from './rows';
+import { characterWarnings, encodingWarning } from './sniff';
 import { parseWarnings, valueWarnings } from './warnings';
 
 const previewRows = 200;
+/** Pictures are long cells: fewer rows of them are shown. */
+const previewCharacters = 4_000_000;
 /** Beyond this many rows copies are no longer looked for; their hashes alone would fill memory. */
 const mostHashes = 2_000_000;
 
@@ -27,31 +28,26 @@ const mostHashes = 2_000_000;
  * @throws DataError when the source is no text, has no rows, or breaks a limit; the signal's reason when aborted
  */
 export async function inspect(
-  source: ByteSource,
+  source: DataSource,
   chosen: Partial<ParseOptions> = {},
   control: ReadControl = {},
 ): Promise<DatasetPreview> {
-  const sniffed = await sniff(source, chosen);
+  const rows = rowSource(source);
+  const sniffed = await rows.sniff(chosen);
   const strict = sniffed.options.encoding === 'utf-8' && chosen.encoding === undefined;
   try {
-    return await read(source, sniffed.options, sniffed.warnings, control, strict);
+    return await read(rows, sniffed.options, sniffed.warnings, control, strict);
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error;
   }
   // Beyond the first bytes it is not UTF-8 after all: look at every byte, decide, and read again.
-  const scan = new Utf8Scan();
-  for await (const bytes of source.chunks()) {
-    control.signal?.throwIfAborted();
-    scan.push(bytes);
-  }
-  scan.end();
-  const { encoding, reason } = scan.guess();
+  const { encoding, reason } = await rows.encoding(control);
   const warnings = encoding === 'utf-8' ? sniffed.warnings : [...sniffed.warnings, encodingWarning(reason)];
-  return read(source, { ...sniffed.options, encoding }, warnings, control, false);
+  return read(rows, { ...sniffed.options, encoding }, warnings, control, false);
 }
 
 async function read(
-  source: ByteSource,
+  source: RowSource,
   options: ParseOptions,
   sniffWarnings: readonly DataWarning[],
   control: ReadControl,
@@ -59,7 +55,7 @@ async function read(
 ): Promise<DatasetPreview> {
   const log = new ParseLog();
   const seen = new Survey(options.format === 'text');
-  for await (const rows of parseRows(source, options, log, control, strict))
+  for await (const rows of source.rows(options, log, control, strict))
     await seen.push(rows, log.columns.length);
   if (seen.rowCount === 0) throw noRows(source.name, log);
   const columns = seen.columns(log.columns);
@@ -85,6 +81,7 @@ async function read(
     guess,
     warnings: [
       ...sniffWarnings,
+      ...log.notes,
       ...characterWarnings(seen.nul, seen.replaced, strict),
       ...parseWarnings(log, options, seen.rowCount),
       ...valueWarnings(columns, guess, { rowCount: seen.rowCount, duplicates: seen.duplicates }),
@@ -122,7 +119,8 @@ class Survey {
         if (cell.includes('\0')) this.nul += occurrences(cell, '\0');
         if (cell.includes('\uFFFD')) this.replaced += occurrences(cell, '\uFFFD');
       }
-      if (this.rows.length < previewRows) this.rows.push(cells.map(detached));
+      if (this.rows.length < previewRows && this.characters < previewCharacters)
+        this.rows.push(cells.map(detached));
       if (this.alphabet !== null) markSymbols(cells[0] ?? '', this.alphabet);
       this.countCopies(hash(cells.join('\u001f')));
       this.rowCount++;

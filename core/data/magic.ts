@@ -16,7 +16,7 @@ const signatures: readonly Signature[] = [
   { bytes: [0x49, 0x49, 0x2a, 0x00], at: 0, what: 'a TIFF picture' },
   { bytes: [0x4d, 0x4d, 0x00, 0x2a], at: 0, what: 'a TIFF picture' },
   { bytes: ascii('%PDF-'), at: 0, what: 'a PDF document' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], at: 0, what: 'a ZIP archive (also Word, Excel, NumPy .npz)' },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], at: 0, what: 'a ZIP archive' },
   { bytes: [0x50, 0x4b, 0x05, 0x06], at: 0, what: 'an empty ZIP archive' },
   { bytes: [0x1f, 0x8b], at: 0, what: 'a gzip archive' },
   { bytes: ascii('BZh'), at: 0, what: 'a bzip2 archive' },
@@ -38,12 +38,23 @@ const signatures: readonly Signature[] = [
   { bytes: ascii('OggS'), at: 0, what: 'an Ogg sound' },
   { bytes: ascii('fLaC'), at: 0, what: 'a FLAC sound' },
   { bytes: ascii('ftyp'), at: 4, what: 'an MP4 film' },
-  { bytes: [0xff, 0xfe, 0x00, 0x00], at: 0, what: 'a UTF-32 text' },
-  { bytes: [0x00, 0x00, 0xfe, 0xff], at: 0, what: 'a UTF-32 text' },
 ];
 
 /** Two- and three-letter signatures that begin ordinary sentences too ("BMW …"): only bytes no text has confirm them. */
 const couldBeText = new Set(['BM', 'ID3', 'BZh']);
+
+/** What is unpacked or decoded before its rows are read. */
+export type Packed = 'zip' | 'gzip' | 'parquet' | 'idx' | 'picture';
+
+/** @returns null for what is read as it stands, or not at all */
+export function packedKind(head: Uint8Array): Packed | null {
+  const what = recognise(head) ?? '';
+  if (what.includes('ZIP archive')) return 'zip';
+  if (what === 'a gzip archive') return 'gzip';
+  if (what === 'a Parquet table') return 'parquet';
+  if (what === 'an IDX file') return 'idx';
+  return /^a (PNG|JPEG|WebP) picture$/.test(what) ? 'picture' : null;
+}
 
 /** @returns "a PNG picture" and the like, or null when nothing but text is recognised */
 export function recognise(head: Uint8Array): string | null {
@@ -52,12 +63,27 @@ export function recognise(head: Uint8Array): string | null {
     if (couldBeText.has(String.fromCharCode(...bytes)) && !hasControlBytes(head.subarray(0, 512))) continue;
     return what;
   }
+  if (isIdx(head)) return 'an IDX file';
   if (isSafetensors(head)) return 'a safetensors file';
   const start = new TextDecoder('utf-8').decode(head.subarray(0, 512)).trimStart().toLowerCase();
   if (/^(<!doctype html|<html[\s>]|<head[\s>])/.test(start)) return 'an HTML page';
   if (/^(<\?xml[^>]*\?>\s*)?(<!doctype svg[^>]*>\s*)?<svg[\s>]/.test(start)) return 'an SVG picture';
   if (start.startsWith('<?xml')) return 'an XML document';
   return null;
+}
+
+/** Two zeros, the type of a number (0x08 … 0x0e), the number of dimensions; then each dimension, big-endian. */
+function isIdx(head: Uint8Array): boolean {
+  const [zero, nought, type = 0, dimensions = 0] = head;
+  return (
+    zero === 0 &&
+    nought === 0 &&
+    type >= 8 &&
+    type <= 14 &&
+    dimensions >= 1 &&
+    dimensions <= 4 &&
+    head.length >= 8
+  );
 }
 
 /** A 64-bit header length (below 4 GB), then the header's brace. */

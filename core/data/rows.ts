@@ -1,38 +1,54 @@
-import { breather } from './breather';
+import { breather, type Breathe } from './breather';
 import { DataError, type ParseOptions } from './dataset';
 import { decodeText } from './decode';
+import { Utf8Scan } from './encoding';
 import { Fingerprint } from './fingerprint';
-import { parseJson } from './parse/json';
+import { parseJsonDocument } from './parse/json-document';
+import { parseJsonLines } from './parse/json-lines';
 import { ParseLog } from './parse/log';
 import { parseTable } from './parse/table';
 import { parseText } from './parse/text';
+import type { DataSource, ReadControl, RowSource } from './row-source';
+import { sniff } from './sniff';
 import type { ByteSource } from './source';
-
-export interface ReadControl {
-  /** Bytes read so far, and in all. */
-  onProgress?: ((done: number, total: number) => void) | undefined;
-  signal?: AbortSignal | undefined;
-}
 
 /** Rows at a time: small enough to insert and to draw between two frames. */
 const rowsPerChunk = 1000;
 
-/** Bytes → rows in chunks of at most 1,000; what happened on the way is in `log` at the end. */
-export async function* parseRows(
+/** One table or text as rows. */
+export function tableSource(source: ByteSource): RowSource {
+  return {
+    name: source.name,
+    size: source.size,
+    sniff: (chosen) => sniff(source, chosen),
+    rows: (options, log, control, strict) => parseRows(source, options, log, control, strict),
+    async encoding({ signal }) {
+      const scan = new Utf8Scan();
+      for await (const bytes of source.chunks()) {
+        signal?.throwIfAborted();
+        scan.push(bytes);
+      }
+      scan.end();
+      return scan.guess();
+    },
+  };
+}
+
+export function rowSource(source: DataSource): RowSource {
+  return 'rows' in source ? source : tableSource(source);
+}
+
+async function* parseRows(
   source: ByteSource,
   options: ParseOptions,
   log: ParseLog,
-  control: ReadControl = {},
-  strict = false,
+  control: ReadControl,
+  strict: boolean,
 ): AsyncIterable<string[][]> {
   const breathe = breather(control.signal);
   const text = decodeText(watched(source, control, breathe), options.encoding, strict);
-  for await (const rows of parser(text, options, log)) {
-    for (let start = 0; start < rows.length; start += rowsPerChunk) {
-      await breathe();
-      yield rows.length <= rowsPerChunk ? rows : rows.slice(start, start + rowsPerChunk);
-    }
-  }
+  for await (const rows of parser(text, options, log)) yield* portioned(rows, breathe);
+  log.notes.push(...(source.notes?.() ?? []));
 }
 
 function parser(
@@ -41,22 +57,31 @@ function parser(
   log: ParseLog,
 ): AsyncIterable<string[][]> {
   if (options.format === 'text') return parseText(text, log);
-  if (options.format === 'jsonl') return parseJson(text, log);
+  if (options.format === 'jsonl') return parseJsonLines(text, log);
+  if (options.format === 'json') return parseJsonDocument(text, log);
   return parseTable(text, options, log);
 }
 
-function watched(
-  source: ByteSource,
-  { onProgress }: ReadControl,
-  breathe: () => Promise<void> | undefined,
-): ByteSource {
+/** Many rows in pieces, between which others may use the thread. */
+export async function* portioned(
+  rows: string[][],
+  breathe: Breathe,
+  most = rowsPerChunk,
+): AsyncIterable<string[][]> {
+  for (let start = 0; start < rows.length; start += most) {
+    await breathe();
+    yield rows.length <= most ? rows : rows.slice(start, start + most);
+  }
+}
+
+function watched(source: ByteSource, { onProgress }: ReadControl, breathe: Breathe): ByteSource {
   async function* chunks(): AsyncIterable<Uint8Array> {
     let done = 0;
     for await (const bytes of source.chunks()) {
       await breathe();
       yield bytes;
       done += bytes.length;
-      onProgress?.(done, source.size);
+      onProgress?.(source.consumed?.() ?? done, source.size);
     }
   }
   return { ...source, chunks };
@@ -68,14 +93,14 @@ function watched(
  * @throws DataError at the end when the file has changed since the preview: what was read must then be thrown away
  */
 export async function* readRows(
-  source: ByteSource,
+  source: DataSource,
   options: ParseOptions,
   expected: { columns: readonly { name: string }[]; fingerprint: string },
   control: ReadControl = {},
 ): AsyncIterable<string[][]> {
   const log = new ParseLog();
   const fingerprint = new Fingerprint();
-  for await (const rows of parseRows(source, options, log, control)) {
+  for await (const rows of rowSource(source).rows(options, log, control, false)) {
     await fingerprint.push(rows);
     for (const cells of rows) while (cells.length < expected.columns.length) cells.push('');
     yield rows;

@@ -1,17 +1,15 @@
 import { counted } from './counted';
 import { DataError, type DataWarning, type ParseOptions, type SourceFormat } from './dataset';
-import { oneLineEnd } from './decode';
+import { decodeStart, oneLineEnd } from './decode';
 import { guessDelimiter, quotesAreUsed, sampleRows, type DelimiterGuess } from './delimiter';
 import { guessEncoding } from './encoding';
 import { looksLikeHeader } from './header';
 import { recognise } from './magic';
+import { isDocument } from './parse/json-document';
+import { readJson } from './parse/json-value';
 import { separatorOf } from './parse/table';
+import type { Sniffed } from './row-source';
 import type { ByteSource } from './source';
-
-export interface Sniffed {
-  options: ParseOptions;
-  warnings: DataWarning[];
-}
 
 const headBytes = 256 * 1024;
 
@@ -30,10 +28,10 @@ export async function sniff(source: ByteSource, chosen: Partial<ParseOptions> = 
       'Bring the data as CSV, TSV, JSON Lines or plain text.',
     );
   }
-  const whole = head.length >= source.size;
+  const whole = head.length < headBytes;
   const guess = guessEncoding(head, whole);
   const encoding = chosen.encoding ?? guess.encoding;
-  const text = oneLineEnd(new TextDecoder(encoding).decode(head));
+  const text = oneLineEnd(decodeStart(head, encoding));
   refuseBinary(source.name, text, encoding === 'windows-1252');
   if (whole && text.trim() === '') {
     throw new DataError(
@@ -84,7 +82,7 @@ function tableOptions(
   const rows = noted === null ? sample : sample.slice(sample.indexOf('\n') + 1);
   const table = guessTable(rows, chosen, noted);
   const format = chosen.format ?? formatOf(table, name, sample, chosen);
-  if (format === 'text' || format === 'jsonl')
+  if (format === 'text' || format === 'jsonl' || format === 'json')
     return { format, encoding, delimiter: '', header: false, quotes: false, decimalComma: false };
   const delimiter =
     chosen.delimiter ||
@@ -113,7 +111,8 @@ function formatOf(
 ): SourceFormat {
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   if (chosen.delimiter) return chosen.delimiter === '\t' ? 'tsv' : 'csv';
-  if (looksLikeJson(sample, extension)) return 'jsonl';
+  const json = jsonFormat(sample, extension);
+  if (json !== null) return json;
   const tab = table?.delimiter === '\t';
   if (extension === 'csv') return tab && table.share > 0.5 ? 'tsv' : 'csv';
   if (extension === 'tsv' || extension === 'tab')
@@ -124,22 +123,23 @@ function formatOf(
   return !isTable ? 'text' : tab ? 'tsv' : 'csv';
 }
 
-function looksLikeJson(sample: string, extension: string): boolean {
-  if (['jsonl', 'ndjson', 'json'].includes(extension)) return true;
+/** A document of many rows or one value a line; null when the text is no JSON. */
+function jsonFormat(sample: string, extension: string): 'json' | 'jsonl' | null {
+  const byLine = extension === 'jsonl' || extension === 'ndjson';
   const start = sample.trimStart();
-  if (!/^[{[]/.test(start)) return false;
+  if (!/^[{[]/.test(start)) return byLine || extension === 'json' ? 'jsonl' : null;
   const lines = start.split('\n', 20).filter((line) => line.trim() !== '');
-  const read = lines.filter(isJsonContainer).length;
-  return read > 0 ? read >= lines.length / 2 : /^\{\s*"/.test(start) || /^\[\s*[{["]/.test(start);
+  const values = lines.map(jsonContainer);
+  const readable = values.filter((value) => value !== null).length;
+  if (lines.length === 1 && readable === 1)
+    return (extension === 'json' && Array.isArray(values[0])) || isDocument(values[0]) ? 'json' : 'jsonl';
+  if (byLine || (readable > 0 && readable >= lines.length / 2)) return 'jsonl';
+  return extension === 'json' || /^\{\s*"/.test(start) || /^\[\s*[{["]/.test(start) ? 'json' : null;
 }
 
-function isJsonContainer(line: string): boolean {
-  try {
-    const value = JSON.parse(line) as unknown;
-    return typeof value === 'object' && value !== null;
-  } catch {
-    return false;
-  }
+function jsonContainer(line: string): object | null {
+  const { value } = readJson(line);
+  return typeof value === 'object' ? value : null;
 }
 
 /** NUL and lost characters are kept, and said. @param strict whether the bytes were valid, so that each � was in the file */

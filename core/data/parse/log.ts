@@ -1,4 +1,4 @@
-import type { BadRow } from '../dataset';
+import type { BadRow, DataWarning } from '../dataset';
 import { limits } from './limits';
 
 /** Something that happened in many rows: how often, and the first line. */
@@ -20,6 +20,8 @@ export class ParseLog {
   /** "“text” → “text (2)”" for each column that got another name. */
   readonly renamed: string[] = [];
   readonly tallies = new Map<TallyCode, Tally>();
+  /** What else is to be said, in words. */
+  readonly notes: DataWarning[] = [];
 
   bad(line: number, reason: string): void {
     this.badRowCount++;
