@@ -9,13 +9,23 @@ export class Helper {
 
   constructor(private readonly workers: WorkerFactory) {}
 
+  /** @param signal stops the task, where it can be stopped; one whose turn has not come is not begun */
   run<K extends Task['kind']>(
     task: Extract<Task, { kind: K }>,
     supply: () => RowSupply,
+    signal?: AbortSignal,
   ): Promise<TaskResults[K]> {
-    const mine = this.turn.then(() => {
+    const mine = this.turn.then(async () => {
+      signal?.throwIfAborted();
       if (this.client === null || this.client.isGone) this.client = new TaskClient(this.workers());
-      return this.client.run(task, supply());
+      const { client } = this;
+      const stop = (): void => client.command('stop');
+      signal?.addEventListener('abort', stop);
+      try {
+        return await client.run(task, supply());
+      } finally {
+        signal?.removeEventListener('abort', stop);
+      }
     });
     this.turn = mine.catch(() => undefined);
     return mine;

@@ -2,7 +2,9 @@ import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Evaluation, TrainEvent } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict';
-import type { BatchPreview, Description, VocabularyPreview } from './previews';
+import type { RangeTest, RangeTestOptions } from '#core/train/range-test';
+import type { BatchPreview, VocabularyPreview } from './data-previews';
+import type { Description } from './previews';
 
 /** What a worker does, one task at a time. It asks for the rows of the data set when it needs them. */
 export type Task =
@@ -10,6 +12,8 @@ export type Task =
   | { kind: 'train'; spec: ExperimentSpec; checkpoint: Uint8Array | null; fork: boolean }
   | { kind: 'describe'; spec: ExperimentSpec }
   | { kind: 'gradient-check'; spec: ExperimentSpec }
+  /** `stop` ends it early; then it fails. */
+  | { kind: 'range-test'; spec: ExperimentSpec; options: RangeTestOptions }
   | { kind: 'tokens'; spec: ExperimentSpec; limit: number }
   | { kind: 'batch'; spec: ExperimentSpec; index: number }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split'] }
@@ -19,6 +23,7 @@ export interface TaskResults {
   train: null;
   describe: Description;
   'gradient-check': GradientCheck[];
+  'range-test': RangeTest;
   tokens: VocabularyPreview;
   batch: BatchPreview;
   evaluate: Evaluation;

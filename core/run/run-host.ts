@@ -10,14 +10,17 @@ import type { RunRow } from '#core/store/types';
 import { engineBuild } from '#core/train/build';
 import type { Evaluation } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict';
+import type { RangeTest } from '#core/train/range-test';
+import type { BatchPreview, VocabularyPreview } from './data-previews';
 import type { EmitRunEvent } from './events';
 import { exportWeights } from './export-weights';
 import { Helper } from './helper';
 import { LiveRun } from './live-run';
 import { measurementKey } from './measurement';
 import { undescribed } from './previews';
-import type { BatchPreview, Description, VocabularyPreview } from './previews';
+import type { Description } from './previews';
 import type { WorkerFactory } from './protocol';
+import { RangeTests } from './range-tests';
 import { noRows, supplyRows } from './row-supply';
 import { bestCheckpoint, startingPoint } from './starting-point';
 import { TaskClient, TaskError } from './task-client';
@@ -47,18 +50,19 @@ export class RunHost {
   private readonly queue: string[] = [];
   private readonly previews: Helper;
   private readonly inference: Helper;
+  private readonly rangeTests: RangeTests;
   private closing = false;
 
   constructor(private readonly options: RunHostOptions) {
     this.previews = new Helper(options.workers);
     this.inference = new Helper(options.workers);
+    this.rangeTests = new RangeTests(this.inference);
   }
 
   /** @throws SpecError when the experiment cannot run on its data; nothing is stored then */
   start({ spec, name, parent }: StartRequest): RunRow {
     const { store, app } = this.options;
-    const [problem] = this.problems(spec);
-    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+    this.refuseProblems(spec);
     const complete = this.completed(spec);
     const chosen =
       name ??
@@ -177,11 +181,20 @@ export class RunHost {
 
   /** Analytic against numeric gradient of this model, per parameter, on random sequences. @throws SpecError, TaskError */
   async checkGradient(spec: ExperimentSpec): Promise<GradientCheck[]> {
-    const [problem] = this.problems(spec);
-    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+    this.refuseProblems(spec);
     return this.inference.run({ kind: 'gradient-check', spec }, () =>
       supplyRows(this.options.store.datasets, spec),
     );
+  }
+
+  /** Which learning rate suits this model; a new test stops the last. @throws SpecError, TaskError (also when stopped) */
+  async testRange(spec: ExperimentSpec): Promise<RangeTest> {
+    this.refuseProblems(spec);
+    return this.rangeTests.run(spec, () => supplyRows(this.options.store.datasets, spec));
+  }
+  /** @returns whether a test was going on or waiting for its turn */
+  stopRangeTest(): boolean {
+    return this.rangeTests.stop();
   }
 
   tokens(spec: ExperimentSpec, limit: number): Promise<VocabularyPreview> {
@@ -236,6 +249,11 @@ export class RunHost {
       ...specProblems(spec),
       ...trainingProblems(this.options.store.datasets.get(spec.data.dataset), spec),
     ];
+  }
+
+  private refuseProblems(spec: ExperimentSpec): void {
+    const [problem] = this.problems(spec);
+    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
   }
 
   private enqueue(id: string): void {

@@ -13,6 +13,8 @@ import type { Checkpoint } from '#core/train/checkpoint';
 import { openEvaluator } from '#core/train/evaluate';
 import type { Evaluation } from '#core/train/events';
 import { predict } from '#core/train/predict';
+import { rangeTest } from '#core/train/range-test';
+import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
 import { sizesOf } from '#core/train/training';
 import { describe, previewBatch, previewVocabulary } from './previews';
@@ -37,6 +39,8 @@ const breatheMs = 30;
 /** Does the tasks that come over `port`. What one task prepared of a data set serves the next. */
 export function serveTasks(port: Port, openDevice: OpenDevice): void {
   let session: Session | null = null;
+  /** Ends a range test early. */
+  let cut: AbortController | null = null;
   /** Commands that came before there was a session to obey them. */
   const early: Command[] = [];
   let takeRows: (rows: string[][] | null) => void = () => undefined;
@@ -103,6 +107,20 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     return null;
   }
 
+  async function test(
+    { spec, options }: Extract<Task, { kind: 'range-test' }>,
+    description: DataDescription,
+  ): Promise<RangeTest> {
+    cut = new AbortController();
+    try {
+      const { signal } = cut;
+      const data = await prepared(spec, description);
+      return await rangeTest(spec, data, await openDevice(spec.device), options, breathe, signal);
+    } finally {
+      cut = null;
+    }
+  }
+
   async function work(task: Task, data: DataDescription): Promise<TaskResults[keyof TaskResults]> {
     switch (task.kind) {
       case 'train':
@@ -111,6 +129,8 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         return describe(task.spec, await prepared(task.spec, data));
       case 'gradient-check':
         return checkModel(task.spec, sizesOf(await prepared(task.spec, data)));
+      case 'range-test':
+        return test(task, data);
       case 'tokens':
         return previewVocabulary(await prepared(task.spec, data), task.limit);
       case 'batch':
@@ -139,7 +159,8 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         takeRows(message.rows);
         break;
       case 'command':
-        if (session === null) early.push(message.command);
+        if (cut !== null) cut.abort(new DataError('The range test was stopped.'));
+        else if (session === null) early.push(message.command);
         else session[message.command]();
         break;
       case 'saved':

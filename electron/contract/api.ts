@@ -2,14 +2,15 @@ import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/da
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
-import type { BatchPreview, VocabularyPreview } from '#core/run/previews';
+import type { BatchPreview, VocabularyPreview } from '#core/run/data-previews';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 import type { Evaluation, Sample } from '#core/train/events';
 import type { Prediction } from '#core/train/predict';
+import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
-export type { BatchPreview, VocabularyPreview } from '#core/run/previews';
+export type { BatchPreview, VocabularyPreview } from '#core/run/data-previews';
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 export type {
   CheckpointReason,
@@ -125,6 +126,10 @@ export type StudioApi = {
   'model.describe': (arg: { spec: ExperimentSpec }) => ModelDescription;
   /** Analytic against numeric gradient of this model with its data's sizes, a line per parameter. */
   'model.gradcheck': (arg: { spec: ExperimentSpec }) => GradientCheck[];
+  /** Trains a throwaway model with a growing rate (Smith 2017): the losses, and the rate that they suggest. One at a time. */
+  'model.rangeTest': (arg: { spec: ExperimentSpec }) => RangeTest;
+  /** Stops it; its call fails. @returns whether one was going on */
+  'model.stopRangeTest': (arg: Record<string, never>) => boolean;
   'run.start': (arg: {
     spec: ExperimentSpec;
     name?: string | undefined;

@@ -70,6 +70,8 @@ export const studioArguments = {
   'spec.presets': nothing,
   'model.describe': z.strictObject({ spec: ExperimentSpec }),
   'model.gradcheck': z.strictObject({ spec: ExperimentSpec }),
+  'model.rangeTest': z.strictObject({ spec: ExperimentSpec }),
+  'model.stopRangeTest': nothing,
   'run.start': z.strictObject({
     spec: ExperimentSpec,
     name: name.optional(),

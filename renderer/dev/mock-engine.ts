@@ -4,6 +4,7 @@ import type { Handlers } from '#contract/rpc';
 import { presets } from '#core/spec/presets';
 import { mockDatasets, mockPreview, mockRows } from './mock-data';
 import { mockBatch, mockDescription, mockTokens } from './mock-model';
+import { mockRangeTests } from './mock-range-test';
 import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
 
@@ -15,6 +16,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
   let datasets: Dataset[] = empty ? [] : [...mockDatasets];
   let removed: Dataset[] = [];
   const runs = new MockRuns(emit, empty, scene);
+  const rangeTests = mockRangeTests(scene === 'refused');
   const find = (id: string): Dataset => {
     const dataset = datasets.find((row) => row.id === id);
     if (dataset === undefined)
@@ -108,6 +110,8 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'spec.presets': () => presets.map(({ id, title, why, spec }) => ({ id, title, why, spec })),
     'model.describe': ({ spec }) => mockDescription(spec),
     'model.gradcheck': () => [],
+    'model.rangeTest': () => rangeTests.run(),
+    'model.stopRangeTest': () => rangeTests.stop(),
     'run.start': ({ spec }) => runs.start(spec),
     'run.pause': ({ run }) => touch(run, 'paused'),
     'run.resume': ({ run }) => touch(run, 'running'),
