@@ -14,6 +14,7 @@ import { importVerb } from './verbs/import';
 import { parity } from './verbs/parity';
 import { predict } from './verbs/predict';
 import { presets } from './verbs/presets';
+import { rangeTest } from './verbs/range-test';
 import { resume } from './verbs/resume';
 import { runs } from './verbs/runs';
 import { train } from './verbs/train';
@@ -29,6 +30,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
   ['presets', presets],
   ['parity', parity],
   ['gradcheck', gradcheck],
+  ['range-test', rangeTest],
   ['bench', bench],
 ]);
 

@@ -11,6 +11,7 @@ import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
 export type { BatchPreview, VocabularyPreview } from '#core/run/data-previews';
+export type { RangeTest } from '#core/train/range-test';
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 export type {
   CheckpointReason,

@@ -1,13 +1,3 @@
-import { DataError } from '#core/data/dataset';
-import type { DatasetPreview } from '#core/data/dataset';
-import { inspect } from '#core/data/inspect';
-import type { ByteSource } from '#core/data/source';
-import { fileSource } from '#core/data/source/file';
-import { starterSource } from '#core/data/synthetic/starter';
-import { parseSpec, setField, SpecError } from '#core/spec/parse';
-import type { ExperimentSpec } from '#core/spec/experiment';
-import { presetFor } from '#core/spec/presets';
-import { specProblems } from '#core/spec/problems';
 import {
   jsonOption,
   openToWrite,
@@ -18,20 +8,17 @@ import {
   withThreads,
 } from '../context';
 import type { Context, Verb } from '../context';
-import { readExperiment } from '../experiment-file';
-import type { Experiment } from '../experiment-file';
 import { follow } from '../follow';
-import { importFile, refuseUntrainable } from '../import-file';
-import { oneOf, readArguments, UsageError, wholeNumber } from '../usage';
+import { importFile } from '../import-file';
+import { experimentHelp, experimentOptions, resolveExperiment } from '../resolve-experiment';
+import type { ResolvedExperiment } from '../resolve-experiment';
+import { readArguments } from '../usage';
 
 const usage =
   'unfold train <spec.json | preset> [--data FILE] [--set path=value …] [--seed N] [--steps N] [--device D] [--threads N] [--name N] [--json] [--store DIR]';
 const options = {
-  data: { type: 'string' },
-  set: { type: 'string', multiple: true },
-  seed: { type: 'string' },
+  ...experimentOptions,
   steps: { type: 'string' },
-  device: { type: 'string' },
   ...threadsOption,
   name: { type: 'string' },
   ...jsonOption,
@@ -42,11 +29,8 @@ export const train: Verb = {
   usage,
   summary: 'train a model; with --data alone the file decides the task and the preset',
   options: {
-    '--data FILE': 'CSV, TSV, JSON Lines or plain text',
-    '--set path=value': 'change a field of the experiment, such as optimise.learningRate=0.001',
-    '--seed N': 'start of every random choice',
+    ...experimentHelp,
     '--steps N': 'stop after N updates instead of the preset’s epochs',
-    '--device D': 'auto, wasm or reference',
     '--threads N': threadsHelp,
     '--name N': 'the run’s name',
     '--json': 'one JSON object a line',
@@ -55,30 +39,13 @@ export const train: Verb = {
   async run(args, ownContext) {
     const { values, positionals } = readArguments(args, options, { least: 0, most: 1 }, usage);
     const context = withThreads(ownContext, values.threads);
-    const [word] = positionals;
-    if (word === undefined && values.data === undefined)
-      throw new UsageError(
-        `Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`,
-      );
-    const asked = word === undefined ? null : await readExperiment(word);
-    const source = await sourceOf(values.data, asked);
-    const preview = source === null ? null : await inspect(source);
-    const { document } = asked ?? {
-      document: structuredClone(presetFor(preview?.guess.task ?? 'sequence-class').spec),
-    };
-    for (const assignment of overrides(values)) setField(document, assignment);
-    const spec = completed(parseSpec(document), preview);
-    const [problem] = specProblems(spec);
-    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
-    if (preview !== null) refuseUntrainable(preview, spec);
-    return trainOn(spec, source, preview, values, context);
+    const resolved = await resolveExperiment(positionals[0], values, usage);
+    return trainOn(resolved, values, context);
   },
 };
 
 async function trainOn(
-  spec: ExperimentSpec,
-  source: ByteSource | null,
-  preview: DatasetPreview | null,
+  { spec, source, preview }: ResolvedExperiment,
   values: { name?: string | undefined; json: boolean; store?: string | undefined },
   context: Context,
 ): Promise<number> {
@@ -98,56 +65,4 @@ async function trainOn(
   } finally {
     store.close();
   }
-}
-
-/** @returns null when the experiment names data that the store has */
-async function sourceOf(file: string | undefined, asked: Experiment | null): Promise<ByteSource | null> {
-  if (file !== undefined) return fileSource(file);
-  const data = asked?.preset?.data;
-  if (data?.from === 'generated') return starterSource();
-  if (data?.from === 'file')
-    throw new UsageError(
-      `The preset “${asked?.preset?.id ?? ''}” needs data: ${data.hint}. Add --data FILE.`,
-    );
-  const named = asked?.document['data'];
-  if (typeof named === 'object' && named !== null && 'dataset' in named && named.dataset !== '') return null;
-  throw new UsageError('The experiment names no data set of this store; add --data FILE.');
-}
-
-function overrides({
-  set,
-  seed,
-  steps,
-  device,
-}: {
-  set?: string[] | undefined;
-  seed?: string | undefined;
-  steps?: string | undefined;
-  device?: string | undefined;
-}): string[] {
-  return [
-    ...(set ?? []),
-    ...(seed === undefined ? [] : [`seed=${wholeNumber('seed', seed)}`]),
-    // So many steps, neither more nor fewer.
-    ...(steps === undefined
-      ? []
-      : [`limits.steps=${wholeNumber('steps', steps, 1)}`, 'limits.epochs=null', 'limits.minutes=null']),
-    ...(device === undefined ? [] : [`device=${oneOf('device', device, ['auto', 'wasm', 'reference'])}`]),
-  ];
-}
-
-/** Columns that the experiment leaves open are those of the import's guess. @throws DataError when there is nothing to guess */
-function completed(spec: ExperimentSpec, preview: DatasetPreview | null): ExperimentSpec {
-  if (preview === null) return spec;
-  const { guess, name } = preview;
-  const { task } = spec.data;
-  const input = spec.data.input === '' ? guess.input : spec.data.input;
-  const label = spec.data.label === '' && task === 'sequence-class' ? guess.label : spec.data.label;
-  if (task === 'sequence-class' && label === '') {
-    throw new DataError(
-      `${name} has no column that looks like classes.`,
-      'Name one with --set data.label=COLUMN, or train a language model: npm run unfold -- train shakespeare --data FILE.',
-    );
-  }
-  return { ...spec, data: { ...spec.data, input, label } };
 }

@@ -1,0 +1,113 @@
+import { DataError } from '#core/data/dataset';
+import type { DatasetPreview } from '#core/data/dataset';
+import { inspect } from '#core/data/inspect';
+import type { ByteSource } from '#core/data/source';
+import { fileSource } from '#core/data/source/file';
+import { starterSource } from '#core/data/synthetic/starter';
+import { parseSpec, setField, SpecError } from '#core/spec/parse';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { presetFor } from '#core/spec/presets';
+import { specProblems } from '#core/spec/problems';
+import { readExperiment } from './experiment-file';
+import type { Experiment } from './experiment-file';
+import { refuseUntrainable } from './import-file';
+import { oneOf, UsageError, wholeNumber } from './usage';
+
+/** Options of every verb that takes an experiment and its data. */
+export const experimentOptions = {
+  data: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  seed: { type: 'string' },
+  device: { type: 'string' },
+} as const;
+export const experimentHelp = {
+  '--data FILE': 'CSV, TSV, JSON Lines or plain text',
+  '--set path=value': 'change a field of the experiment, such as optimise.learningRate=0.001',
+  '--seed N': 'start of every random choice',
+  '--device D': 'auto, wasm or reference',
+} as const;
+
+interface Choices {
+  data?: string | undefined;
+  set?: string[] | undefined;
+  seed?: string | undefined;
+  steps?: string | undefined;
+  device?: string | undefined;
+}
+
+/** An experiment that can run, and where its data is. */
+export interface ResolvedExperiment {
+  spec: ExperimentSpec;
+  /** Null when the experiment names data that the store has. */
+  source: ByteSource | null;
+  preview: DatasetPreview | null;
+}
+
+/**
+ * @param word a preset or a file with an experiment; without it the data decides
+ * @throws UsageError, DataError, SpecError
+ */
+export async function resolveExperiment(
+  word: string | undefined,
+  values: Choices,
+  usage: string,
+): Promise<ResolvedExperiment> {
+  if (word === undefined && values.data === undefined)
+    throw new UsageError(
+      `Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`,
+    );
+  const asked = word === undefined ? null : await readExperiment(word);
+  const source = await sourceOf(values.data, asked);
+  const preview = source === null ? null : await inspect(source);
+  const { document } = asked ?? {
+    document: structuredClone(presetFor(preview?.guess.task ?? 'sequence-class').spec),
+  };
+  for (const assignment of overrides(values)) setField(document, assignment);
+  const spec = completed(parseSpec(document), preview);
+  const [problem] = specProblems(spec);
+  if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+  if (preview !== null) refuseUntrainable(preview, spec);
+  return { spec, source, preview };
+}
+
+/** @returns null when the experiment names data that the store has */
+async function sourceOf(file: string | undefined, asked: Experiment | null): Promise<ByteSource | null> {
+  if (file !== undefined) return fileSource(file);
+  const data = asked?.preset?.data;
+  if (data?.from === 'generated') return starterSource();
+  if (data?.from === 'file')
+    throw new UsageError(
+      `The preset “${asked?.preset?.id ?? ''}” needs data: ${data.hint}. Add --data FILE.`,
+    );
+  const named = asked?.document['data'];
+  if (typeof named === 'object' && named !== null && 'dataset' in named && named.dataset !== '') return null;
+  throw new UsageError('The experiment names no data set of this store; add --data FILE.');
+}
+
+function overrides({ set, seed, steps, device }: Choices): string[] {
+  return [
+    ...(set ?? []),
+    ...(seed === undefined ? [] : [`seed=${wholeNumber('seed', seed)}`]),
+    // So many steps, neither more nor fewer.
+    ...(steps === undefined
+      ? []
+      : [`limits.steps=${wholeNumber('steps', steps, 1)}`, 'limits.epochs=null', 'limits.minutes=null']),
+    ...(device === undefined ? [] : [`device=${oneOf('device', device, ['auto', 'wasm', 'reference'])}`]),
+  ];
+}
+
+/** Columns that the experiment leaves open are those of the import's guess. @throws DataError when there is nothing to guess */
+function completed(spec: ExperimentSpec, preview: DatasetPreview | null): ExperimentSpec {
+  if (preview === null) return spec;
+  const { guess, name } = preview;
+  const { task } = spec.data;
+  const input = spec.data.input === '' ? guess.input : spec.data.input;
+  const label = spec.data.label === '' && task === 'sequence-class' ? guess.label : spec.data.label;
+  if (task === 'sequence-class' && label === '') {
+    throw new DataError(
+      `${name} has no column that looks like classes.`,
+      'Name one with --set data.label=COLUMN, or train a language model: npm run unfold -- train shakespeare --data FILE.',
+    );
+  }
+  return { ...spec, data: { ...spec.data, input, label } };
+}
