@@ -4,6 +4,7 @@
  * carry one bit of state through all of it, which is what recurrent networks are for.
  */
 import { expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import { createReferenceDevice } from '#core/device/reference';
 import { buildProgram, parameterLayout, updatePlan } from '#core/model/build';
 import { describeModel } from '#core/model/describe';
@@ -19,7 +20,7 @@ test('a small GRU learns parity', async () => {
     optimise: { optimiser: 'adam', learningRate: 0.02 },
     seed: 1,
   });
-  const sizes = { vocabulary: 2, classes: 2 };
+  const sizes = { ...noSizes, vocabulary: 2, classes: 2 };
 
   // 2. The model is a computational graph. The picture shows the graph that trains.
   const picture = describeModel(spec, sizes);
@@ -35,8 +36,8 @@ test('a small GRU learns parity', async () => {
   // 3. For one batch shape the graph becomes a program: forward, backward, update, with every tensor's place planned.
   const time = 6;
   const batch = 2 ** time;
-  const training = buildProgram(spec, sizes, { batch, time }, 'train');
-  const evaluation = buildProgram(spec, sizes, { batch, time }, 'evaluate');
+  const training = buildProgram(spec, sizes, { batch, time, target: 0 }, 'train');
+  const evaluation = buildProgram(spec, sizes, { batch, time, target: 0 }, 'evaluate');
 
   // 4. A device opens a model (the flat weights) and loads programs. This one is slow, obvious float64.
   const layout = parameterLayout(spec, sizes);

@@ -78,14 +78,17 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
   let pace = 0;
   const tell: { [K in keyof RunEvents]?: (payload: RunEvents[K]) => void } = {
     'run.ready': ({ info }) => {
-      const { parameters, vocabularySize, classes, counts, baseline, warnings } = info;
+      const { parameters, vocabularySize, classes, counts, baselines, warnings } = info;
       const kind = classes.length > 0 ? `${classes.length} classes` : 'language model';
       terminal.out(
         `${name}: ${kind}, vocabulary ${vocabularySize}, ${parameters.toLocaleString('en')} parameters, ${counts.train.toLocaleString('en')} to train on`,
       );
-      terminal.out(
-        `To beat: loss ${baseline.loss.toFixed(3)}, accuracy ${baseline.accuracy.toFixed(3)} (always the most frequent)`,
-      );
+      for (const { name: answer, metrics } of baselines)
+        terminal.out(
+          `To beat: ${Object.entries(metrics)
+            .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
+            .join(', ')} (${answer.toLowerCase()})`,
+        );
       for (const warning of warnings) terminal.out(`Note: ${warning}`);
     },
     'run.steps': ({ columns }) => {

@@ -92,7 +92,8 @@ export interface ModelSizes {
   readonly targetVocabulary: number;
 }
 
-const none: ModelSizes = {
+/** Of nothing: what `sizesOf` starts from. */
+export const noSizes: ModelSizes = {
   vocabulary: 0,
   features: 0,
   image: null,
@@ -104,7 +105,7 @@ const none: ModelSizes = {
 };
 
 export function sizesOf({ input, target }: Codec): ModelSizes {
-  return { ...none, ...inputSizes(input), ...targetSizes(target) };
+  return { ...noSizes, ...inputSizes(input), ...targetSizes(target) };
 }
 
 function inputSizes(input: InputCodec): Partial<ModelSizes> {

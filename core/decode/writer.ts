@@ -1,6 +1,6 @@
 import type { DeviceModel, LoadedProgram } from '#core/device/device';
 import { buildProgram } from '#core/model/build';
-import type { ModelSizes } from '#core/model/build';
+import type { ModelSizes } from '#core/data/codec';
 import type { Random } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Tokeniser } from '#core/text/tokeniser';
@@ -29,7 +29,7 @@ export class Writer {
     private readonly vocabulary: Vocabulary,
     private readonly tokeniser: Tokeniser,
   ) {
-    this.loaded = model.load(buildProgram(spec, sizes, { batch: 1, time: 1 }, 'step'));
+    this.loaded = model.load(buildProgram(spec, sizes, { batch: 1, time: 1, target: 0 }, 'step'));
   }
 
   /** @returns what was written after the prompt; an empty prompt begins after a line end */

@@ -3,7 +3,9 @@ import { createReferenceDevice } from '#core/device/reference';
 import { compile } from '#core/graph/compile';
 import type { Graph } from '#core/graph/graph';
 import { elements } from '#core/graph/shape';
-import { buildGraph, type BatchShape, type ModelSizes } from '#core/model/build';
+import type { ModelSizes } from '#core/data/codec';
+import type { BatchShape } from '#core/data/batch';
+import { buildGraph } from '#core/model/build';
 import { initialise } from '#core/nn/initialise';
 import { stream, type Random } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -20,7 +22,7 @@ const elementsChecked = 24;
 export async function checkModel(
   spec: ExperimentSpec,
   sizes: ModelSizes,
-  shape: BatchShape = { batch: 4, time: 6 },
+  shape: BatchShape = { batch: 4, time: 6, target: 5 },
 ): Promise<GradientCheck[]> {
   const graph = buildGraph(spec, sizes, shape, 'train');
   const random = stream(spec.seed, 'sampling');

@@ -1,3 +1,5 @@
+import type { BatchShape } from '#core/data/batch';
+import type { ModelSizes } from '#core/data/codec';
 import { compile, layoutOf } from '#core/graph/compile';
 import { GraphBuilder, type Graph } from '#core/graph/graph';
 import type { ParameterLayout, Program, UpdatePlan } from '#core/graph/program';
@@ -8,17 +10,6 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import { languageModel } from './language-model';
 import { sequenceClass } from './sequence-class';
 
-/** What the data decide about a model. A language model has no classes of its own. */
-export interface ModelSizes {
-  readonly vocabulary: number;
-  readonly classes: number;
-}
-export interface BatchShape {
-  /** B, rows. */
-  readonly batch: number;
-  /** T, steps. */
-  readonly time: number;
-}
 /**
  * - `train`: forward, backward and update, with the spec's label smoothing
  * - `evaluate`: forward only, without smoothing
@@ -114,7 +105,7 @@ function regulariseOptions({ regularise, seed }: ExperimentSpec, mode: ProgramMo
 
 /** The model's weights in their flat order: the same for every batch shape and mode. */
 export function parameterLayout(spec: ExperimentSpec, sizes: ModelSizes): ParameterLayout {
-  return layoutOf(buildGraph(spec, sizes, { batch: 1, time: 1 }, 'evaluate'));
+  return layoutOf(buildGraph(spec, sizes, { batch: 1, time: 1, target: 1 }, 'evaluate'));
 }
 
 /** The optimiser and the clipping of a spec; `slots` is what a device's `open` is asked for. */

@@ -2,7 +2,8 @@ import { signature } from '#core/graph/operations/index';
 import type { Graph, GraphNode, GraphTensor } from '#core/graph/graph';
 import { elements } from '#core/graph/shape';
 import type { ExperimentSpec } from '#core/spec/experiment';
-import { buildGraph, type ModelSizes } from './build';
+import type { ModelSizes } from '#core/data/codec';
+import { buildGraph } from './build';
 
 export interface DescribedNode {
   readonly id: string;
@@ -24,15 +25,16 @@ export interface ModelPicture {
   readonly graph: { readonly nodes: DescribedNode[]; readonly edges: DescribedEdge[] };
 }
 
-/** Stand-ins for T and B that no real size of a model takes, so that axes can be named again in the picture. */
+/** Stand-ins for T, U and B that no real size of a model takes, so that axes can be named again in the picture. */
 const stepAxis = 1_000_003;
+const targetAxis = 1_000_037;
 const batchAxis = 1_000_033;
 
 const inputTitles: Readonly<Record<string, string>> = { tokens: 'Tokens', targets: 'Targets' };
 
 /** The graph that trains, as it is drawn: nodes with their parameters, edges with their shapes, and the total. */
 export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPicture {
-  const graph = buildGraph(spec, sizes, { batch: batchAxis, time: stepAxis }, 'train');
+  const graph = buildGraph(spec, sizes, { batch: batchAxis, time: stepAxis, target: targetAxis }, 'train');
   const producer = new Map<number, string>();
   const nodes: DescribedNode[] = [];
   const edges: DescribedEdge[] = [];

@@ -1,5 +1,7 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
-import { buildProgram, type BatchShape, type ModelSizes } from './build';
+import type { ModelSizes } from '#core/data/codec';
+import type { BatchShape } from '#core/data/batch';
+import { buildProgram } from './build';
 import { programBytes } from './memory';
 
 export interface ModelProblem {
@@ -65,6 +67,13 @@ export function modelProblems(
 export function largestBatch(spec: ExperimentSpec): BatchShape {
   return {
     batch: spec.batches.size,
-    time: spec.data.task === 'language-model' ? spec.batches.window : spec.text.maxLength,
+    time: longestInput(spec),
+    target: ['seq2seq', 'caption'].includes(spec.data.task) ? spec.target.maxLength + 1 : 0,
   };
+}
+
+function longestInput({ data, batches, text, series }: ExperimentSpec): number {
+  if (data.task === 'language-model') return batches.window;
+  if (data.task === 'caption') return 1;
+  return data.task === 'forecast' ? series.lookBack : text.maxLength;
 }

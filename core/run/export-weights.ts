@@ -1,17 +1,17 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { codecToJSON } from '#core/data/codec-document';
 import { encodeSafetensors } from '#core/export/safetensors';
 import type { StoredTensor } from '#core/export/tensor';
-import { vocabularyToJSON } from '#core/text/vocabulary';
 import { decodeCheckpoint } from '#core/train/checkpoint';
 
 /**
  * Writes the weights of a checkpoint as a safetensors file, under the names of the parity fixtures; the metadata hold
- * the experiment, the vocabulary and the classes, so that the file alone is enough to use the model elsewhere.
+ * the experiment and the codec (tokens, classes, scales), so that the file alone is enough to use the model elsewhere.
  * @returns its size in bytes
  * @throws Error of the file system; then nothing stands at `file` that was not there before
  */
 export async function exportWeights(checkpoint: Uint8Array, file: string): Promise<number> {
-  const { parameters, weights, spec, vocabulary, classes, progress } = await decodeCheckpoint(checkpoint);
+  const { parameters, weights, spec, codec, progress } = await decodeCheckpoint(checkpoint);
   const tensors = new Map<string, StoredTensor>();
   for (const { name, shape, offset } of parameters.entries) {
     const size = shape.reduce((product, length) => product * length, 1);
@@ -25,8 +25,7 @@ export async function exportWeights(checkpoint: Uint8Array, file: string): Promi
     format: 'pt',
     step: String(progress.step),
     experiment: JSON.stringify(spec),
-    vocabulary: JSON.stringify(vocabularyToJSON(vocabulary)),
-    classes: JSON.stringify(classes),
+    codec: JSON.stringify(codecToJSON(codec)),
   });
   const part = `${file}.part`;
   try {

@@ -1,3 +1,6 @@
+import { sizesOf } from '#core/data/codec';
+import type { Codec } from '#core/data/codec';
+import { codecToJSON } from '#core/data/codec-document';
 import { DataError } from '#core/data/dataset';
 import { prepare } from '#core/data/prepare';
 import type { Prepared } from '#core/data/prepared';
@@ -16,8 +19,8 @@ import { predict } from '#core/train/predict';
 import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
-import { sizesOf } from '#core/train/training';
-import { describe, previewBatch, previewVocabulary } from './previews';
+import { previewBatch, previewVocabulary } from './data-previews';
+import { describe } from './previews';
 import type {
   Command,
   DataDescription,
@@ -63,12 +66,9 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     spec: ExperimentSpec,
     { columns, fingerprint }: DataDescription,
   ): Promise<Prepared> {
-    const key = JSON.stringify([
-      fingerprint,
-      columns,
-      { ...spec.data, dataset: '', fingerprint: '' },
-      spec.text,
-    ]);
+    const { data, text, target, series, image } = spec;
+    const read = { ...data, dataset: '', fingerprint: '' };
+    const key = JSON.stringify([fingerprint, columns, read, text, target, series, image]);
     if (kept?.key !== key) kept = { key, data: await prepare(rows(), columns, spec) };
     return kept.data;
   }
@@ -128,7 +128,7 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
       case 'describe':
         return describe(task.spec, await prepared(task.spec, data));
       case 'gradient-check':
-        return checkModel(task.spec, sizesOf(await prepared(task.spec, data)));
+        return checkModel(task.spec, sizesOf((await prepared(task.spec, data)).codec));
       case 'range-test':
         return test(task, data);
       case 'tokens':
@@ -186,25 +186,23 @@ async function evaluate(
   ) {
     throw new DataError(`The ${split} part of this run is empty.`, 'Choose another part with --split.');
   }
-  const model = device.open(parameterLayout(spec, sizesOf(data)), 0);
+  const model = device.open(parameterLayout(spec, sizesOf(data.codec)), 0);
   try {
     await model.writeWeights(checkpoint.weights);
-    const findings = await openEvaluator(model, spec, sizesOf(data), data, split).run(breathe);
+    const findings = await openEvaluator(model, spec, sizesOf(data.codec), data, split).run(breathe);
     return { step: progress.step, epoch: progress.epoch, split, ...findings };
   } finally {
     model.close();
   }
 }
 
-/** Weights mean nothing with another numbering of tokens or classes. */
+/** Weights mean nothing with another numbering of tokens or classes, or other scales. */
 function refuseOtherData(checkpoint: Checkpoint, data: Prepared): void {
-  const same = (a: readonly string[], b: readonly string[]): boolean =>
-    a.length === b.length && a.every((value, k) => value === b[k]);
-  const classes = data.task === 'sequence-class' ? data.classes : [];
-  if (!same(checkpoint.vocabulary.tokens, data.vocabulary.tokens) || !same(checkpoint.classes, classes)) {
+  const text = (codec: Codec): string => JSON.stringify(codecToJSON(codec));
+  if (text(checkpoint.codec) !== text(data.codec)) {
     throw new DataError(
-      'The checkpoint was trained with another vocabulary or other classes than this data gives.',
-      'Use the data and the text settings of the run it comes from.',
+      'The checkpoint was trained with other tokens, classes or scales than this data gives.',
+      'Use the data and the settings of the run it comes from.',
     );
   }
 }

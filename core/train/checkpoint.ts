@@ -1,22 +1,21 @@
 import { z } from 'zod';
+import type { Codec } from '#core/data/codec';
+import { codecFromJSON, codecToJSON } from '#core/data/codec-document';
 import { decodeContainer, encodeContainer } from '#core/export/container';
 import { FormatError } from '#core/export/format-error';
 import type { StoredTensor } from '#core/export/tensor';
 import type { FloatArray } from '#core/device/device';
 import type { ParameterEntry, ParameterLayout } from '#core/graph/program';
 import { ExperimentSpec } from '#core/spec/experiment';
-import { vocabularyFromJSON, vocabularyToJSON } from '#core/text/vocabulary';
-import type { Vocabulary } from '#core/text/vocabulary';
 
 const RandomWords = z.tuple([z.int(), z.int(), z.int(), z.int()]).readonly();
 
-/** Everything but the arrays and the vocabulary. Data order is a pure function of (seed, epoch), so a position is all of it. */
+/** Everything but the arrays and the codec. Data order is a pure function of (seed, epoch), so a position is all of it. */
 const CheckpointHeader = z.strictObject({
   spec: ExperimentSpec,
   /** Engine build that wrote it: the same bits are promised for the same build only. */
   build: z.string(),
   device: z.enum(['reference', 'wasm']),
-  classes: z.array(z.string()),
   progress: z.strictObject({
     /** Updates done. */
     step: z.int().min(0),
@@ -41,10 +40,11 @@ type CheckpointHeader = z.output<typeof CheckpointHeader>;
 
 /**
  * The closed list of what a run is at one step. A session that starts from it goes on as if it had never stopped;
- * anything stateful that is added to training must be added here (test/core/train/checkpoint.test.ts).
+ * anything stateful that is added to training must be added here (test/core/train/resume.test.ts).
  */
 export interface Checkpoint extends CheckpointHeader {
-  vocabulary: Vocabulary;
+  /** How rows become numbers, and numbers answers. */
+  codec: Codec;
   parameters: ParameterLayout;
   /** Flat, in the layout's order: float32, or float64 from the reference device. */
   weights: FloatArray;
@@ -57,7 +57,7 @@ export interface Checkpoint extends CheckpointHeader {
 const weightPrefix = 'weights.';
 
 export function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Array<ArrayBuffer>> {
-  const { vocabulary, parameters, weights, slots, state, ...header } = checkpoint;
+  const { codec, parameters, weights, slots, state, ...header } = checkpoint;
   const tensors = new Map<string, StoredTensor>();
   for (const { name, shape, offset } of parameters.entries) {
     const size = shape.reduce((product, length) => product * length, 1);
@@ -67,7 +67,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Promise<Uint8Array<Arr
   tensors.set('state', floats(state.slice(), [state.length]));
   return encodeContainer(tensors, {
     header: JSON.stringify(CheckpointHeader.parse(header)),
-    vocabulary: JSON.stringify(vocabularyToJSON(vocabulary)),
+    codec: JSON.stringify(codecToJSON(codec)),
     layout: JSON.stringify(parameters.entries.map((entry) => entry.name)),
   });
 }
@@ -91,7 +91,7 @@ export async function decodeCheckpoint(bytes: Uint8Array): Promise<Checkpoint> {
   }
   return {
     ...header.data,
-    vocabulary: vocabularyFromJSON(json(metadata, 'vocabulary')),
+    codec: codecOf(metadata),
     parameters: { entries, size },
     weights: concatenate(parts, size),
     slots: floatsOf(tensors, 'slots'),
@@ -130,6 +130,15 @@ function concatenate(parts: readonly FloatArray[], size: number): FloatArray {
     position += part.length;
   }
   return whole;
+}
+
+function codecOf(metadata: Readonly<Record<string, string>>): Codec {
+  const document = json(metadata, 'codec');
+  try {
+    return codecFromJSON(document);
+  } catch {
+    throw unreadable('codec');
+  }
 }
 
 function json(metadata: Readonly<Record<string, string>>, key: string): unknown {

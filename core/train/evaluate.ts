@@ -1,12 +1,11 @@
-import { allocateFeed } from '#core/data/batch';
-import { classBatches } from '#core/data/class-batches';
-import { sequenceText } from '#core/data/prepared';
-import type { Prepared, PreparedClasses, PreparedStream } from '#core/data/prepared';
+import { exampleBatches } from '#core/data/example-batches';
+import { inputText } from '#core/data/example-text';
+import type { Prepared, PreparedExamples, PreparedStream } from '#core/data/prepared';
 import type { Part } from '#core/data/split';
 import { streamBatches } from '#core/data/stream-batches';
 import { resetState } from '#core/decode/carried-state';
 import type { DeviceModel } from '#core/device/device';
-import type { ModelSizes } from '#core/model/build';
+import type { ModelSizes } from '#core/data/codec';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Breathe } from './breathe';
 import { ClassificationReport } from './classification';
@@ -37,23 +36,26 @@ function classEvaluator(
   model: DeviceModel,
   spec: ExperimentSpec,
   sizes: ModelSizes,
-  data: PreparedClasses,
+  data: PreparedExamples,
   part: Part,
 ): Evaluator {
-  const batches = classBatches(data, part, { size: spec.batches.size, bucket: true, seed: null });
+  const { codec, targets } = data;
+  if (codec.target.kind !== 'class' || targets.kind !== 'class') throw new Error('Not yet.');
+  const { classes } = codec.target;
+  const batches = exampleBatches(data, part, { size: spec.batches.size, bucket: true, seed: null });
   const programs = new ProgramSet(model, spec, sizes, 'evaluate', batches.shapes);
-  const feed = { ...allocateFeed(batches.shapes) };
+  const feed = batches.allocate();
   return {
     async run(breathe) {
-      const report = new ClassificationReport(data.classes);
+      const report = new ClassificationReport(classes);
       for (let index = 0; index < batches.stepsPerEpoch; index++) {
         const loaded = programs.get(batches.shape(0, index));
         batches.fill(0, index, feed);
         await model.run(loaded, feed);
         const logits = await model.read(loaded, 'logits');
-        batches.sequences(0, index).forEach((sequence, row) => {
+        batches.examples(0, index).forEach((example, row) => {
           const own = logits.subarray(row * sizes.classes, (row + 1) * sizes.classes);
-          report.add(own, data.labels[sequence] ?? 0, () => sequenceText(data, sequence));
+          report.add(own, targets.values[example] ?? 0, () => inputText(data, example));
         });
         await breathe();
       }
@@ -71,7 +73,7 @@ function languageModelEvaluator(
 ): Evaluator {
   const batches = streamBatches(data, part, { size: spec.batches.size, window: spec.batches.window });
   const programs = new ProgramSet(model, spec, sizes, 'evaluate', batches.shapes);
-  const feed = { ...allocateFeed(batches.shapes) };
+  const feed = batches.allocate();
   return {
     async run(breathe) {
       let loss = 0;

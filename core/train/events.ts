@@ -1,3 +1,5 @@
+import type { Baseline } from '#core/data/baseline';
+
 /** What a training session tells. It reports; others store, draw and print. Columns cross processes as typed arrays. */
 export type RunState =
   'queued' | 'preparing' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
@@ -28,8 +30,8 @@ export interface RunInfo {
   stepsPerEpoch: number;
   /** Null when only minutes limit the run. */
   totalSteps: number | null;
-  /** Loss and accuracy of always saying the most frequent class or the unigram distribution, on validation. */
-  baseline: { loss: number; accuracy: number };
+  /** What a model has to beat, on validation; the simplest first. */
+  baselines: Baseline[];
   warnings: string[];
 }
 

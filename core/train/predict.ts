@@ -1,10 +1,8 @@
-import { encodeText } from '#core/data/encode';
+import { sizesOf } from '#core/data/codec';
 import { Writer } from '#core/decode/writer';
 import type { Device, LoadedProgram } from '#core/device/device';
 import { buildProgram } from '#core/model/build';
-import type { ModelSizes } from '#core/model/build';
 import { stream } from '#core/random';
-import { tokeniserOf } from '#core/text/tokenisers';
 import type { Breathe } from './breathe';
 import type { Checkpoint } from './checkpoint';
 
@@ -30,14 +28,17 @@ export async function predict(
   request: PredictionRequest,
   breathe: Breathe,
 ): Promise<Prediction[]> {
-  const { spec, vocabulary } = checkpoint;
-  const sizes: ModelSizes = { vocabulary: vocabulary.size, classes: checkpoint.classes.length };
+  const { spec, codec } = checkpoint;
+  const { input: read, target } = codec;
+  if (read.kind !== 'tokens') throw new Error('Not yet.');
+  const { vocabulary, tokeniser } = read;
+  const sizes = sizesOf(codec);
   const model = device.open(checkpoint.parameters, 0);
   try {
     await model.writeWeights(checkpoint.weights);
     const answers: Prediction[] = [];
     if (spec.data.task === 'language-model') {
-      const writer = new Writer(model, spec, sizes, vocabulary, tokeniserOf(spec.text));
+      const writer = new Writer(model, spec, sizes, vocabulary, tokeniser);
       const random = stream(request.seed, 'sampling');
       for (const input of request.inputs) {
         answers.push({
@@ -55,19 +56,23 @@ export async function predict(
     // One program for each length, rounded up so that few are compiled: padding changes nothing.
     const programs = new Map<number, LoadedProgram>();
     for (const input of request.inputs) {
-      const ids = encodeText(input, tokeniserOf(spec.text), vocabulary, spec.text.maxLength);
+      const ids = vocabulary.encode(tokeniser.tokenise(input).slice(0, spec.text.maxLength));
       const time = Math.max(8, Math.ceil(ids.length / 8) * 8);
       const loaded =
-        programs.get(time) ?? model.load(buildProgram(spec, sizes, { batch: 1, time }, 'evaluate'));
+        programs.get(time) ??
+        model.load(buildProgram(spec, sizes, { batch: 1, time, target: 0 }, 'evaluate'));
       programs.set(time, loaded);
       const tokens = new Int32Array(time);
       tokens.set(ids);
       await model.run(loaded, { tokens, lengths: Int32Array.of(ids.length), targets: new Int32Array(1) });
       const probabilities = await model.read(loaded, 'probabilities');
-      const classes = checkpoint.classes.map((label, k) => ({ label, probability: probabilities[k] ?? 0 }));
+      const classes = (target.kind === 'class' ? target.classes : []).map((label, k) => ({
+        label,
+        probability: probabilities[k] ?? 0,
+      }));
       answers.push({
         classes: classes.sort((a, b) => b.probability - a.probability),
-        text: tokeniserOf(spec.text).detokenise(vocabulary.decode(ids)),
+        text: tokeniser.detokenise(vocabulary.decode(ids)),
       });
       await breathe();
     }

@@ -2,7 +2,8 @@ import type { BatchShape } from '#core/data/batch';
 import { carriesState } from '#core/decode/carried-state';
 import type { DeviceModel, LoadedProgram } from '#core/device/device';
 import { buildProgram, microBatchAt } from '#core/model/build';
-import type { MicroBatch, ModelSizes, ProgramMode } from '#core/model/build';
+import type { ModelSizes } from '#core/data/codec';
+import type { MicroBatch, ProgramMode } from '#core/model/build';
 import type { ExperimentSpec } from '#core/spec/experiment';
 
 /**
@@ -53,6 +54,6 @@ export class ProgramSet {
 
 const placeKeys: Record<MicroBatch, number> = { only: 0, first: 1, middle: 2, last: 3 };
 
-function key({ batch, time }: BatchShape, place: MicroBatch): number {
-  return (batch * 65_536 + time) * 4 + placeKeys[place];
+function key({ batch, time, target }: BatchShape, place: MicroBatch): number {
+  return ((batch * 65_536 + time) * 65_536 + target) * 4 + placeKeys[place];
 }

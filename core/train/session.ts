@@ -254,7 +254,7 @@ export class Session {
     training: Training,
     reasons: CheckpointReason[],
   ): AsyncGenerator<TrainEvent, void, undefined> {
-    const { model, programs, info } = training;
+    const { model, programs } = training;
     const { spec, data, device } = this.options;
     if (this.savedAt === this.progress.step) return;
     const carrier = programs.carrier();
@@ -262,12 +262,11 @@ export class Session {
       spec,
       build: engineBuild,
       device: device.kind,
-      classes: info.classes,
       progress: { ...this.progress },
       streams: { sampling: this.sampling.state() },
       best: this.best,
       plateau: { ...this.plateau, best: Number.isFinite(this.plateau.best) ? this.plateau.best : null },
-      vocabulary: data.vocabulary,
+      codec: data.codec,
       parameters: model.parameters,
       weights: await model.readWeights(),
       slots: await model.readSlots(),

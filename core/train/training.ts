@@ -1,13 +1,12 @@
-import { allocateFeed } from '#core/data/batch';
-import type { Batches } from '#core/data/batch';
-import { baseline } from '#core/data/baseline';
-import { classBatches } from '#core/data/class-batches';
+import type { BatchFeed, Batches } from '#core/data/batch';
+import { baselines } from '#core/data/baseline';
+import { sizesOf } from '#core/data/codec';
+import { exampleBatches } from '#core/data/example-batches';
 import type { Prepared } from '#core/data/prepared';
 import { streamBatches } from '#core/data/stream-batches';
 import { Writer } from '#core/decode/writer';
 import type { Device, DeviceModel } from '#core/device/device';
 import { parameterLayout, updatePlan } from '#core/model/build';
-import type { ModelSizes } from '#core/model/build';
 import { initialise } from '#core/nn/initialise';
 import { stream } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -24,7 +23,7 @@ export interface Training {
   model: DeviceModel;
   batches: Batches;
   /** `step`, int [1], is what dropout's masks are drawn by: it counts micro-batches. */
-  feed: { tokens: Int32Array; lengths: Int32Array; targets: Int32Array; step: Int32Array };
+  feed: BatchFeed & { step: Int32Array };
   programs: ProgramSet;
   evaluator: Evaluator;
   /** Language models show samples while they train. */
@@ -32,18 +31,11 @@ export interface Training {
   info: RunInfo;
 }
 
-export function sizesOf(data: Prepared): ModelSizes {
-  return {
-    vocabulary: data.vocabulary.size,
-    classes: data.task === 'sequence-class' ? data.classes.length : 0,
-  };
-}
-
 export function trainingBatches(spec: ExperimentSpec, data: Prepared): Batches {
   const { size, window, bucket } = spec.batches;
   return data.task === 'language-model'
     ? streamBatches(data, 'train', { size, window })
-    : classBatches(data, 'train', { size, bucket, seed: spec.seed });
+    : exampleBatches(data, 'train', { size, bucket, seed: spec.seed });
 }
 
 /** Updates an epoch: a fraction where the micro-batches of an update do not divide the epoch's batches. */
@@ -51,9 +43,9 @@ export function stepsPerEpoch(spec: ExperimentSpec, batches: Batches): number {
   return batches.stepsPerEpoch / spec.batches.accumulate;
 }
 
-/** Examples of each part: sequences of a classifier, tokens of a language model. */
+/** Examples of each part; tokens of a language model. */
 export function countsOf(data: Prepared): RunInfo['counts'] {
-  if (data.task === 'sequence-class') {
+  if (data.task !== 'language-model') {
     const { train, validation, test } = data.split;
     return { train: train.length, validation: validation.length, test: test.length };
   }
@@ -69,7 +61,8 @@ export async function openTraining(
   device: Device,
   weights: Checkpoint['weights'] | null,
 ): Promise<Training> {
-  const sizes = sizesOf(data);
+  const { codec } = data;
+  const sizes = sizesOf(codec);
   const layout = parameterLayout(spec, sizes);
   if (weights !== null && weights.length !== layout.size) {
     throw new Error(
@@ -81,7 +74,9 @@ export async function openTraining(
   const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
   const evaluator = openEvaluator(model, spec, sizes, data, 'validation');
   const writer =
-    data.task === 'language-model' ? new Writer(model, spec, sizes, data.vocabulary, data.tokeniser) : null;
+    codec.target.kind === 'next-token' && codec.input.kind === 'tokens'
+      ? new Writer(model, spec, sizes, codec.input.vocabulary, codec.input.tokeniser)
+      : null;
   await model.writeWeights(weights ?? initialise(layout, spec, stream(spec.seed, 'init')));
   const perEpoch = stepsPerEpoch(spec, batches);
   const info: RunInfo = {
@@ -89,13 +84,13 @@ export async function openTraining(
     deviceBytes: model.bytes,
     device: device.kind,
     vocabularySize: sizes.vocabulary,
-    classes: data.task === 'sequence-class' ? [...data.classes] : [],
+    classes: codec.target.kind === 'class' ? [...codec.target.classes] : [],
     counts: countsOf(data),
     stepsPerEpoch: perEpoch,
     totalSteps: plannedSteps(spec.limits, perEpoch),
-    baseline: baseline(data),
+    baselines: baselines(data),
     warnings: [...data.warnings, ...specWarnings(spec).map((warning) => warning.message)],
   };
-  const feed = { ...allocateFeed(batches.shapes), step: new Int32Array(1) };
+  const feed = { ...batches.allocate(), step: new Int32Array(1) };
   return { model, batches, feed, programs, evaluator, writer, info };
 }

@@ -37,7 +37,7 @@ function info(): RunInfo {
     counts: { train: 16_040, validation: 2_005, test: 2_005 },
     stepsPerEpoch,
     totalSteps: 2500,
-    baseline: { loss: 2.03, accuracy: 0.469 },
+    baselines: [{ name: 'Most frequent class', metrics: { loss: 2.03, accuracy: 0.469 } }],
     warnings: [],
   };
 }

@@ -1,3 +1,4 @@
+import { noSizes } from '#core/data/codec';
 import type { GradientCheck } from '#core/inspect/difference';
 import { gradientCheck } from '#core/inspect/gradient-check';
 import { checkModel } from '#core/inspect/model-check';
@@ -11,7 +12,7 @@ import { readArguments, UsageError } from '../usage';
 const usage = 'unfold gradcheck [spec.json | preset | part of an operation’s name] [--json]';
 
 /** An experiment alone does not know its data; what counts is that every weight is met. */
-const sizes = { vocabulary: 30, classes: 5 };
+const sizes = { ...noSizes, vocabulary: 30, classes: 5 };
 
 export const gradcheck: Verb = {
   usage,

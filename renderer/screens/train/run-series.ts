@@ -63,11 +63,16 @@ export function lossSeries(curves: Curves, axis: XAxis, ink: RunInk): CurveSerie
   );
 }
 
-/** What the loss is measured against: always saying the commonest, from the training part. */
-export function lossReferences({ info, spec }: RunRow): ReferenceLine[] {
-  if (info === null) return [];
-  const what = spec.data.task === 'sequence-class' ? 'class frequencies' : 'unigram';
-  return [{ label: `${what} ${number(info.baseline.loss, 3)}`, value: info.baseline.loss }];
+/** What a metric is measured against: answers without a model. */
+function references({ info }: RunRow, metric: string, format: (value: number) => string): ReferenceLine[] {
+  return (info?.baselines ?? []).flatMap(({ name, metrics }) => {
+    const value = metrics[metric];
+    return value === undefined ? [] : [{ label: `${name.toLowerCase()} ${format(value)}`, value }];
+  });
+}
+
+export function lossReferences(run: RunRow): ReferenceLine[] {
+  return references(run, 'loss', (value) => number(value, 3));
 }
 
 /** The best checkpoint and the pauses, on the chart's axis. */
@@ -86,7 +91,7 @@ export function eventsOf(
 
 export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunInk): SmallChart[] {
   const make = seriesMaker(curves, axis, ink);
-  const { info, spec } = run;
+  const { spec } = run;
   const clip = spec.optimise.clipNorm;
   const measured: Omit<SmallChart, 'references' | 'isLog' | 'isEvaluated'>[] =
     spec.data.task === 'sequence-class'
@@ -119,10 +124,7 @@ export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunIn
               ]
             : []),
         ];
-  const frequent =
-    info === null || spec.data.task !== 'sequence-class'
-      ? []
-      : [{ label: `most frequent ${percent(info.baseline.accuracy)}`, value: info.baseline.accuracy }];
+  const frequent = spec.data.task === 'sequence-class' ? references(run, 'accuracy', percent) : [];
   return [
     ...measured.map((chart) => ({ ...chart, references: frequent, isLog: false, isEvaluated: true })),
     {

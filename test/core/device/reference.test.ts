@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import type { DeviceModel } from '#core/device/device';
 import { createReferenceDevice } from '#core/device/reference';
 import { buildProgram, parameterLayout, updatePlan, type ProgramMode } from '#core/model/build';
@@ -6,7 +7,7 @@ import { initialise } from '#core/nn/initialise';
 import { stream } from '#core/random';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 
-const sizes = { vocabulary: 5, classes: 3 };
+const sizes = { ...noSizes, vocabulary: 5, classes: 3 };
 const languageModel: ExperimentInput = {
   data: { task: 'language-model' },
   model: { cell: 'lstm', hidden: 4, embedding: 3, layers: 2 },
@@ -24,7 +25,7 @@ async function open(input: ExperimentInput): Promise<{
   return {
     spec,
     model,
-    program: (batch, time, mode) => model.load(buildProgram(spec, sizes, { batch, time }, mode)),
+    program: (batch, time, mode) => model.load(buildProgram(spec, sizes, { batch, time, target: 0 }, mode)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import { createDevice } from '#core/device/index';
 import type { DeviceKind } from '#core/device/device';
 import { buildProgram, parameterLayout } from '#core/model/build';
@@ -10,8 +11,8 @@ const spec = parseSpec({
   data: { task: 'language-model', input: 'text' },
   model: { cell: 'lstm', embedding: 3, hidden: 4 },
 });
-const sizes = { vocabulary: 5, classes: 0 };
-const shape = { batch: 2, time: 3 };
+const sizes = { ...noSizes, vocabulary: 5, classes: 0 };
+const shape = { batch: 2, time: 3, target: 0 };
 const feed = {
   tokens: Int32Array.of(0, 1, 2, 3, 4, 0),
   targets: Int32Array.of(1, 2, 3, 4, 0, 1),
@@ -40,7 +41,7 @@ for (const kind of ['reference', 'wasm'] satisfies DeviceKind[]) {
     await model.run(apart, feed);
     expect(await model.readState(apart)).toEqual(twice);
 
-    const wider = buildProgram(spec, sizes, { batch: 3, time: 3 }, 'evaluate');
+    const wider = buildProgram(spec, sizes, { batch: 3, time: 3, target: 0 }, 'evaluate');
     expect(() => model.load(wider, first)).toThrow(/carry different states/);
   });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import type { Instruction, Program, TensorId } from '#core/graph/program';
 import { buildProgram } from '#core/model/build';
 import { cells } from '#core/spec/model';
@@ -57,7 +58,7 @@ const program = fc
       data: { task },
       model: { ...model, bidirectional: bidirectional && task === 'sequence-class' },
     });
-    return buildProgram(spec, { vocabulary: 12, classes: 5 }, { batch, time }, mode);
+    return buildProgram(spec, { ...noSizes, vocabulary: 12, classes: 5 }, { batch, time, target: 0 }, mode);
   });
 
 describe('the memory plan', () => {
@@ -92,8 +93,8 @@ describe('the memory plan', () => {
     const spec = ExperimentSpec.parse({});
     const { tensors, parameters } = buildProgram(
       spec,
-      { vocabulary: 12, classes: 5 },
-      { batch: 2, time: 3 },
+      { ...noSizes, vocabulary: 12, classes: 5 },
+      { batch: 2, time: 3, target: 0 },
       'train',
     );
     const gradients = tensors.filter(({ role }) => role === 'parameter-gradient');
@@ -107,11 +108,21 @@ describe('the memory plan', () => {
   test('reuses places: a deep model evaluates in little more memory than a shallow one', () => {
     const scratch = (layers: number, mode: 'train' | 'evaluate'): number => {
       const spec = ExperimentSpec.parse({ model: { layers, hidden: 64, embedding: 64 } });
-      return buildProgram(spec, { vocabulary: 30, classes: 5 }, { batch: 16, time: 32 }, mode).sizes.scratch;
+      return buildProgram(
+        spec,
+        { ...noSizes, vocabulary: 30, classes: 5 },
+        { batch: 16, time: 32, target: 0 },
+        mode,
+      ).sizes.scratch;
     };
     expect(scratch(8, 'evaluate')).toBeLessThan(1.2 * scratch(2, 'evaluate'));
     const spec = ExperimentSpec.parse({ model: { layers: 8 } });
-    const training = buildProgram(spec, { vocabulary: 30, classes: 5 }, { batch: 16, time: 32 }, 'train');
+    const training = buildProgram(
+      spec,
+      { ...noSizes, vocabulary: 30, classes: 5 },
+      { batch: 16, time: 32, target: 0 },
+      'train',
+    );
     const unshared = training.tensors
       .filter(({ role }) => role === 'scratch')
       .reduce((sum, { shape }) => sum + size(shape), 0);

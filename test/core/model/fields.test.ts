@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import { createDevice } from '#core/device/index';
 import type { DeviceKind } from '#core/device/device';
 import { elements } from '#core/graph/shape';
@@ -9,7 +10,7 @@ import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 import { specProblems } from '#core/spec/problems';
 
 const [B, T, V] = [4, 6, 9];
-const sizes = { vocabulary: V, classes: 3 };
+const sizes = { ...noSizes, vocabulary: V, classes: 3 };
 
 /** Weights after three training steps of a small language model. */
 async function trained(input: ExperimentInput, kind: DeviceKind): Promise<Float64Array> {
@@ -22,7 +23,7 @@ async function trained(input: ExperimentInput, kind: DeviceKind): Promise<Float6
   expect(specProblems(spec)).toEqual([]);
   const layout = parameterLayout(spec, sizes);
   const model = (await createDevice(kind)).open(layout, updatePlan(spec).slots);
-  const loaded = model.load(buildProgram(spec, sizes, { batch: B, time: T }, 'train'));
+  const loaded = model.load(buildProgram(spec, sizes, { batch: B, time: T, target: 0 }, 'train'));
   await model.writeWeights(initialise(layout, spec, stream(1, 'init')));
   const random = stream(2, 'shuffle');
   const draw = (): Int32Array => Int32Array.from({ length: T * B }, () => random.int(V));
@@ -77,7 +78,8 @@ test('weight decay of matrices leaves biases and the embedding alone', async () 
     data: { task: 'language-model' },
     optimise: { ...still.optimise, decay: 'matrices' },
   });
-  const { decayRanges = [] } = buildProgram(spec, sizes, { batch: B, time: T }, 'train').update ?? {};
+  const { decayRanges = [] } =
+    buildProgram(spec, sizes, { batch: B, time: T, target: 0 }, 'train').update ?? {};
   const layout = parameterLayout(spec, sizes);
   const decays = (at: number): boolean => decayRanges.some(({ start, end }) => at >= start && at < end);
   for (const { name, shape, offset } of layout.entries) {
@@ -90,7 +92,7 @@ test('dropout is for training: an evaluation gives the same with and without', (
   const dropped = ExperimentSpec.parse({
     regularise: { dropout: 0.5, dropoutInput: 0.5, dropoutRecurrent: 0.5 },
   });
-  const shape = { batch: B, time: T };
+  const shape = { batch: B, time: T, target: 0 };
   const [plain, evaluated] = [ExperimentSpec.parse({}), dropped].map((spec) =>
     buildProgram(spec, sizes, shape, 'evaluate'),
   );

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import { buildProgram, parameterLayout } from '#core/model/build';
 import { describeModel } from '#core/model/describe';
 import { programBytes } from '#core/model/memory';
 import { modelProblems } from '#core/model/problems';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 
-const sizes = { vocabulary: 90, classes: 18 };
+const sizes = { ...noSizes, vocabulary: 90, classes: 18 };
 const parse = (input: ExperimentInput): ExperimentSpec => ExperimentSpec.parse(input);
 
 describe('parameters', () => {
@@ -36,7 +37,7 @@ describe('parameters', () => {
       'out.c',
     ]);
     expect(entries.find(({ name }) => name === 'rnn.1.bwd.U')?.shape).toEqual([3 * 128, 2 * 128]);
-    expect(buildProgram(spec, sizes, { batch: 7, time: 5 }, 'train').parameters).toEqual(
+    expect(buildProgram(spec, sizes, { batch: 7, time: 5, target: 0 }, 'train').parameters).toEqual(
       parameterLayout(spec, sizes),
     );
   });
@@ -45,13 +46,13 @@ describe('parameters', () => {
 describe('programs', () => {
   test('report loss, correct and count, and the gradient norm last when they train', () => {
     const spec = parse({});
-    expect(buildProgram(spec, sizes, { batch: 2, time: 3 }, 'train').scalars).toEqual([
+    expect(buildProgram(spec, sizes, { batch: 2, time: 3, target: 0 }, 'train').scalars).toEqual([
       'loss',
       'correct',
       'count',
       'gradientNorm',
     ]);
-    expect(buildProgram(spec, sizes, { batch: 2, time: 3 }, 'evaluate').scalars).toEqual([
+    expect(buildProgram(spec, sizes, { batch: 2, time: 3, target: 0 }, 'evaluate').scalars).toEqual([
       'loss',
       'correct',
       'count',
@@ -60,19 +61,19 @@ describe('programs', () => {
   test('smooth labels in training only', () => {
     const spec = parse({ regularise: { labelSmoothing: 0.2 } });
     const smoothing = (mode: 'train' | 'evaluate'): unknown =>
-      buildProgram(spec, sizes, { batch: 2, time: 3 }, mode).instructions.find(
+      buildProgram(spec, sizes, { batch: 2, time: 3, target: 0 }, mode).instructions.find(
         ({ op }) => op === 'cross-entropy',
       )?.attributes['smoothing'];
     expect(smoothing('train')).toBe(0.2);
     expect(smoothing('evaluate')).toBe(0);
   });
   test('cross to another process as they are', () => {
-    const program = buildProgram(parse({}), sizes, { batch: 2, time: 3 }, 'train');
+    const program = buildProgram(parse({}), sizes, { batch: 2, time: 3, target: 0 }, 'train');
     expect(structuredClone(program)).toEqual(program);
   });
   test('take more memory for a larger batch, by the tensors’ sizes', () => {
     const bytes = (batch: number): number =>
-      programBytes(buildProgram(parse({}), sizes, { batch, time: 50 }, 'train'));
+      programBytes(buildProgram(parse({}), sizes, { batch, time: 50, target: 0 }, 'train'));
     // Gates, cells, states and their gradients: between 6 and 14 numbers for each of B·T·H.
     const more = (bytes(65) - bytes(33)) / (32 * 50 * 128 * 4);
     expect(more).toBeGreaterThan(6);
@@ -114,14 +115,16 @@ describe('problems', () => {
     modelProblems(parse(input), given).map(({ path }) => path);
   test('there are none with the defaults', () => {
     expect(paths({})).toEqual([]);
-    expect(paths({ data: { task: 'language-model' } }, { vocabulary: 90, classes: 0 })).toEqual([]);
+    expect(paths({ data: { task: 'language-model' } }, { ...noSizes, vocabulary: 90, classes: 0 })).toEqual(
+      [],
+    );
   });
   test('name the field that has to change', () => {
     expect(paths({ data: { task: 'language-model' }, model: { bidirectional: true } })).toEqual([
       'model.bidirectional',
     ]);
-    expect(paths({}, { vocabulary: 90, classes: 1 })).toEqual(['data.label']);
-    expect(paths({}, { vocabulary: 1, classes: 2 })).toEqual(['data.input']);
+    expect(paths({}, { ...noSizes, vocabulary: 90, classes: 1 })).toEqual(['data.label']);
+    expect(paths({}, { ...noSizes, vocabulary: 1, classes: 2 })).toEqual(['data.input']);
     expect(paths({ optimise: { optimiser: 'sgd', momentum: 0, nesterov: true } })).toEqual([
       'optimise.nesterov',
     ]);

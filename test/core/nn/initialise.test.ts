@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noSizes } from '#core/data/codec';
 import { layoutOf } from '#core/graph/compile';
 import { modelCases } from '#core/inspect/model-cases';
 import { parameterLayout } from '#core/model/build';
@@ -14,7 +15,7 @@ function weights(input: ExperimentInput, seed = 1): (name: string) => Float64Arr
     ...input,
     model: { hidden: H, embedding: D, layers: 2, ...input.model },
   });
-  const layout = parameterLayout(spec, { vocabulary: 40, classes: 3 });
+  const layout = parameterLayout(spec, { ...noSizes, vocabulary: 40, classes: 3 });
   const flat = initialise(layout, spec, stream(seed, 'init'));
   expect(flat.every(Number.isFinite)).toBe(true);
   return (name) => {

@@ -15,7 +15,7 @@ const info: RunInfo = {
   counts: { train: 1, validation: 2, test: 3 },
   stepsPerEpoch: 4,
   totalSteps: null,
-  baseline: { loss: 0.5, accuracy: 0.6 },
+  baselines: [{ name: 'Most frequent class', metrics: { loss: 0.5, accuracy: 0.6 } }],
   warnings: ['one'],
 };
 
