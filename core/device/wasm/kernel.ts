@@ -81,6 +81,8 @@ export enum Sync {
   Count = 81,
   Threads = 82,
   Spins = 83,
+  /** Where the threads' strips are, STRIP_BYTES each. */
+  Strips = 84,
   /** Per thread, `MAILBOX_WORDS` apart: the number of its latest job (negative: leave), and whether it sleeps. */
   Mailboxes = 96,
 }
@@ -89,9 +91,15 @@ export const MAILBOX_WORDS = 16;
 export const MAXIMUM_THREADS = 16;
 /** Columns of a packed panel: four vectors of four. */
 export const PANEL = 16;
+/** Steps of k at a time in a product: a panel's part (16 KB) stays in the first-level cache. */
+export const K_BLOCK = 256;
 /** Rows of one block of the weight gradients' product: the reduction order, so it never depends on threads. */
 export const ROW_BLOCK = 256;
-/** Outputs of one block of the weight gradients' product. */
-export const OUTPUT_BLOCK = 256;
+/** Outputs of one block of the weight gradients' product: whole strips of 5 or 6. */
+export const OUTPUT_BLOCK = 240;
 /** Parameters whose squares are added up together before the partial sums are, in order. */
 export const NORM_BLOCK = 4096;
+/** What a strip's tiles need beside the strips: where each row begins, and a tile of 6 by 8. */
+export const TILE_BYTES = OUTPUT_BLOCK * 4 + 192;
+/** What a thread lays out the rows of a product in: at most 48 of them, a block of k each. */
+export const STRIP_BYTES = 48 * K_BLOCK * 4 + TILE_BYTES;

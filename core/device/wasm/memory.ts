@@ -1,6 +1,7 @@
 import { MAXIMUM_PAGES } from './module';
 
 const pageBytes = 65_536;
+/** Of blocks; the first of them stays empty, because address 0 is "none", and kernels that start from it start from zeros. */
 const alignment = 64;
 /** Kernels load whole vectors and panels past the end of the last tensor. */
 const slack = 4096;

@@ -1,8 +1,7 @@
 import type { ParameterLayout, Program, TensorId } from '#core/graph/program';
 import { elements } from '#core/graph/shape';
 import type { DeviceModel, Feed, FloatArray, LoadedProgram, StepSettings } from '../device';
-import { refuseOtherState } from '../shared-state';
-import { COMMAND_WORDS } from './kernel';
+import { COMMAND_WORDS, STRIP_BYTES, Sync } from './kernel';
 import { copyFeed, planFeed, type FeedPlan } from './feed';
 import { lower } from './lowering/index';
 import type { Command, Lowering, Regions } from './lowering/lowering';
@@ -57,7 +56,9 @@ export class WasmModel implements DeviceModel {
     private readonly options: ThreadOptions,
   ) {
     const kernels = instantiate(module, this.memory.memory);
-    this.team = new Team(this.memory, module, kernels, this.memory.allocate(SYNC_BYTES), options);
+    const sync = this.memory.allocate(SYNC_BYTES);
+    this.memory.ints[sync / 4 + Sync.Strips] = this.memory.allocate(STRIP_BYTES * options.threads);
+    this.team = new Team(this.memory, module, kernels, sync, options);
     const bytes = parameters.size * 4;
     this.weights = this.memory.allocate(bytes);
     this.gradients = this.memory.allocate(bytes);
@@ -70,16 +71,14 @@ export class WasmModel implements DeviceModel {
     return this.memory.bytes;
   }
 
-  load(program: Program, stateOf?: LoadedProgram): LoadedProgram {
+  load(program: Program): LoadedProgram {
     this.refuseClosed();
     if (program.parameters.size !== this.parameters.size) {
       throw new Error(
         `The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`,
       );
     }
-    if (stateOf !== undefined) refuseOtherState(program, stateOf.program);
-    const state =
-      stateOf === undefined ? this.memory.allocate(program.sizes.state * 4) : this.own(stateOf).state;
+    const state = this.memory.allocate(program.sizes.state * 4);
     const loaded = new Loaded(program, state, this.lower(program, state));
     const { prologue, commands, workspaceBytes } = loaded.lowered;
     loaded.plan = this.memory.allocate((prologue.length + commands.length) * COMMAND_WORDS * 4);

@@ -2,7 +2,7 @@ import { plainSimd, relaxedSimd } from './kernels.generated';
 
 /** The kernels' entries over one memory; see `assembly/index.ts`. */
 export interface Kernels {
-  execute(plan: number, count: number): void;
+  execute(sync: number, plan: number, count: number): void;
   lead(sync: number, job: number): number;
   follow(sync: number, thread: number, last: number): void;
 }

@@ -65,10 +65,10 @@ export class Team {
     if (this.failure !== null) throw new Error(this.failure);
     const isWorthwhile = flop >= worthwhileFlop;
     if (isWorthwhile && this.state === 'alone') this.start();
-    if (!isWorthwhile || this.size === 1) return this.kernels.execute(plan, count);
+    if (!isWorthwhile || this.size === 1) return this.kernels.execute(this.sync, plan, count);
     const start = performance.now();
     if (this.options.always || pace.isForTeam) await this.share(plan, count);
-    else this.kernels.execute(plan, count);
+    else this.kernels.execute(this.sync, plan, count);
     pace.record(performance.now() - start);
   }
 

@@ -19,7 +19,7 @@ function panelsOf(columns: i32): i32 {
 /** Batch rows [from, to). `workspace`: the thread's own; see `lowering/attention.ts`. */
 export function attentionForward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, positions: i32, width: i32,
-  query: usize, keys: usize, values: usize, lengths: usize, v: usize, context: usize, weights: usize, workspace: usize,
+  query: usize, keys: usize, values: usize, lengths: usize, v: usize, context: usize, weights: usize, workspace: usize, strips: usize,
 ): void {
   const keyStride = batch * (size << 2), valueStride = batch * (width << 2), weightStride = batch * (positions << 2);
   for (let b = from; b < to; b++) {
@@ -46,7 +46,7 @@ export function attentionForward(
       }
     } else {
       pack(0, panelsOf(real), workspace, keys + b * (size << 2), size, real, 4, keyStride);
-      product(0, steps, real, size, queries, keyStride, workspace, 0, 0, 0, rows, weightStride);
+      product(0, steps, real, size, queries, keyStride, workspace, 0, 0, 0, rows, weightStride, strips);
     }
     for (let t = 0; t < steps; t++) {
       const row = rows + t * weightStride;
@@ -54,7 +54,7 @@ export function attentionForward(
       memory.fill(row + (real << 2), 0, (positions - real) << 2);
     }
     pack(0, panelsOf(width), workspace, values + b * (width << 2), real, width, valueStride, 4);
-    product(0, steps, width, real, rows, weightStride, workspace, 0, 0, 0, target, valueStride);
+    product(0, steps, width, real, rows, weightStride, workspace, 0, 0, 0, target, valueStride, strips);
   }
 }
 
@@ -65,7 +65,7 @@ export function attentionForward(
 export function attentionBackward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, positions: i32, width: i32,
   query: usize, keys: usize, values: usize, lengths: usize, v: usize, weights: usize, dContext: usize,
-  dQuery: usize, addQuery: i32, dKeys: usize, addKeys: i32, dValues: usize, addValues: i32, dV: usize, workspace: usize,
+  dQuery: usize, addQuery: i32, dKeys: usize, addKeys: i32, dValues: usize, addValues: i32, dV: usize, workspace: usize, strips: usize,
 ): void {
   const keyStride = batch * (size << 2), valueStride = batch * (width << 2), weightStride = batch * (positions << 2);
   const scoreStride = positions << 2;
@@ -84,7 +84,7 @@ export function attentionBackward(
       continue;
     }
     pack(0, panelsOf(real), scratch, values + valueAt, width, real, 4, valueStride);
-    product(0, steps, real, width, dTarget, valueStride, scratch, 0, 0, 0, scores, scoreStride);
+    product(0, steps, real, width, dTarget, valueStride, scratch, 0, 0, 0, scores, scoreStride, strips);
     for (let t = 0; t < steps; t++) softmaxGradient(real, rows + t * weightStride, scores + t * scoreStride);
     if (v) {
       addAdditiveGradients(
@@ -95,7 +95,7 @@ export function attentionBackward(
       if (dQuery) {
         const target = dQuery + keyAt;
         pack(0, panelsOf(size), scratch, keys + keyAt, real, size, keyStride, 4);
-        product(0, steps, size, real, scores, scoreStride, scratch, addQuery ? target : 0, keyStride, 0, target, keyStride);
+        product(0, steps, size, real, scores, scoreStride, scratch, addQuery ? target : 0, keyStride, 0, target, keyStride, strips);
       }
       if (dKeys) weightProduct(0, real, size, steps, scores, scoreStride, query + keyAt, keyStride, dKeys + keyAt, keyStride, addKeys, scratch);
     }

@@ -17,7 +17,7 @@ import { complement, madd, nmadd, put } from './vector';
 export function gruForward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
   panelsRz: usize, panelsN: usize, bias: usize, table: usize, tokens: usize,
-  hidden: usize, gates: usize, recurrent: usize, y: usize, scratch: usize,
+  hidden: usize, gates: usize, recurrent: usize, y: usize, scratch: usize, strips: usize,
 ): void {
   const stride = size << 2;
   const gateStride = 3 * stride;
@@ -31,14 +31,14 @@ export function gruForward(
     const projected = recurrent + step * batch * stride;
     const words = tokens ? tokens + ((step * batch) << 2) : 0;
     const input = tokens ? table : now;
-    product(from, to, 2 * size, size, hidden, stride, panelsRz, input, gateStride, words, scratch, 2 * stride);
+    product(from, to, 2 * size, size, hidden, stride, panelsRz, input, gateStride, words, scratch, 2 * stride, strips);
     if (before) {
       for (let r = from; r < to; r++) {
         resetBefore(size, scratch + 2 * r * stride, now + r * gateStride, hidden + r * stride, projected + r * stride);
       }
-      product(from, to, size, size, projected, stride, panelsN, input + 2 * stride, gateStride, words, now + 2 * stride, gateStride);
+      product(from, to, size, size, projected, stride, panelsN, input + 2 * stride, gateStride, words, now + 2 * stride, gateStride, strips);
     } else {
-      product(from, to, size, size, hidden, stride, panelsN, bias, 0, 0, projected, stride);
+      product(from, to, size, size, hidden, stride, panelsN, bias, 0, 0, projected, stride, strips);
     }
     for (let r = from; r < to; r++) {
       const row = (step * batch + r) * stride;
@@ -100,7 +100,7 @@ function stateForward(z: usize, n: usize, hidden: usize, y: usize, left: i32): v
  */
 export function gruBackward(
   from: i32, to: i32, batch: i32, size: i32, reverse: i32, before: i32, lengths: usize,
-  panelsRz: usize, panelsN: usize, gates: usize, recurrent: usize, y: usize, h0: usize, dy: usize, dh: usize, scratch: usize,
+  panelsRz: usize, panelsN: usize, gates: usize, recurrent: usize, y: usize, h0: usize, dy: usize, dh: usize, scratch: usize, strips: usize,
 ): void {
   const stride = size << 2;
   const gateStride = 3 * stride;
@@ -119,7 +119,7 @@ export function gruBackward(
       cellBackward(size, before, now + r * gateStride, recurrent + row, state, dy ? dy + row : 0, dh + r * stride);
     }
     if (before) {
-      product(from, to, size, size, now + 2 * stride, gateStride, panelsN, 0, 0, 0, scratch, stride);
+      product(from, to, size, size, now + 2 * stride, gateStride, panelsN, 0, 0, 0, scratch, stride, strips);
       for (let r = from; r < to; r++) {
         const length = load<i32>(lengths + (r << 2));
         if (step >= length) continue;
@@ -128,9 +128,9 @@ export function gruBackward(
         resetBackward(size, now + r * gateStride, state, scratch + r * stride, dh + r * stride);
       }
     } else {
-      product(from, to, size, size, projected, stride, panelsN, dh, stride, 0, dh, stride);
+      product(from, to, size, size, projected, stride, panelsN, dh, stride, 0, dh, stride, strips);
     }
-    product(from, to, size, 2 * size, now, gateStride, panelsRz, dh, stride, 0, dh, stride);
+    product(from, to, size, 2 * size, now, gateStride, panelsRz, dh, stride, 0, dh, stride, strips);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   entryTotals, predictionErrorBackward, predictionErrorRows, sigmoidCrossEntropyBackward, sigmoidCrossEntropyRows,
 } from './entry-losses';
 import { gruBackward, gruForward } from './gru-scan';
-import { COMMAND_WORDS, Kernel, Sync } from '../kernel';
+import { COMMAND_WORDS, Kernel, STRIP_BYTES, Sync } from '../kernel';
 import { maxPoolBackward, maxPoolForward, patchGradients, patchRows } from './images';
 import { layerNormBackward, layerNormForward, layerNormGain } from './layer-norm';
 import { lstmBackward, lstmForward } from './lstm-scan';
@@ -42,8 +42,8 @@ function commandAt(plan: usize, k: i32): usize {
 }
 
 /** Carries out `count` commands at `plan`, one after the other. */
-export function execute(plan: usize, count: i32): void {
-  for (let k = 0; k < count; k++) dispatch(commandAt(plan, k), 0, i(commandAt(plan, k), 1), 0);
+export function execute(sync: usize, plan: usize, count: i32): void {
+  for (let k = 0; k < count; k++) dispatch(commandAt(plan, k), 0, i(commandAt(plan, k), 1), sync, 0);
 }
 
 let presentJob = 0;
@@ -115,7 +115,7 @@ function goesOn(plan: usize, k: i32, count: i32): bool {
 function share(command: usize, sync: usize, thread: i32, threads: i32): void {
   const units = i(command, 1);
   if (isWhole(command)) {
-    if (thread == 0) dispatch(command, 0, units, 0);
+    if (thread == 0) dispatch(command, 0, units, sync, 0);
     return;
   }
   const grain = i(command, 2);
@@ -124,34 +124,35 @@ function share(command: usize, sync: usize, thread: i32, threads: i32): void {
   const size = ((units + least - 1) / least) * grain;
   if (perThread == 1) {
     // Its own part each time, so that it finds in its cache what it left there.
-    if (thread * size < units) dispatch(command, thread * size, min((thread + 1) * size, units), thread);
+    if (thread * size < units) dispatch(command, thread * size, min((thread + 1) * size, units), sync, thread);
     return;
   }
   for (let part = takePart(sync); part * size < units; part = takePart(sync)) {
-    dispatch(command, part * size, min((part + 1) * size, units), thread);
+    dispatch(command, part * size, min((part + 1) * size, units), sync, thread);
   }
 }
 
-function dispatch(command: usize, from: i32, to: i32, thread: i32): void {
+function dispatch(command: usize, from: i32, to: i32, sync: usize, thread: i32): void {
   const c = command + 16;
+  const strips: usize = i(word(sync, Sync.Strips), 0) + thread * STRIP_BYTES;
   switch (i(command, 0)) {
     case Kernel.Fill: return fill(from, to, i(c, 0), f(c, 1));
     case Kernel.Copy: return copy(from, to, i(c, 0), i(c, 1));
     case Kernel.Add: return add(from, to, i(c, 0), i(c, 1));
     case Kernel.CopyRows: return copyRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
     case Kernel.Pack: return pack(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
-    case Kernel.Product: return product(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9));
+    case Kernel.Product: return product(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), strips);
     case Kernel.WeightProduct: return weightProduct(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9) + thread * i(c, 10));
     case Kernel.ColumnSums: return columnSums(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
     case Kernel.GatherRows: return gatherRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
     case Kernel.ScatterRows: return scatterRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4));
     case Kernel.FirstStepRows: return firstStepRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
-    case Kernel.RnnForward: return rnnForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10));
-    case Kernel.RnnBackward: return rnnBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10));
-    case Kernel.LstmForward: return lstmForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13));
-    case Kernel.LstmBackward: return lstmBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10));
-    case Kernel.GruForward: return gruForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15));
-    case Kernel.GruBackward: return gruBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13));
+    case Kernel.RnnForward: return rnnForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), strips);
+    case Kernel.RnnBackward: return rnnBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), strips);
+    case Kernel.LstmForward: return lstmForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), strips);
+    case Kernel.LstmBackward: return lstmBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), strips);
+    case Kernel.GruForward: return gruForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), strips);
+    case Kernel.GruBackward: return gruBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), strips);
     case Kernel.CrossEntropyRows: return crossEntropyRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), f(c, 5), i(c, 6), i(c, 7), i(c, 8));
     case Kernel.CrossEntropyTotals: return crossEntropyTotals(i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
     case Kernel.CrossEntropyBackward: return crossEntropyBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), f(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9));
@@ -176,8 +177,8 @@ function dispatch(command: usize, from: i32, to: i32, thread: i32): void {
     case Kernel.PredictionErrorRows: return predictionErrorRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), f(c, 6), i(c, 7), i(c, 8));
     case Kernel.PredictionErrorBackward: return predictionErrorBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), f(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12));
     case Kernel.EntryTotals: return entryTotals(i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
-    case Kernel.AttentionForward: return attentionForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12) + thread * i(c, 13));
-    case Kernel.AttentionBackward: return attentionBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16), i(c, 17), i(c, 18), i(c, 19) + thread * i(c, 20));
+    case Kernel.AttentionForward: return attentionForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12) + thread * i(c, 13), strips);
+    case Kernel.AttentionBackward: return attentionBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9), i(c, 10), i(c, 11), i(c, 12), i(c, 13), i(c, 14), i(c, 15), i(c, 16), i(c, 17), i(c, 18), i(c, 19) + thread * i(c, 20), strips);
     case Kernel.PatchRows: return patchRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8));
     case Kernel.PatchGradients: return patchGradients(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7), i(c, 8), i(c, 9));
     case Kernel.MaxPoolForward: return maxPoolForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));

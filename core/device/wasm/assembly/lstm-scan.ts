@@ -15,7 +15,7 @@ import { complement, madd, nmadd, put } from './vector';
  */
 export function lstmForward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
-  table: usize, tokens: usize, hidden: usize, cell: usize, gates: usize, cells: usize, y: usize, scratch: usize,
+  table: usize, tokens: usize, hidden: usize, cell: usize, gates: usize, cells: usize, y: usize, scratch: usize, strips: usize,
 ): void {
   const stride = size << 2;
   const gateStride = stride << 2;
@@ -28,7 +28,7 @@ export function lstmForward(
     const now = gates + step * batch * gateStride;
     product(
       from, to, size << 2, size, hidden, stride, panels,
-      tokens ? table : now, gateStride, tokens ? tokens + ((step * batch) << 2) : 0, scratch, gateStride,
+      tokens ? table : now, gateStride, tokens ? tokens + ((step * batch) << 2) : 0, scratch, gateStride, strips,
     );
     for (let r = from; r < to; r++) {
       const row = (step * batch + r) * stride;
@@ -73,7 +73,7 @@ function stateForward(i: usize, f: usize, g: usize, o: usize, cell: usize, hidde
  */
 export function lstmBackward(
   from: i32, to: i32, batch: i32, size: i32, reverse: i32, lengths: usize, panels: usize,
-  gates: usize, cells: usize, c0: usize, dy: usize, dh: usize, dc: usize,
+  gates: usize, cells: usize, c0: usize, dy: usize, dh: usize, dc: usize, strips: usize,
 ): void {
   const stride = size << 2;
   const gateStride = stride << 2;
@@ -90,7 +90,7 @@ export function lstmBackward(
       const before = first ? (c0 ? c0 + r * stride : 0) : cells + (previous * batch + r) * stride;
       cellBackward(size, now + r * gateStride, cells + row, before, dy ? dy + row : 0, dh + r * stride, dc + r * stride);
     }
-    product(from, to, size, size << 2, now, gateStride, panels, dh, stride, 0, dh, stride);
+    product(from, to, size, size << 2, now, gateStride, panels, dh, stride, 0, dh, stride, strips);
   }
 }
 

@@ -1,16 +1,15 @@
 /**
  * C = init + A·B for row-major A and C and a packed B. B [K, N] is packed in blocks of 256 rows, a block in panels of 16
- * columns (the last one filled up with zeros), so that it is read in one stream from end to end. Two rows of A times one panel
- * is the tile: 8 accumulators, 4 vectors of B and one of A fit the 16 registers of x86 on every V8 (2×24 spills on older
- * ones). Each element of C is one sum over k in ascending order, so its bits do not depend on how rows are handed out.
+ * columns (the last one filled up with zeros), so that it is read in one stream from end to end. Rows of A are laid out in
+ * strips; those left over go in pairs of their own, two rows times one panel. Each element of C is one sum over k in
+ * ascending order, so its bits depend neither on the tile nor on how rows are handed out.
  */
-import { PANEL } from '../kernel';
+import { K_BLOCK, PANEL } from '../kernel';
+import { packStrip, STRIP, stripTile } from './strip';
 import { madd, put } from './vector';
 
-/** Rows that go through all panels before the next ones: their part of A stays in the cache. */
-const A_ROWS: i32 = 32;
-/** Steps of k at a time: a panel's part (16 KB) stays in the first-level cache. */
-const K_BLOCK: i32 = 256;
+/** Rows that go through all panels before the next ones: their strips (48 KB) stay in the cache. */
+const A_ROWS: i32 = 8 * STRIP;
 
 /** Packs panels [from, to) of B[k, n] = source + k·kStride + n·nStride (bytes). */
 export function pack(from: i32, to: i32, target: usize, source: usize, k: i32, n: i32, kStride: i32, nStride: i32): void {
@@ -25,6 +24,10 @@ export function pack(from: i32, to: i32, target: usize, source: usize, k: i32, n
 }
 
 function packPanel(target: usize, source: usize, depth: i32, columns: i32, kStride: i32, nStride: i32): void {
+  if (columns == PANEL && kStride == 4) {
+    for (let j = 0; j < PANEL; j += 4) packTransposed(target + (j << 2), source + j * nStride, depth, nStride);
+    return;
+  }
   for (let row = 0; row < depth; row++, target += PANEL * 4, source += kStride) {
     if (columns == PANEL && nStride == 4) {
       v128.store(target, v128.load(source));
@@ -39,60 +42,82 @@ function packPanel(target: usize, source: usize, depth: i32, columns: i32, kStri
   }
 }
 
+/** Four columns of a panel, each of which is a row of the source. */
+function packTransposed(target: usize, source: usize, depth: i32, stride: i32): void {
+  const whole = depth & ~3;
+  const end = source + (whole << 2);
+  for (let at = source; at < end; at += 16, target += 4 * PANEL * 4) {
+    const r0 = v128.load(at), r1 = v128.load(at + stride), r2 = v128.load(at + 2 * stride), r3 = v128.load(at + 3 * stride);
+    const first = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5), second = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
+    const third = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7), fourth = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
+    v128.store(target, v128.shuffle<i64>(first, second, 0, 2));
+    v128.store(target, v128.shuffle<i64>(first, second, 1, 3), PANEL * 4);
+    v128.store(target, v128.shuffle<i64>(third, fourth, 0, 2), 2 * PANEL * 4);
+    v128.store(target, v128.shuffle<i64>(third, fourth, 1, 3), 3 * PANEL * 4);
+  }
+  for (let k = whole; k < depth; k++, target += PANEL * 4) {
+    for (let j = 0; j < 4; j++) store<f32>(target + (j << 2), load<f32>(source + (k << 2) + j * stride));
+  }
+}
+
 /**
  * Rows [from, to) of C [.., n] = init + A [.., k]·B. Row r of `init` lies at init + r·initStride, so stride 0 adds a
  * bias and C itself accumulates; with `tokens` its row is init + tokens[r]·initStride (a table); 0 starts from zero.
+ * @param strips the thread's own: STRIP_BYTES
  */
 export function product(
   from: i32, to: i32, n: i32, k: i32, a: usize, aStride: i32, panels: usize,
-  init: usize, initStride: i32, tokens: usize, c: usize, cStride: i32,
+  init: usize, initStride: i32, tokens: usize, c: usize, cStride: i32, strips: usize,
 ): void {
   const columns = (n + PANEL - 1) & ~(PANEL - 1);
+  const begins = strips + A_ROWS * K_BLOCK * 4;
+  const spare = begins + A_ROWS * 4;
   for (let rowBlock = from; rowBlock < to; rowBlock += A_ROWS) {
-    const rowEnd = min(rowBlock + A_ROWS, to);
+    const rows = min(A_ROWS, to - rowBlock);
+    const stripRows = rows - rows % STRIP;
+    const target = c + rowBlock * cStride;
+    for (let r = 0; r < rows; r++) {
+      const row = rowBlock + r;
+      store<i32>(begins + (r << 2), init == 0 ? 0 : init + (tokens ? load<i32>(tokens + (row << 2)) : row) * initStride);
+    }
     for (let kStart = 0; kStart < k; kStart += K_BLOCK) {
       const depth = min(K_BLOCK, k - kStart);
-      const begin = kStart == 0 ? init : c;
-      const beginStride = kStart == 0 ? initStride : cStride;
-      const beginTokens: usize = kStart == 0 ? tokens : 0;
+      const source = a + rowBlock * aStride + (kStart << 2);
+      if (kStart > 0) for (let r = 0; r < rows; r++) store<i32>(begins + (r << 2), target + r * cStride);
+      const moves = init != 0 || kStart > 0;
+      for (let r = 0; r < stripRows; r += STRIP) packStrip(strips + ((r * depth) << 2), source + r * aStride, aStride, depth);
       for (let column = 0; column < n; column += PANEL) {
         const panel = panels + ((kStart * columns + column * depth) << 2);
-        const offset = column << 2;
-        let row = rowBlock;
-        for (; row + 1 < rowEnd; row += 2) {
-          const first = a + row * aStride + (kStart << 2);
-          tile(
-            2, first, first + aStride, depth, panel,
-            start(begin, beginStride, beginTokens, row, offset), start(begin, beginStride, beginTokens, row + 1, offset),
-            c + row * cStride + offset, c + (row + 1) * cStride + offset, n - column,
-          );
+        const at = column << 2;
+        const offset = moves ? at : 0;
+        for (let r = 0; r < stripRows; r += STRIP) {
+          const strip = strips + ((r * depth) << 2);
+          const begun = begins + (r << 2);
+          const place = target + r * cStride + at;
+          stripTile(strip, depth, panel, begun, offset, place, cStride, n - column, spare);
+          if (n - column > 8) {
+            stripTile(strip, depth, panel + 32, begun, moves ? offset + 32 : 0, place + 32, cStride, n - column - 8, spare);
+          }
         }
-        if (row < rowEnd) {
-          const first = a + row * aStride + (kStart << 2);
-          const begun = start(begin, beginStride, beginTokens, row, offset);
-          const target = c + row * cStride + offset;
-          tile(1, first, first, depth, panel, begun, begun, target, target, n - column);
+        for (let r = stripRows; r < rows; r += 2) {
+          const pair = min(2, rows - r);
+          const first = source + r * aStride;
+          const place = target + r * cStride + at;
+          const begun = begins + (r << 2);
+          tile(
+            pair, first, pair == 2 ? first + aStride : first, depth, panel,
+            load<i32>(begun) + offset, load<i32>(begun + ((pair - 1) << 2)) + offset, place, place + cStride, n - column,
+          );
         }
       }
     }
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function start(init: usize, stride: i32, tokens: usize, row: i32, offset: i32): usize {
-  if (init == 0) return 0;
-  return init + (tokens ? load<i32>(tokens + (row << 2)) : row) * stride + offset;
-}
-
-/** Rows c0 and, if `rows` is 2, c1 of one panel; `columns` ≥ 16 stores all of it. */
+/** Rows c0 and, if `rows` is 2, c1 of one panel, from i0 and i1; `columns` ≥ 16 stores all of it. */
 function tile(rows: i32, a0: usize, a1: usize, k: i32, panel: usize, i0: usize, i1: usize, c0: usize, c1: usize, columns: i32): void {
-  let s00 = f32x4.splat(0), s01 = f32x4.splat(0), s02 = f32x4.splat(0), s03 = f32x4.splat(0);
-  let s10 = f32x4.splat(0), s11 = f32x4.splat(0), s12 = f32x4.splat(0), s13 = f32x4.splat(0);
-  if (i0) {
-    s00 = v128.load(i0); s01 = v128.load(i0, 16); s02 = v128.load(i0, 32); s03 = v128.load(i0, 48);
-    s10 = v128.load(i1); s11 = v128.load(i1, 16); s12 = v128.load(i1, 32); s13 = v128.load(i1, 48);
-  }
+  let s00 = v128.load(i0), s01 = v128.load(i0, 16), s02 = v128.load(i0, 32), s03 = v128.load(i0, 48);
+  let s10 = v128.load(i1), s11 = v128.load(i1, 16), s12 = v128.load(i1, 32), s13 = v128.load(i1, 48);
   const end = panel + (k << 6);
   while (panel < end) {
     const b0 = v128.load(panel), b1 = v128.load(panel, 16), b2 = v128.load(panel, 32), b3 = v128.load(panel, 48);

@@ -10,7 +10,7 @@ import { nmadd, put } from './vector';
  */
 export function rnnForward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, relu: i32, lengths: usize,
-  panels: usize, table: usize, tokens: usize, hidden: usize, y: usize,
+  panels: usize, table: usize, tokens: usize, hidden: usize, y: usize, strips: usize,
 ): void {
   const stride = size << 2;
   const taken = longest(lengths, from, to);
@@ -18,7 +18,7 @@ export function rnnForward(
   for (let s = 0; s < taken; s++) {
     const step = reverse ? taken - 1 - s : s;
     const now = y + step * batch * stride;
-    product(from, to, size, size, hidden, stride, panels, tokens ? table : now, stride, tokens ? tokens + ((step * batch) << 2) : 0, now, stride);
+    product(from, to, size, size, hidden, stride, panels, tokens ? table : now, stride, tokens ? tokens + ((step * batch) << 2) : 0, now, stride, strips);
     for (let r = from; r < to; r++) {
       const row = now + r * stride;
       if (step >= load<i32>(lengths + (r << 2))) {
@@ -38,7 +38,7 @@ export function rnnForward(
  */
 export function rnnBackward(
   from: i32, to: i32, steps: i32, batch: i32, size: i32, reverse: i32, relu: i32, lengths: usize,
-  panels: usize, y: usize, dy: usize, gates: usize, dh: usize,
+  panels: usize, y: usize, dy: usize, gates: usize, dh: usize, strips: usize,
 ): void {
   const stride = size << 2;
   const taken = longest(lengths, from, to);
@@ -60,7 +60,7 @@ export function rnnBackward(
       const left = size & 3;
       if (left) stateBackward(relu, y + row + whole, dy ? dy + row + whole : 0, gates + row + whole, state + whole, left);
     }
-    product(from, to, size, size, gates + start, stride, panels, dh, stride, 0, dh, stride);
+    product(from, to, size, size, gates + start, stride, panels, dh, stride, 0, dh, stride, strips);
   }
 }
 

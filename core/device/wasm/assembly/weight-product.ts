@@ -1,34 +1,52 @@
 /**
- * Weight gradients: C [O, N] = Σ_r Y[r, :]ᵀ X[r, :] over all steps and rows of the batch in one product. Rows go in
- * blocks of 256, added in ascending order. Of a block, X is packed in panels like any B, and Y in pairs of columns,
- * interleaved, so that one stream feeds both rows of the tile.
+ * Weight gradients: C [O, N] = Σ_r Y[r, :]ᵀ X[r, :] over all steps and rows of the batch in one product. Each element is
+ * one sum over the rows in ascending order. Rows go in blocks of 256: of a block X is packed in panels like any B, and Y in
+ * strips of columns; those left over go in pairs.
  */
 import { OUTPUT_BLOCK, PANEL, ROW_BLOCK } from '../kernel';
 import { pack } from './product';
+import { packColumns, STRIP, stripTile } from './strip';
 import { madd, put } from './vector';
 
 /**
  * Rows [from, to) of C, overwritten or (accumulate) added to. Strides in bytes.
- * @param workspace the thread's own: ROW_BLOCK · (N rounded up to whole panels + OUTPUT_BLOCK) floats
+ * @param workspace the thread's own: ROW_BLOCK · (N rounded up to whole panels + OUTPUT_BLOCK) floats and TILE_BYTES
  */
 export function weightProduct(
   from: i32, to: i32, n: i32, rows: i32, y: usize, yStride: i32, x: usize, xStride: i32,
   c: usize, cStride: i32, accumulate: i32, workspace: usize,
 ): void {
   const panels = (n + PANEL - 1) / PANEL;
-  const pairs = workspace + panels * PANEL * ROW_BLOCK * 4;
+  const strips = workspace + panels * PANEL * ROW_BLOCK * 4;
+  const begins = strips + OUTPUT_BLOCK * ROW_BLOCK * 4;
+  const spare = begins + OUTPUT_BLOCK * 4;
   for (let rowBlock = 0; rowBlock < rows; rowBlock += ROW_BLOCK) {
     const depth = min(ROW_BLOCK, rows - rowBlock);
     const add = accumulate != 0 || rowBlock > 0;
     pack(0, panels, workspace, x + rowBlock * xStride, depth, n, xStride, 4);
     for (let block = from; block < to; block += OUTPUT_BLOCK) {
       const end = min(block + OUTPUT_BLOCK, to);
-      packPairs(pairs, y + rowBlock * yStride + (block << 2), depth, end - block, yStride);
+      const stripEnd = end - (end - block) % STRIP;
+      for (let output = block; output < stripEnd; output++) {
+        store<i32>(begins + ((output - block) << 2), add ? c + output * cStride : 0);
+      }
+      const columns = y + rowBlock * yStride;
+      for (let output = block; output < stripEnd; output += STRIP) {
+        packColumns(strips + (((output - block) * depth) << 2), columns + (output << 2), depth, yStride);
+      }
+      packPairs(strips + (((stripEnd - block) * depth) << 2), columns + (stripEnd << 2), depth, end - stripEnd, yStride);
       for (let column = 0; column < n; column += PANEL) {
         const panel = workspace + ((column * depth) << 2);
-        for (let output = block; output < end; output += 2) {
+        for (let output = block; output < stripEnd; output += STRIP) {
           const c0 = c + output * cStride + (column << 2);
-          tile(min(2, end - output), pairs + (((output - block) * depth) << 2), depth, panel, add, c0, c0 + cStride, n - column);
+          const strip = strips + (((output - block) * depth) << 2);
+          const begun = begins + ((output - block) << 2);
+          stripTile(strip, depth, panel, begun, add ? column << 2 : 0, c0, cStride, n - column, spare);
+          if (n - column > 8) stripTile(strip, depth, panel + 32, begun, add ? (column << 2) + 32 : 0, c0 + 32, cStride, n - column - 8, spare);
+        }
+        for (let output = stripEnd; output < end; output += 2) {
+          const c0 = c + output * cStride + (column << 2);
+          tile(min(2, end - output), strips + (((output - block) * depth) << 2), depth, panel, add, c0, c0 + cStride, n - column);
         }
       }
     }
@@ -37,22 +55,7 @@ export function weightProduct(
 
 /** Columns 2p and 2p + 1 of Y as [depth][2]; a missing last column is whatever follows (its row is never stored). */
 function packPairs(target: usize, y: usize, depth: i32, outputs: i32, stride: i32): void {
-  const pairBytes = depth << 3;
-  let output = 0;
-  for (; output + 8 <= outputs; output += 8) {
-    let to = target + output * (depth << 2);
-    let at = y + (output << 2);
-    for (let r = 0; r < depth; r++) {
-      const low = v128.load(at), high = v128.load(at, 16);
-      v128.store_lane<i64>(to, low, 0);
-      v128.store_lane<i64>(to + pairBytes, low, 1);
-      v128.store_lane<i64>(to + 2 * pairBytes, high, 0);
-      v128.store_lane<i64>(to + 3 * pairBytes, high, 1);
-      to += 8;
-      at += stride;
-    }
-  }
-  for (; output < outputs; output += 2) {
+  for (let output = 0; output < outputs; output += 2) {
     let to = target + output * (depth << 2);
     let at = y + (output << 2);
     for (let r = 0; r < depth; r++) {
@@ -66,6 +69,10 @@ function packPairs(target: usize, y: usize, depth: i32, outputs: i32, stride: i3
 function tile(rows: i32, pairs: usize, k: i32, panel: usize, add: bool, c0: usize, c1: usize, columns: i32): void {
   let s00 = f32x4.splat(0), s01 = f32x4.splat(0), s02 = f32x4.splat(0), s03 = f32x4.splat(0);
   let s10 = f32x4.splat(0), s11 = f32x4.splat(0), s12 = f32x4.splat(0), s13 = f32x4.splat(0);
+  if (add) {
+    s00 = v128.load(c0); s01 = v128.load(c0, 16); s02 = v128.load(c0, 32); s03 = v128.load(c0, 48);
+    s10 = v128.load(c1); s11 = v128.load(c1, 16); s12 = v128.load(c1, 32); s13 = v128.load(c1, 48);
+  }
   const end = panel + (k << 6);
   while (panel < end) {
     const b0 = v128.load(panel), b1 = v128.load(panel, 16), b2 = v128.load(panel, 32), b3 = v128.load(panel, 48);
@@ -75,12 +82,6 @@ function tile(rows: i32, pairs: usize, k: i32, panel: usize, add: bool, c0: usiz
     s10 = madd(x, b0, s10); s11 = madd(x, b1, s11); s12 = madd(x, b2, s12); s13 = madd(x, b3, s13);
     pairs += 8;
     panel += 64;
-  }
-  if (add) {
-    s00 = f32x4.add(s00, v128.load(c0)); s01 = f32x4.add(s01, v128.load(c0, 16));
-    s02 = f32x4.add(s02, v128.load(c0, 32)); s03 = f32x4.add(s03, v128.load(c0, 48));
-    s10 = f32x4.add(s10, v128.load(c1)); s11 = f32x4.add(s11, v128.load(c1, 16));
-    s12 = f32x4.add(s12, v128.load(c1, 32)); s13 = f32x4.add(s13, v128.load(c1, 48));
   }
   if (columns >= PANEL) {
     v128.store(c0, s00); v128.store(c0, s01, 16); v128.store(c0, s02, 32); v128.store(c0, s03, 48);

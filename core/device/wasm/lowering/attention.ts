@@ -1,6 +1,6 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { aligned } from '../memory';
-import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK } from '../kernel';
+import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK, TILE_BYTES } from '../kernel';
 import { cutProduct, type Cut, type Lowering } from './lowering';
 import { dense, emitColumnSums } from './products';
 
@@ -40,7 +40,7 @@ export function lowerAttentionBackward(low: Lowering, instruction: BackwardInstr
   const [dQuery, dKeys, dValues, , dV = null] = inputGradients;
   const ofRows = dV === null ? 0 : low.workspace(B * A * 4);
   const scores = aligned(T * S * 4) + 128;
-  const product = (Math.ceil(Math.max(A, K) / PANEL) * PANEL + OUTPUT_BLOCK) * ROW_BLOCK * 4;
+  const product = (Math.ceil(Math.max(A, K) / PANEL) * PANEL + OUTPUT_BLOCK) * ROW_BLOCK * 4 + TILE_BYTES;
   const bytes = aligned(scores + Math.max(panelBytes(sizes), additiveBytes(sizes), product));
   low.emit(
     Kernel.AttentionBackward,

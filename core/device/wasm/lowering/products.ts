@@ -1,4 +1,4 @@
-import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK } from '../kernel';
+import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK, TILE_BYTES } from '../kernel';
 import { cutElements, cutProduct, type Lowering } from './lowering';
 
 /** Rows of a matrix in memory: where they begin and how many bytes lie between them. */
@@ -51,7 +51,7 @@ export function emitWeightProduct(
   accumulate: boolean,
 ): void {
   const panelFloats = Math.ceil(size.inputs / PANEL) * PANEL * ROW_BLOCK;
-  const bytes = (panelFloats + OUTPUT_BLOCK * ROW_BLOCK) * 4;
+  const bytes = (panelFloats + OUTPUT_BLOCK * ROW_BLOCK) * 4 + TILE_BYTES;
   const workspace = low.workspace(bytes * low.threads);
   const { outputs, inputs, rows } = size;
   low.count(2 * rows * outputs * inputs);
