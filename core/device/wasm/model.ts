@@ -1,6 +1,7 @@
 import type { ParameterLayout, Program, TensorId } from '#core/graph/program';
 import { elements } from '#core/graph/shape';
 import type { DeviceModel, Feed, FloatArray, LoadedProgram, StepSettings } from '../device';
+import { refuseOtherState } from '../shared-state';
 import { COMMAND_WORDS, STRIP_BYTES, Sync } from './kernel';
 import { copyFeed, planFeed, type FeedPlan } from './feed';
 import { lower } from './lowering/index';
@@ -71,14 +72,16 @@ export class WasmModel implements DeviceModel {
     return this.memory.bytes;
   }
 
-  load(program: Program): LoadedProgram {
+  load(program: Program, stateOf?: LoadedProgram): LoadedProgram {
     this.refuseClosed();
     if (program.parameters.size !== this.parameters.size) {
       throw new Error(
         `The program "${program.name}" has ${program.parameters.size} parameters, but the model has ${this.parameters.size}.`,
       );
     }
-    const state = this.memory.allocate(program.sizes.state * 4);
+    if (stateOf !== undefined) refuseOtherState(program, stateOf.program);
+    const state =
+      stateOf === undefined ? this.memory.allocate(program.sizes.state * 4) : this.own(stateOf).state;
     const loaded = new Loaded(program, state, this.lower(program, state));
     const { prologue, commands, workspaceBytes } = loaded.lowered;
     loaded.plan = this.memory.allocate((prologue.length + commands.length) * COMMAND_WORDS * 4);
