@@ -13,7 +13,13 @@ export function specialsOf(task: Task): readonly Special[] {
   return task === 'language-model' ? ['<unk>'] : ['<pad>', '<unk>'];
 }
 
-/** Token ↔ number. Immutable; ids are 0 … size-1, specials first, then by count (most frequent first). */
+/** Of what a decoder writes, alone or shared with its source: it begins with `<start>` and ends with `<end>` (lecture). */
+export const decoderSpecials: readonly Special[] = specials;
+
+/**
+ * Token ↔ number. Immutable; ids are 0 … size-1, specials first, then by count (most frequent first) or in the
+ * tokeniser's own order.
+ */
 export interface Vocabulary {
   readonly size: number;
   readonly specials: readonly Special[];
@@ -23,6 +29,10 @@ export interface Vocabulary {
   readonly counts: readonly number[];
   /** Id of `<unk>`. */
   readonly unknown: number;
+  /** Ids of `<pad>`, `<start>` and `<end>`; -1 where the vocabulary has none. */
+  readonly pad: number;
+  readonly start: number;
+  readonly end: number;
   /** Id of a token of text; `unknown` when it is not known. A text token spelt like a special is not that special. */
   id(token: string): number;
   encode(tokens: readonly string[]): Int32Array;
@@ -38,19 +48,41 @@ export interface VocabularyLimits {
 
 /**
  * @param counts tokens of the training part only; the order of the map does not matter
+ * @param closed all tokens that the tokeniser can cut (`Tokeniser.tokens`). If they fit in the largest vocabulary, all
+ *   are kept in this order, also those that training never saw: nothing is unknown then
  * @returns ids by falling count; equal counts by code point, so that every machine numbers alike
  */
 export function buildVocabulary(
   counts: ReadonlyMap<string, number>,
   kept: readonly Special[],
   limits: VocabularyLimits,
+  closed: readonly string[] | null = null,
 ): Vocabulary {
+  if (closed !== null && kept.length + closed.length <= limits.maxVocabulary)
+    return closedVocabulary(counts, kept, closed, limits);
   const ranked = [...counts].filter(([, count]) => count > 0).sort(byCountThenCodePoint);
   const room = Math.max(0, limits.maxVocabulary - kept.length);
   const known = ranked.filter(([, count]) => count >= limits.minCount).slice(0, room);
   const all = ranked.reduce((sum, [, count]) => sum + count, 0);
   const covered = known.reduce((sum, [, count]) => sum + count, 0);
   return vocabulary(kept, known, all - covered);
+}
+
+/** What is no token of the tokeniser's, such as the line end that joins rows, comes after, as far as there is room. */
+function closedVocabulary(
+  counts: ReadonlyMap<string, number>,
+  kept: readonly Special[],
+  closed: readonly string[],
+  limits: VocabularyLimits,
+): Vocabulary {
+  const own = new Set(closed);
+  const others = [...counts]
+    .filter(([token, count]) => count > 0 && !own.has(token))
+    .sort(byCountThenCodePoint);
+  const room = limits.maxVocabulary - kept.length - closed.length;
+  const left = others.slice(room).reduce((sum, [, count]) => sum + count, 0);
+  const all = closed.map((token): [string, number] => [token, counts.get(token) ?? 0]);
+  return vocabulary(kept, [...all, ...others.slice(0, room)], left);
 }
 
 function vocabulary(
@@ -75,6 +107,9 @@ function vocabulary(
     tokens,
     counts,
     unknown,
+    pad: kept.indexOf('<pad>'),
+    start: kept.indexOf('<start>'),
+    end: kept.indexOf('<end>'),
     id,
     encode: (list) => Int32Array.from(list, id),
     decode: (list) => Array.from(list, (one) => tokens[one] ?? '<unk>'),

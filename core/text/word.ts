@@ -1,4 +1,5 @@
 import type { Tokeniser } from './tokeniser';
+import { visible } from './visible';
 
 /** Scripts that put no space between words: each character with its marks is a token of its own. */
 const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
@@ -25,8 +26,12 @@ export function wordTokeniser(lowercase: boolean): Tokeniser {
   return {
     kind: 'word',
     lowercase,
+    document: { kind: 'word', lowercase },
+    lineEnd: ['\n'],
+    tokens: null,
     tokenise: (text) => (lowercase ? text.toLowerCase() : text).match(word) ?? [],
     detokenise: joinWords,
+    show: visible,
   };
 }
 
