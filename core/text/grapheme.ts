@@ -10,6 +10,9 @@ const simple = /^[\0-\f\x0E-\u02FF]*$/;
  */
 const longest = 32;
 
+/** Code units. */
+const window = 256;
+
 /** One token is what a reader calls a character: a letter with its marks, a flag, a family (UAX 29). Comes back exactly. */
 export function graphemeTokeniser(lowercase: boolean): Tokeniser {
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -25,19 +28,31 @@ export function graphemeTokeniser(lowercase: boolean): Tokeniser {
   };
 }
 
+/**
+ * V8's segmenter takes time that grows with the square of the text, so it gets a window at a time: all of its graphemes
+ * but the last, which the end of the window may have cut, are whole.
+ */
 function graphemes(text: string, segmenter: Intl.Segmenter): string[] {
   if (simple.test(text)) return text.split('');
   const tokens: string[] = [];
-  for (const { segment } of segmenter.segment(text)) {
-    if (segment.length <= longest) tokens.push(segment);
-    else tokens.push(...pieces(segment));
+  for (let start = 0; start < text.length;) {
+    const whole = start + window >= text.length;
+    const segments = Array.from(
+      segmenter.segment(text.slice(start, start + window)),
+      ({ segment }) => segment,
+    );
+    const kept = segments.slice(0, whole ? segments.length : Math.max(1, segments.length - 1));
+    for (const segment of kept) {
+      const token = segment.length <= longest ? segment : firstPoints(segment);
+      tokens.push(token);
+      start += token.length;
+      // What was cut off is read again.
+      if (token !== segment) break;
+    }
   }
   return tokens;
 }
 
-function pieces(segment: string): string[] {
-  const points = Array.from(segment);
-  return Array.from({ length: Math.ceil(points.length / longest) }, (_, k) =>
-    points.slice(k * longest, (k + 1) * longest).join(''),
-  );
+function firstPoints(segment: string): string {
+  return Array.from(segment).slice(0, longest).join('');
 }
