@@ -1,4 +1,6 @@
 import { createWasmDevice, type WasmOptions } from '#core/device/wasm/device';
+import { WasmModel } from '#core/device/wasm/model';
+import type { DeviceModel, LoadedProgram } from '#core/device/device';
 import { stream } from '#core/random';
 import type { Workload } from './workload';
 
@@ -11,6 +13,8 @@ export interface Measurement {
   readonly tokensPerSecond: number;
   /** 10⁹ additions and multiplications of the matrix products a second, over the whole step. */
   readonly gigaflops: number;
+  /** The same over the time of the products alone: of a pass that carries out nothing else, the middle of several. */
+  readonly productGflops: number;
 }
 
 const warmUp = 5;
@@ -42,6 +46,7 @@ export async function measure(
     await run(step);
     if (step > warmUp) times.push(performance.now() - start);
   }
+  const productGflops = await measureProducts(model, loaded, seconds / 4);
   model.close();
   times.sort((a, b) => a - b);
   const milliseconds = times[0] ?? 0;
@@ -52,5 +57,19 @@ export async function measure(
     medianMilliseconds: times[times.length >> 1] ?? 0,
     tokensPerSecond: (workload.tokens * 1000) / milliseconds,
     gigaflops: workload.flop / milliseconds / 1e6,
+    productGflops,
   };
+}
+
+async function measureProducts(model: DeviceModel, loaded: LoadedProgram, seconds: number): Promise<number> {
+  if (!(model instanceof WasmModel)) throw new Error('Only the wasm device runs products alone.');
+  const rates: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  for (let pass = 0; pass < warmUp + leastSteps || performance.now() < end; pass++) {
+    const start = performance.now();
+    const flop = await model.runProducts(loaded);
+    if (pass >= warmUp) rates.push(flop / (performance.now() - start) / 1e6);
+  }
+  rates.sort((a, b) => a - b);
+  return rates[rates.length >> 1] ?? 0;
 }

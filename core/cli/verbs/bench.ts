@@ -57,8 +57,8 @@ export const bench: Verb = {
 };
 
 function lineOf({ name, title }: Workload, result: Measurement): string {
-  const { threads, milliseconds, medianMilliseconds, tokensPerSecond, gigaflops } = result;
+  const { threads, milliseconds, medianMilliseconds, tokensPerSecond, gigaflops, productGflops } = result;
   const model = `${name} ${title}, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
-  const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s, ${gigaflops.toFixed(1)} GFLOP/s`;
+  const speed = `${Math.round(tokensPerSecond).toLocaleString('en')} tokens/s, ${gigaflops.toFixed(1)} GFLOP/s (products alone ${productGflops.toFixed(1)})`;
   return `${model}: ${milliseconds.toFixed(2)} ms a step (median ${medianMilliseconds.toFixed(2)}), ${speed}`;
 }

@@ -6,11 +6,19 @@ import { COMMAND_WORDS, STRIP_BYTES, Sync } from './kernel';
 import { copyFeed, planFeed, type FeedPlan } from './feed';
 import { lower } from './lowering/index';
 import type { Command, Lowering, Regions } from './lowering/lowering';
+import { flopOf } from './lowering/products';
 import { SETTINGS, writeSettings } from './lowering/update';
 import { aligned, ModelMemory } from './memory';
 import { instantiate } from './module';
 import { Pace } from './pace';
 import { SYNC_BYTES, Team, type ThreadOptions } from './team';
+
+/** Commands in memory, with the operations that they take. */
+interface ProductPlan {
+  readonly plan: number;
+  readonly count: number;
+  readonly flop: number;
+}
 
 /** A program in a model's memory. */
 class Loaded implements LoadedProgram {
@@ -23,6 +31,8 @@ class Loaded implements LoadedProgram {
   /** The version of the weights that its packed parameters come from. */
   packedVersion = -1;
   readonly pace = new Pace();
+  /** Once they have been asked for. */
+  products: ProductPlan | null = null;
 
   constructor(
     readonly program: Program,
@@ -121,6 +131,26 @@ export class WasmModel implements DeviceModel {
       own.scalars[k] = this.memory.floats[own.scalarsAt[k] ?? 0] ?? 0;
   }
 
+  /**
+   * Carries out the program's products alone, but for attention's, to measure them. Overwrites what the program has
+   * computed. @returns how many additions and multiplications
+   */
+  async runProducts(loaded: LoadedProgram): Promise<number> {
+    const own = this.own(loaded);
+    own.products ??= this.planProducts(own.lowered);
+    const { plan, count, flop } = own.products;
+    this.last = null;
+    await this.team.execute(plan, count, flop, own.pace);
+    return flop;
+  }
+
+  private planProducts(lowered: Lowering): ProductPlan {
+    const commands = lowered.products();
+    const plan = this.memory.allocate(commands.length * COMMAND_WORDS * 4);
+    this.write(commands, plan);
+    return { plan, count: commands.length, flop: commands.reduce((sum, one) => sum + flopOf(one), 0) };
+  }
+
   async read(loaded: LoadedProgram, output: string): Promise<FloatArray | Int32Array> {
     const own = this.own(loaded);
     const id = own.program.outputs[output];
@@ -216,9 +246,8 @@ export class WasmModel implements DeviceModel {
   /** Writes a program's commands to its plan and works out what a run touches. */
   private settle(loaded: Loaded): void {
     const { lowered, program } = loaded;
-    [...lowered.prologue, ...lowered.commands].forEach((command: Command, k) => {
-      this.memory.ints.set(command, loaded.plan / 4 + k * COMMAND_WORDS);
-    });
+    this.write([...lowered.prologue, ...lowered.commands], loaded.plan);
+    loaded.products = null;
     loaded.feed = planFeed(program, lowered);
     loaded.scalarsAt = program.scalars.map((name) => {
       return (
@@ -227,6 +256,10 @@ export class WasmModel implements DeviceModel {
           : lowered.address(program.outputs[name])) / 4
       );
     });
+  }
+
+  private write(commands: readonly Command[], plan: number): void {
+    commands.forEach((command, k) => this.memory.ints.set(command, plan / 4 + k * COMMAND_WORDS));
   }
 
   private copyOut(places: readonly number[], size: number): Float32Array {

@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
-import { dense, emitColumnSums, emitCopy, emitWeightProduct } from './products';
+import { dense, emitColumnSums, emitCopy, emitWeightProduct, productArguments } from './products';
 import {
   cutRows,
   emitInputGradients,
@@ -11,6 +11,8 @@ import {
   toOverwrite,
   isReverse,
   scanSizes,
+  startsAt,
+  stepOf,
 } from './scan';
 
 /** W in two parts, because the reset gate stands between the products: rows of r and z, rows of n. */
@@ -24,6 +26,11 @@ export function lowerGruScan(low: Lowering, instruction: ForwardInstruction): vo
   const { table, tokens } = emitInputProjection(low, sizes, x, U, low.address(b), low.address(gates));
   emitCopy(low, low.address(last), low.address(h0), B * H);
   const { rz, n } = parts(H);
+  const panels = [
+    low.pack(W, { for: 'forward', rows: rz }),
+    low.pack(W, { for: 'forward', rows: n }),
+  ] as const;
+  const scratch = low.workspace(B * 2 * H * 4);
   low.emit(
     Kernel.GruForward,
     cutRows(low, sizes),
@@ -33,8 +40,7 @@ export function lowerGruScan(low: Lowering, instruction: ForwardInstruction): vo
     Number(isReverse(instruction)),
     Number(instruction.attributes['reset'] === 'before'),
     low.address(lengths),
-    low.pack(W, { for: 'forward', rows: rz }),
-    low.pack(W, { for: 'forward', rows: n }),
+    ...panels,
     low.address(bn),
     table,
     tokens,
@@ -42,8 +48,17 @@ export function lowerGruScan(low: Lowering, instruction: ForwardInstruction): vo
     low.address(gates),
     low.address(recurrent),
     low.address(y),
-    low.workspace(B * 2 * H * 4),
+    scratch,
   );
+  const state = dense(low.address(last), H);
+  low.containsProducts(T, (step) => {
+    const { start, words } = startsAt(sizes, { table, tokens }, low.address(gates), step);
+    const [sums, candidate] = [dense(scratch, 2 * H), dense(low.address(recurrent) + step * B * H * 4, H)];
+    return [
+      productArguments({ width: 2 * H, depth: H }, state, panels[0], start, sums, words),
+      productArguments({ width: H, depth: H }, state, panels[1], null, candidate),
+    ];
+  });
 }
 
 export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -62,6 +77,10 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
     : toOverwrite(low, instruction, savedRecurrent, T * B * H);
   const dh = emitRunningGradient(low, sizes, dLast);
   const { rz, n } = parts(H);
+  const panels = [
+    low.pack(W, { for: 'backward', rows: rz }),
+    low.pack(W, { for: 'backward', rows: n }),
+  ] as const;
   low.emit(
     Kernel.GruBackward,
     cutRows(low, sizes),
@@ -70,8 +89,7 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
     Number(reverse),
     Number(before),
     low.address(lengths),
-    low.pack(W, { for: 'backward', rows: rz }),
-    low.pack(W, { for: 'backward', rows: n }),
+    ...panels,
     gates,
     recurrent,
     low.address(y),
@@ -80,6 +98,13 @@ export function lowerGruScanBackward(low: Lowering, instruction: BackwardInstruc
     dh,
     before ? low.workspace(B * H * 4) : 0,
   );
+  low.containsProducts(T, (step) => {
+    const candidate = dense(recurrent + step * B * H * 4, H);
+    return [
+      productArguments({ width: H, depth: H }, candidate, panels[1], null, dense(dh, H)),
+      productArguments({ width: H, depth: 2 * H }, stepOf(sizes, gates, step), panels[0], null, dense(dh, H)),
+    ];
+  });
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, accumulate[2]);
   if (dW !== null) {
     const state = { y: low.address(y), initial: low.address(h0), lengths: low.address(lengths) };

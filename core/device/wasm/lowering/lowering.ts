@@ -56,6 +56,7 @@ export class Lowering {
   workspaceBytes = 0;
   /** Of the products, in a run. */
   flop = 0;
+  private readonly productSources: (() => readonly Command[])[] = [];
   private workspaceUsed = 0;
   private readonly packed = new Map<string, number>();
 
@@ -96,7 +97,25 @@ export class Lowering {
   }
 
   emit(kernel: Kernel, { units, grain, perThread }: Cut, ...args: readonly number[]): void {
-    this.commands.push([kernel, units, grain, perThread, ...args]);
+    const command = [kernel, units, grain, perThread, ...args];
+    this.commands.push(command);
+    if (kernel === Kernel.Product || kernel === Kernel.WeightProduct)
+      this.productSources.push(() => [command]);
+  }
+
+  /** Says of the last command, a scan's, which products it makes at each of `steps`: arguments of `Kernel.Product`. */
+  containsProducts(steps: number, productsAt: (step: number) => readonly (readonly number[])[]): void {
+    const cut = this.commands.at(-1)?.slice(1, 4) ?? [];
+    this.productSources.push(() =>
+      Array.from({ length: steps }, (_, step) =>
+        productsAt(step).map((args) => [Kernel.Product, ...cut, ...args]),
+      ).flat(),
+    );
+  }
+
+  /** The products alone, those of scans step by step, to measure how fast they are; without attention's. */
+  products(): Command[] {
+    return this.productSources.flatMap((source) => source());
   }
 
   /** Counts additions and multiplications, so that it is known whether threads are worth waking. */

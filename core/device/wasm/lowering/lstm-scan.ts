@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
-import { dense, emitCopy } from './products';
+import { dense, emitCopy, productArguments } from './products';
 import {
   cutRows,
   emitInputGradients,
@@ -11,6 +11,8 @@ import {
   toOverwrite,
   isReverse,
   scanSizes,
+  startsAt,
+  stepOf,
 } from './scan';
 
 export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): void {
@@ -21,6 +23,8 @@ export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): v
   const { table, tokens } = emitInputProjection(low, sizes, x, U, low.address(b), low.address(gates));
   emitCopy(low, low.address(lastHidden), low.address(h0), B * H);
   emitCopy(low, low.address(lastCell), low.address(c0), B * H);
+  const panels = low.pack(W, { for: 'forward' });
+  const scratch = low.workspace(B * width * 4);
   low.emit(
     Kernel.LstmForward,
     cutRows(low, sizes),
@@ -29,7 +33,7 @@ export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): v
     H,
     Number(isReverse(instruction)),
     low.address(lengths),
-    low.pack(W, { for: 'forward' }),
+    panels,
     table,
     tokens,
     low.address(lastHidden),
@@ -37,8 +41,13 @@ export function lowerLstmScan(low: Lowering, instruction: ForwardInstruction): v
     low.address(gates),
     low.address(cells),
     low.address(y),
-    low.workspace(B * width * 4),
+    scratch,
   );
+  const [state, sums] = [dense(low.address(lastHidden), H), dense(scratch, width)];
+  low.containsProducts(T, (step) => {
+    const { start, words } = startsAt(sizes, { table, tokens }, low.address(gates), step);
+    return [productArguments({ width, depth: H }, state, panels, start, sums, words)];
+  });
 }
 
 export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -54,6 +63,7 @@ export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstru
   const cells = toOverwrite(low, instruction, savedCells, T * B * H);
   const dh = emitRunningGradient(low, sizes, dLastHidden);
   const dc = emitRunningGradient(low, sizes, dLastCell);
+  const panels = low.pack(W, { for: 'backward' });
   low.emit(
     Kernel.LstmBackward,
     cutRows(low, sizes),
@@ -61,7 +71,7 @@ export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstru
     H,
     Number(reverse),
     low.address(lengths),
-    low.pack(W, { for: 'backward' }),
+    panels,
     gates,
     cells,
     low.address(c0),
@@ -69,6 +79,9 @@ export function lowerLstmScanBackward(low: Lowering, instruction: BackwardInstru
     dh,
     dc,
   );
+  low.containsProducts(T, (step) => [
+    productArguments({ width: H, depth: width }, stepOf(sizes, gates, step), panels, null, dense(dh, H)),
+  ]);
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, accumulate[2]);
   if (dc0 !== null) emitCopy(low, low.address(dc0), dc, B * H, accumulate[3]);
   if (dW !== null) {

@@ -1,5 +1,5 @@
 import { Kernel, OUTPUT_BLOCK, PANEL, ROW_BLOCK, TILE_BYTES } from '../kernel';
-import { cutElements, cutProduct, type Lowering } from './lowering';
+import { cutElements, cutProduct, type Command, type Lowering } from './lowering';
 
 /** Rows of a matrix in memory: where they begin and how many bytes lie between them. */
 export interface Matrix {
@@ -10,6 +10,23 @@ export interface Matrix {
 /** A matrix whose rows of `width` floats follow each other without gaps. */
 export function dense(at: number, width: number): Matrix {
   return { at, stride: width * 4 };
+}
+
+/** What `Kernel.Product` is told: c [.., width] = start + a [.., depth]·B; with `tokens` `start` is a table of rows. */
+export function productArguments(
+  { width, depth }: { width: number; depth: number },
+  a: Matrix,
+  panels: number,
+  start: Matrix | null,
+  c: Matrix,
+  tokens = 0,
+): readonly number[] {
+  return [width, depth, a.at, a.stride, panels, start?.at ?? 0, start?.stride ?? 0, tokens, c.at, c.stride];
+}
+
+/** How many operations a command of a product is. */
+export function flopOf([, units = 0, , , width = 0, depth = 0]: Command): number {
+  return 2 * units * width * depth;
 }
 
 /**
@@ -28,16 +45,7 @@ export function emitProduct(
   low.emit(
     Kernel.Product,
     cutProduct(size.rows, 2 * size.width * size.depth, 8, 4),
-    size.width,
-    size.depth,
-    a.at,
-    a.stride,
-    panels,
-    start?.at ?? 0,
-    start?.stride ?? 0,
-    0,
-    c.at,
-    c.stride,
+    ...productArguments(size, a, panels, start, c),
   );
 }
 

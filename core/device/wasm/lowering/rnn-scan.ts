@@ -1,7 +1,7 @@
 import type { BackwardInstruction, ForwardInstruction } from '#core/graph/program';
 import { Kernel } from '../kernel';
 import type { Lowering } from './lowering';
-import { dense, emitCopy } from './products';
+import { dense, emitCopy, productArguments } from './products';
 import {
   cutRows,
   emitInputGradients,
@@ -10,6 +10,8 @@ import {
   emitStateGradients,
   isReverse,
   scanSizes,
+  startsAt,
+  stepOf,
 } from './scan';
 
 export function lowerRnnScan(low: Lowering, instruction: ForwardInstruction): void {
@@ -19,6 +21,7 @@ export function lowerRnnScan(low: Lowering, instruction: ForwardInstruction): vo
   const { T, B, H } = sizes;
   const { table, tokens } = emitInputProjection(low, sizes, x, U, low.address(b), low.address(y));
   emitCopy(low, low.address(last), low.address(h0), B * H);
+  const panels = low.pack(W, { for: 'forward' });
   low.emit(
     Kernel.RnnForward,
     cutRows(low, sizes),
@@ -28,12 +31,17 @@ export function lowerRnnScan(low: Lowering, instruction: ForwardInstruction): vo
     Number(isReverse(instruction)),
     Number(instruction.attributes['activation'] === 'relu'),
     low.address(lengths),
-    low.pack(W, { for: 'forward' }),
+    panels,
     table,
     tokens,
     low.address(last),
     low.address(y),
   );
+  low.containsProducts(T, (step) => {
+    const { start, words } = startsAt(sizes, { table, tokens }, low.address(y), step);
+    const now = stepOf(sizes, low.address(y), step);
+    return [productArguments({ width: H, depth: H }, dense(low.address(last), H), panels, start, now, words)];
+  });
 }
 
 export function lowerRnnScanBackward(low: Lowering, instruction: BackwardInstruction): void {
@@ -47,6 +55,7 @@ export function lowerRnnScanBackward(low: Lowering, instruction: BackwardInstruc
   const reverse = isReverse(instruction);
   const gates = low.workspace(T * B * H * 4);
   const dh = emitRunningGradient(low, sizes, dLast);
+  const panels = low.pack(W, { for: 'backward' });
   low.emit(
     Kernel.RnnBackward,
     cutRows(low, sizes),
@@ -56,12 +65,15 @@ export function lowerRnnScanBackward(low: Lowering, instruction: BackwardInstruc
     Number(reverse),
     Number(instruction.attributes['activation'] === 'relu'),
     low.address(lengths),
-    low.pack(W, { for: 'backward' }),
+    panels,
     low.address(y),
     low.address(dy),
     gates,
     dh,
   );
+  low.containsProducts(T, (step) => [
+    productArguments({ width: H, depth: H }, stepOf(sizes, gates, step), panels, null, dense(dh, H)),
+  ]);
   if (dh0 !== null) emitCopy(low, low.address(dh0), dh, B * H, instruction.accumulate[2]);
   if (dW !== null) {
     const state = { y: low.address(y), initial: low.address(h0), lengths: low.address(lengths) };

@@ -75,6 +75,22 @@ export function emitInputProjection(
   return { table, tokens: low.address(fold.tokens) };
 }
 
+/** The rows of a step in `sequence` [T, B, width]. */
+export function stepOf({ B, width }: ScanSizes, sequence: number, step: number): Matrix {
+  return dense(sequence + step * B * width * 4, width);
+}
+
+/** What the recurrent product of a step starts from: the input projections, or rows of the table by the step's tokens. */
+export function startsAt(
+  sizes: ScanSizes,
+  { table, tokens }: InputTable,
+  projections: number,
+  step: number,
+): { readonly start: Matrix; readonly words: number } {
+  if (tokens === 0) return { start: stepOf(sizes, projections, step), words: 0 };
+  return { start: dense(table, sizes.width), words: tokens + step * sizes.B * 4 };
+}
+
 /** The positions of x, U and b among a scan's inputs. */
 export interface InputSlots {
   readonly x: number;
