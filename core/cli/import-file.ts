@@ -1,7 +1,7 @@
 import type { ColumnRole, Dataset, DatasetPreview } from '#core/data/dataset';
 import { DataError } from '#core/data/dataset';
+import type { DataSource } from '#core/data/row-source';
 import { readRows } from '#core/data/rows';
-import type { ByteSource } from '#core/data/source';
 import { trainingProblems } from '#core/data/training-problems';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Store } from '#core/store/store';
@@ -30,7 +30,7 @@ export function rolesOf(
 /** Stores a file's rows, all or nothing; the same data is not stored twice. */
 export async function importFile(
   store: Store,
-  source: ByteSource,
+  source: DataSource,
   preview: DatasetPreview,
   choice: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'> & { name?: string | undefined },
 ): Promise<Dataset> {

@@ -9,8 +9,10 @@ import { UsageError } from './usage';
 import { bench } from './verbs/bench';
 import { evaluate } from './verbs/evaluate';
 import { exportVerb } from './verbs/export';
+import { gallery } from './verbs/gallery';
 import { gradcheck } from './verbs/gradcheck';
 import { importVerb } from './verbs/import';
+import { lab } from './verbs/lab';
 import { parity } from './verbs/parity';
 import { predict } from './verbs/predict';
 import { presets } from './verbs/presets';
@@ -26,7 +28,9 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
   ['predict', predict],
   ['runs', runs],
   ['import', importVerb],
+  ['gallery', gallery],
   ['export', exportVerb],
+  ['lab', lab],
   ['presets', presets],
   ['parity', parity],
   ['gradcheck', gradcheck],

@@ -1,13 +1,13 @@
 import { DataError } from '#core/data/dataset';
 import type { DatasetPreview } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
-import type { ByteSource } from '#core/data/source';
-import { fileSource } from '#core/data/source/file';
-import { starterSource } from '#core/data/synthetic/starter';
+import { openGalleryItem } from '#core/data/gallery/gallery';
+import type { DataSource } from '#core/data/row-source';
 import { parseSpec, setField, SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presetFor } from '#core/spec/presets';
 import { specProblems } from '#core/spec/problems';
+import { dealAssignments, openData } from './data-source';
 import { readExperiment } from './experiment-file';
 import type { Experiment } from './experiment-file';
 import { refuseUntrainable } from './import-file';
@@ -21,8 +21,9 @@ export const experimentOptions = {
   device: { type: 'string' },
 } as const;
 export const experimentHelp = {
-  '--data FILE': 'CSV, TSV, JSON Lines or plain text',
-  '--set path=value': 'change a field of the experiment, such as optimise.learningRate=0.001',
+  '--data FILE': 'CSV, TSV, JSON Lines or plain text; or a ready data set: gallery:ID',
+  '--set path=value':
+    'change a field of the experiment, such as optimise.learningRate=0.001, or a parameter of the ready data set',
   '--seed N': 'start of every random choice',
   '--device D': 'auto, wasm or reference',
 } as const;
@@ -39,7 +40,7 @@ interface Choices {
 export interface ResolvedExperiment {
   spec: ExperimentSpec;
   /** Null when the experiment names data that the store has. */
-  source: ByteSource | null;
+  source: DataSource | null;
   preview: DatasetPreview | null;
 }
 
@@ -57,12 +58,13 @@ export async function resolveExperiment(
       `Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`,
     );
   const asked = word === undefined ? null : await readExperiment(word);
-  const source = await sourceOf(values.data, asked);
+  const { parameters, fields } = dealAssignments(values.data, values.set ?? []);
+  const source = await sourceOf(values.data, parameters, asked);
   const preview = source === null ? null : await inspect(source);
   const { document } = asked ?? {
     document: structuredClone(presetFor(preview?.guess.task ?? 'sequence-class').spec),
   };
-  for (const assignment of overrides(values)) setField(document, assignment);
+  for (const assignment of overrides({ ...values, set: fields })) setField(document, assignment);
   const spec = completed(parseSpec(document), preview);
   const [problem] = specProblems(spec);
   if (problem !== undefined) throw new SpecError(problem.message, problem.path);
@@ -71,10 +73,14 @@ export async function resolveExperiment(
 }
 
 /** @returns null when the experiment names data that the store has */
-async function sourceOf(file: string | undefined, asked: Experiment | null): Promise<ByteSource | null> {
-  if (file !== undefined) return fileSource(file);
+async function sourceOf(
+  word: string | undefined,
+  parameters: readonly string[],
+  asked: Experiment | null,
+): Promise<DataSource | null> {
+  if (word !== undefined) return openData(word, parameters);
   const data = asked?.preset?.data;
-  if (data?.from === 'generated') return starterSource();
+  if (data?.from === 'generated') return openGalleryItem('parity');
   if (data?.from === 'file')
     throw new UsageError(
       `The preset “${asked?.preset?.id ?? ''}” needs data: ${data.hint}. Add --data FILE.`,

@@ -60,12 +60,14 @@ async function read(
   if (seen.rowCount === 0) throw noRows(source.name, log);
   const columns = seen.columns(log.columns);
   const characters = seen.characters + (options.format === 'text' ? seen.rowCount - 1 : 0);
-  const guess = guessTask(columns, {
-    format: options.format,
-    rowCount: seen.rowCount,
-    characters,
-    symbols: seen.symbols(),
-  });
+  const guess =
+    source.guess?.(seen.rowCount) ??
+    guessTask(columns, {
+      format: options.format,
+      rowCount: seen.rowCount,
+      characters,
+      symbols: seen.symbols(),
+    });
   return {
     name: source.name,
     bytes: source.size,

@@ -1,4 +1,4 @@
-import type { DataWarning, ParseOptions } from './dataset';
+import type { DataWarning, ParseOptions, TaskGuess } from './dataset';
 import type { EncodingGuess } from './encoding';
 import type { ParseLog } from './parse/log';
 import type { ByteSource } from './source';
@@ -34,6 +34,8 @@ export interface RowSource {
   ): AsyncIterable<string[][]>;
   /** The encoding from every byte, for when the first ones misled. */
   encoding(control: ReadControl): Promise<EncodingGuess>;
+  /** What the data is for, where the source knows; else it is guessed from the columns. */
+  guess?(rowCount: number): TaskGuess;
 }
 
 export type DataSource = ByteSource | RowSource;

@@ -60,8 +60,13 @@ function flatten(prefix: string, schema: JsonSchema): SpecField[] {
   });
 }
 
+/** The fields of a schema whose metadata `field()` typed, in its order. */
+export function fieldsOf(schema: z.ZodObject): SpecField[] {
+  return flatten('', z.toJSONSchema(schema) as JsonSchema);
+}
+
 /** Every field but `version`, in the order of the schema. */
-export const specFields: readonly SpecField[] = flatten('', z.toJSONSchema(ExperimentSpec) as JsonSchema);
+export const specFields: readonly SpecField[] = fieldsOf(ExperimentSpec);
 
 const byPath = new Map(specFields.map((field) => [field.path, field]));
 

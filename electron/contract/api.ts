@@ -1,4 +1,5 @@
 import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/data/dataset';
+import type { GalleryListing } from '#core/data/gallery-item';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
@@ -10,6 +11,7 @@ import type { Prediction } from '#core/train/predict';
 import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
+export type { GalleryListing } from '#core/data/gallery-item';
 export type { BatchPreview, VocabularyPreview } from '#core/run/data-previews';
 export type { RangeTest } from '#core/train/range-test';
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
@@ -36,9 +38,11 @@ export type {
   SourceFormat,
 } from '#core/data/dataset';
 
-/** Bytes to read: a token that main gave for a dropped or chosen file, pasted text, or the starter's own data. Never a path. */
+/** Rows to read: a token that main gave for a dropped or chosen file, pasted text, or a ready data set. Never a path. */
 export type Source =
-  { kind: 'file'; token: string } | { kind: 'text'; name: string; text: string } | { kind: 'starter' };
+  | { kind: 'file'; token: string }
+  | { kind: 'text'; name: string; text: string }
+  | { kind: 'gallery'; id: string; parameters: Record<string, string | number | boolean> };
 
 export interface DatasetChoice {
   source: Source;
@@ -121,6 +125,8 @@ export type StudioApi = {
   }) => Dataset;
   'dataset.remove': (arg: { dataset: string }) => boolean;
   'dataset.restore': (arg: { dataset: string }) => boolean;
+  /** Ready data sets, with what each is read against. */
+  'gallery.list': (arg: Record<string, never>) => GalleryListing[];
   'dataset.tokens': (arg: { spec: ExperimentSpec; limit: number }) => VocabularyPreview;
   'dataset.batch': (arg: { spec: ExperimentSpec; index: number }) => BatchPreview;
   'spec.presets': (arg: Record<string, never>) => Preset[];

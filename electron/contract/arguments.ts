@@ -18,7 +18,12 @@ const longestPaste = 64_000_000;
 const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), token }),
   z.strictObject({ kind: z.literal('text'), name, text: z.string().max(longestPaste) }),
-  z.strictObject({ kind: z.literal('starter') }),
+  z.strictObject({
+    kind: z.literal('gallery'),
+    id,
+    // Which there are and what they may be is the item's own schema's business.
+    parameters: z.record(z.string().max(64), z.union([z.string().max(200), z.number(), z.boolean()])),
+  }),
 ]);
 
 const task = z.enum(tasks);
@@ -65,6 +70,7 @@ export const studioArguments = {
   }),
   'dataset.remove': ofDataset,
   'dataset.restore': ofDataset,
+  'gallery.list': nothing,
   'dataset.tokens': z.strictObject({ spec: ExperimentSpec, limit: z.int().min(1).max(10_000) }),
   'dataset.batch': z.strictObject({ spec: ExperimentSpec, index: z.int().min(0) }),
   'spec.presets': nothing,

@@ -106,7 +106,7 @@ function refuseUseless({ roles, task }: DatasetChoice, preview: DatasetPreview):
 }
 
 function sourceKey(source: Source): string {
-  if (source.kind === 'starter') return 'starter';
+  if (source.kind === 'gallery') return `gallery ${source.id} ${JSON.stringify(source.parameters)}`;
   return source.kind === 'file' ? `file ${source.token}` : `text ${source.name} ${source.text}`;
 }
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ArgumentSchemas } from '#contract/rpc';
 import type { ColumnProfile, DatasetPreview, ParseOptions } from '#core/data/dataset';
 
-/** What is read: a path that main vouched for, a text that was pasted, or what the studio makes itself. */
+/** What is read: a path that main vouched for, a text that was pasted, or a ready data set. */
 export type ReaderSource =
   | { kind: 'file'; path: string; name: string }
   | { kind: 'text'; name: string; text: string }
-  | { kind: 'starter'; name: string };
+  | { kind: 'gallery'; name: string; id: string; parameters: Readonly<Record<string, unknown>> };
 
 /** What a preview said of the rows: they are refused if they are others by now. */
 export interface ExpectedRows {

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from '#contract/rpc';
+import { openGalleryItem } from '#core/data/gallery/gallery';
 import { inspect } from '#core/data/inspect';
 import { readRows } from '#core/data/rows';
 import { textSource } from '#core/data/source';
 import { fileSource } from '#core/data/source/file';
-import { starterSource } from '#core/data/synthetic/starter';
 import { readerArguments, type ReaderApi, type ReaderEvents, type ReaderSource } from './reader-protocol';
 
 /** Reads one source and ends with it, so that a file that breaks a parser breaks nothing else. */
@@ -25,7 +25,7 @@ const control = {
 
 const asked = workerData as ReaderSource;
 const source = () => {
-  if (asked.kind === 'starter') return starterSource();
+  if (asked.kind === 'gallery') return openGalleryItem(asked.id, asked.parameters);
   return asked.kind === 'text' ? textSource(asked.name, asked.text) : fileSource(asked.path);
 };
 let rows: AsyncIterator<string[][]> | null = null;

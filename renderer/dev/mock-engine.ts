@@ -41,10 +41,11 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       runtime: 'browser',
       interrupted: [],
     }),
+    'gallery.list': () => [],
     async 'dataset.inspect'({ source, options }): Promise<DatasetPreview> {
       const name =
-        source.kind === 'starter'
-          ? 'parity.csv'
+        source.kind === 'gallery'
+          ? source.id
           : source.kind === 'text'
             ? source.name
             : source.token.replace('mock-token-', '').replace(/-+$/, '');

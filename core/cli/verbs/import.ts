@@ -1,18 +1,24 @@
 import { inspect } from '#core/data/inspect';
-import { fileSource } from '#core/data/source/file';
 import { parseSpec } from '#core/spec/parse';
 import { jsonOption, openToWrite, storeHelp, storeOption } from '../context';
 import type { Verb } from '../context';
+import { openData } from '../data-source';
 import { importFile, refuseUntrainable } from '../import-file';
 import { readArguments } from '../usage';
 
-const usage = 'unfold import FILE [--name NAME] [--json] [--store DIR]';
-const options = { name: { type: 'string' }, ...jsonOption, ...storeOption } as const;
+const usage = 'unfold import FILE|gallery:ID [--set name=value …] [--name NAME] [--json] [--store DIR]';
+const options = {
+  name: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  ...jsonOption,
+  ...storeOption,
+} as const;
 
 export const importVerb: Verb = {
   usage,
-  summary: 'look at a file and store its rows',
+  summary: 'look at a file or a ready data set and store its rows',
   options: {
+    '--set name=value': 'a parameter of the ready data set, such as length=200',
     '--name NAME': 'the data set’s name (else the file’s)',
     '--json': 'one JSON object',
     '--store DIR': storeHelp,
@@ -20,7 +26,7 @@ export const importVerb: Verb = {
   async run(args, context) {
     const { values, positionals } = readArguments(args, options, { least: 1, most: 1 }, usage);
     const { terminal } = context;
-    const source = await fileSource(positionals[0] ?? '');
+    const source = await openData(positionals[0] ?? '', values.set);
     const preview = await inspect(source);
     const { task, input, label } = preview.guess;
     refuseUntrainable(preview, parseSpec({ data: { task, input, label } }));

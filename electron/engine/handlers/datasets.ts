@@ -1,13 +1,11 @@
 import type { StudioApi } from '#contract/api';
 import type { Handlers } from '#contract/rpc';
 import type { Engine } from '../engine';
-import { starterName } from '#core/data/synthetic/starter';
+import { findGalleryItem, listGallery } from '#core/data/gallery/gallery';
 import { createIntake } from '../intake';
 
-type DatasetMethods = Exclude<
-  Extract<keyof StudioApi, `dataset.${string}`>,
-  'dataset.tokens' | 'dataset.batch'
->;
+type DatasetMethods =
+  Exclude<Extract<keyof StudioApi, `dataset.${string}`>, 'dataset.tokens' | 'dataset.batch'> | 'gallery.list';
 
 export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<StudioApi>, DatasetMethods> {
   const { datasets } = store;
@@ -15,7 +13,7 @@ export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<St
     datasets,
     async resolve(source) {
       if (source.kind === 'text') return source;
-      if (source.kind === 'starter') return { kind: 'starter', name: starterName };
+      if (source.kind === 'gallery') return { ...source, name: findGalleryItem(source.id).title };
       return { kind: 'file', ...(await link.call('file.resolve', { token: source.token, access: 'read' })) };
     },
     onProgress: (progress) => emit('dataset.progress', progress),
@@ -23,6 +21,7 @@ export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<St
   const changed = (dataset: string): void => emit('dataset.changed', { dataset });
 
   return {
+    'gallery.list': listGallery,
     'dataset.inspect': ({ source, options }) => intake.inspect(source, options ?? {}),
     'dataset.cancel': ({ source }) => intake.cancel(source),
     'dataset.import': async (choice) => {

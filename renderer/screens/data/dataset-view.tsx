@@ -85,8 +85,9 @@ function Actions({ subject, problem }: { subject: Subject; problem: string | nul
   const design = async (): Promise<void> => {
     if (subject.kind === 'stored') return designFor(subject.about);
     const dataset = await storeIncoming();
-    if (dataset !== null)
-      designFor(dataset, subject.incoming.source.kind === 'starter' ? findPreset('starter') : undefined);
+    const { source } = subject.incoming;
+    const isStarter = source.kind === 'gallery' && source.id === 'parity';
+    if (dataset !== null) designFor(dataset, isStarter ? findPreset('starter') : undefined);
   };
   return (
     <>

@@ -16,7 +16,9 @@ export function Ideas() {
               <>
                 <p>{why}</p>
                 <Examples />
-                <Button onPress={() => void inspect({ kind: 'starter' }, title)}>
+                <Button
+                  onPress={() => void inspect({ kind: 'gallery', id: 'parity', parameters: {} }, title)}
+                >
                   Try it, no file needed
                 </Button>
               </>
