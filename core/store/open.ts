@@ -12,6 +12,7 @@ import { datasets } from './datasets';
 import { evaluations } from './evaluations';
 import { guarded, toStoreError } from './failure';
 import { keyValue } from './key-value';
+import { labs } from './labs';
 import { isLocked, lockFolder } from './lock';
 import type { FolderLock } from './lock';
 import { applicationId, migrate, readVersion } from './migrate';
@@ -179,6 +180,7 @@ function assemble(connection: Connection, lock: FolderLock | null): Store {
     curves: guarded(connection, { append, read: curveReader(connection) }),
     evaluations: guarded(connection, evaluations(connection)),
     samples: guarded(connection, samples(connection)),
+    labs: guarded(connection, labs(connection)),
     checkpoints: guarded(connection, checkpoints(connection)),
     measurements: guarded(connection, keyValue<number>(connection, 'measurement')),
     settings: guarded(connection, keyValue<string>(connection, 'setting')),

@@ -1,4 +1,5 @@
 import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
+import type { LabOutcome, Verdict } from '#core/lab/lab';
 import type { Task } from '#core/spec/data';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type {
@@ -24,6 +25,7 @@ export interface Store {
   readonly curves: Curves;
   readonly evaluations: Evaluations;
   readonly samples: Samples;
+  readonly labs: LabResults;
   readonly checkpoints: Checkpoints;
   /** Milliseconds a step took, by a key of model and batch shape: the ground of "seconds per epoch". */
   readonly measurements: KeyValue<number>;
@@ -147,6 +149,25 @@ export interface Evaluations {
 export interface Samples {
   add(run: string, sample: Sample): void;
   list(run: string): Sample[];
+}
+
+/** A lab that was run to its end. */
+export interface LabResult {
+  lab: string;
+  /** Milliseconds since 1970. */
+  finishedAt: number;
+  /** A short try: its numbers prove nothing. */
+  quick: boolean;
+  /** Name of the file or of the gallery's data. */
+  source: string;
+  outcomes: readonly LabOutcome[];
+  verdict: Verdict;
+}
+
+export interface LabResults {
+  add(result: LabResult): void;
+  /** In the order they ended. */
+  list(): LabResult[];
 }
 
 export interface NewCheckpoint {

@@ -1,4 +1,5 @@
 import { initial } from './2026-11-24-initial';
+import { labs } from './2026-11-24-labs';
 
 /** In order; `user_version` counts how many were applied. A released one is never edited. */
-export const migrations: readonly string[] = [initial];
+export const migrations: readonly string[] = [initial, labs];

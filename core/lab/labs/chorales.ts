@@ -1,0 +1,45 @@
+import type { ExperimentInput } from '#core/spec/experiment';
+import type { Cell } from '#core/spec/model';
+import type { Lab } from '../lab';
+import { figure } from '../numbers';
+
+const spec = (cell: Cell): ExperimentInput => ({
+  data: { task: 'step-vector' },
+  model: { cell, hidden: 200 },
+  regularise: { dropout: 0.3, dropoutInput: 0.2 },
+  optimise: { optimiser: 'adam', learningRate: 0.002, clipNorm: 1 },
+  schedule: { kind: 'cosine' },
+  batches: { size: 8 },
+  limits: { epochs: 60 },
+});
+
+export const chorales: Lab = {
+  id: 'chorales',
+  title: 'Chorales',
+  lecture: 'Label: a vector at every step; sequences of different lengths',
+  question: 'Which of 88 keys sound next?',
+  look: ['The batch as a matrix: chorales of 25 to 160 steps, little of it padding.'],
+  data: {
+    music: { kind: 'file', hint: 'the JSB chorales as lists of sounding keys, with their three parts' },
+  },
+  runs: [
+    { name: 'LSTM', data: 'music', spec: spec('lstm') },
+    { name: 'GRU', data: 'music', spec: spec('gru') },
+    { name: 'RNN', data: 'music', spec: spec('rnn-tanh') },
+  ],
+  seeds: [1],
+  quick: { limits: { epochs: 1 } },
+  metric: 'nll',
+  published: [
+    { who: 'Bai et al. 2018, RNN', value: 8.91 },
+    { who: 'Bai et al. 2018, LSTM', value: 8.45 },
+    { who: 'Bai et al. 2018, GRU', value: 8.43 },
+  ],
+  verdict: (outcomes) => {
+    const best = Math.min(outcomes.mean('LSTM', 'nll'), outcomes.mean('GRU', 'nll'));
+    return {
+      holds: best <= 8.5,
+      text: `${figure(best)} nats a frame over 88 keys; the tanh RNN has ${figure(outcomes.mean('RNN', 'nll'))}.`,
+    };
+  },
+};

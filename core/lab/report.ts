@@ -1,0 +1,33 @@
+import type { Lab, LabOutcome, Verdict } from './lab';
+import { labRows } from './table';
+
+export interface ReportedLab {
+  readonly lab: Lab;
+  readonly source: string;
+  readonly outcomes: readonly LabOutcome[];
+  readonly verdict: Verdict;
+  readonly finishedAt: number;
+}
+
+/** docs/results.md: the labs that were run whole, newest of each, as tables. */
+export function labReport(results: readonly ReportedLab[], machine: string): string {
+  const parts = results.map(({ lab, source, outcomes, verdict, finishedAt }) =>
+    [
+      `## ${lab.title}`,
+      `${lab.question} ${lab.lecture}. Data: ${source}. \`npm run unfold -- lab ${lab.id}\`, ${new Date(finishedAt).toISOString().slice(0, 10)}, seeds ${[...new Set(outcomes.map(({ seed }) => seed))].join(', ')}.`,
+      '',
+      `| ${lab.metric} | value | parameters | steps | seconds |`,
+      '|---|---|---|---|---|',
+      ...labRows(lab, outcomes).map(
+        ({ name, value, parameters, steps, seconds }) =>
+          `| ${name} | ${value} | ${parameters} | ${steps} | ${seconds} |`,
+      ),
+      '',
+      verdict.holds === null
+        ? verdict.text
+        : `**${verdict.holds ? 'Holds' : 'Does not hold'}.** ${verdict.text}`,
+    ].join('\n'),
+  );
+  const head = `# Results\nMade by \`npm run unfold -- lab --report docs/results.md\` from the runs in the store. Every number is of the part of the data that training never saw, with the checkpoint that was best on the validation part; trivial answers first, then other people's numbers, then ours. ${machine}\n`;
+  return `${[head, ...parts].join('\n\n')}\n`;
+}

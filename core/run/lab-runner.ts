@@ -1,0 +1,119 @@
+import type { Dataset } from '#core/data/dataset';
+import type { Lab, LabOutcome, LabRun } from '#core/lab/lab';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { mergeInput } from '#core/spec/merge';
+import { parseSpec } from '#core/spec/parse';
+import { presetFor } from '#core/spec/presets';
+import type { Store } from '#core/store/store';
+import type { RunState } from '#core/train/events';
+import type { EmitRunEvent } from './events';
+import type { RunHost } from './run-host';
+
+export interface LabRequest {
+  lab: Lab;
+  /** By the lab's names of its data. */
+  datasets: Readonly<Record<string, Dataset>>;
+  quick: boolean;
+  seeds: readonly number[];
+  /** Of the lab's runs. */
+  runs: readonly LabRun[];
+}
+
+const ends: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
+
+/** Waits for runs to end; give its `emit` to the host that trains them. */
+export class RunEnds {
+  private readonly waiting = new Map<string, () => void>();
+  isInterrupted = false;
+
+  /** @param next hears every event after this */
+  constructor(private readonly next: EmitRunEvent = () => undefined) {}
+
+  readonly emit: EmitRunEvent = (event, payload) => {
+    this.next(event, payload);
+    if (event !== 'run.state' || !('state' in payload) || !ends.includes(payload.state)) return;
+    this.waiting.get(payload.run)?.();
+    this.waiting.delete(payload.run);
+  };
+
+  /** Nobody waits any more. @returns the runs that were going */
+  interrupt(): string[] {
+    this.isInterrupted = true;
+    const going = [...this.waiting.keys()];
+    for (const wake of this.waiting.values()) wake();
+    this.waiting.clear();
+    return going;
+  }
+
+  of(run: string): Promise<void> {
+    return new Promise((resolve) => this.waiting.set(run, resolve));
+  }
+}
+
+/** Trains a lab's runs one after the other, seed by seed, measures each on the test part, and tells what came out. */
+export async function* runLab(
+  host: RunHost,
+  ends: RunEnds,
+  store: Store,
+  { lab, datasets, quick, seeds, runs }: LabRequest,
+): AsyncGenerator<LabOutcome, void, undefined> {
+  for (const run of runs) {
+    const dataset = datasets[run.data];
+    if (dataset === undefined) throw new Error(`The lab “${lab.id}” has no data “${run.data}”.`);
+    for (const seed of seeds) {
+      const spec = labSpec(lab, run, dataset, seed, quick);
+      const { id } = host.start({
+        spec,
+        name: `${lab.title}: ${run.name}${seeds.length > 1 ? `, seed ${seed}` : ''}`,
+      });
+      await ends.of(id);
+      if (ends.isInterrupted) return;
+      yield outcomeOf(host, store, run.name, seed, id);
+    }
+  }
+}
+
+/** The preset of the task, what follows from the data, what the lab says, and its columns. */
+export function labSpec(
+  lab: Lab,
+  run: LabRun,
+  dataset: Dataset,
+  seed: number,
+  quick: boolean,
+): ExperimentSpec {
+  const { guess, id } = dataset;
+  const task = run.spec.data?.task ?? guess.task;
+  const layers = [presetFor(task).spec, guess.settings, run.spec, ...(quick ? [lab.quick] : [])];
+  const { input, label, stepLabel } = guess;
+  return parseSpec(layers.reduce(mergeInput, { seed, data: { dataset: id, input, label, stepLabel } }));
+}
+
+async function outcomeOf(
+  host: RunHost,
+  store: Store,
+  run: string,
+  seed: number,
+  id: string,
+): Promise<LabOutcome> {
+  const { state, message, info, step, seconds } = store.runs.get(id);
+  const isWhole = state === 'finished' || state === 'stopped';
+  const norms = store.curves.read(id, 'gradientNorm', 1000);
+  return {
+    run,
+    seed,
+    id,
+    state: isWhole ? state : 'failed',
+    message,
+    test: isWhole ? (await host.evaluate(id, testPart(info?.counts.test ?? 0))).metrics : {},
+    baselines: info?.baselines ?? [],
+    parameters: info?.parameters ?? 0,
+    steps: step,
+    seconds,
+    largestGradient: norms.high.reduce((most, value) => Math.max(most, value), 0),
+  };
+}
+
+/** A lab whose data have no test part (a text of which all but the end trains) is measured on the validation part. */
+function testPart(examples: number): 'test' | 'validation' {
+  return examples > 0 ? 'test' : 'validation';
+}
