@@ -222,6 +222,8 @@ function marks({ series, references = [], events = [], ink, view, large }: Curve
         symbol: 'none',
         silent: true,
         animation: false,
+        // Where it is said to be: echarts would round to hundredths, and a learning rate to nought.
+        precision: -1,
         data: [
           ...level.map((line) => ({
             yAxis: line.value,

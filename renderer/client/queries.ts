@@ -45,6 +45,19 @@ export function useModelDescription(spec: ExperimentSpec | null) {
   });
 }
 
+/** The test is stopped when nobody waits for it any more. */
+export function useRangeTest(spec: ExperimentSpec) {
+  return useQuery({
+    queryKey: ['range-test', spec],
+    queryFn: ({ signal }) => {
+      signal.addEventListener('abort', () => {
+        studio.call('model.stopRangeTest', {}).catch(() => undefined);
+      });
+      return studio.call('model.rangeTest', { spec });
+    },
+  });
+}
+
 export function useRuns() {
   return useQuery({ queryKey: ['runs'], queryFn: () => studio.call('run.list', {}) });
 }

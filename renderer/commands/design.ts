@@ -1,6 +1,7 @@
 import { startBlockedReason, startTraining } from '../state/start-training';
 import { useDraft } from '../state/draft';
 import { go } from '../state/navigation';
+import { useOverlay } from '../state/overlays';
 import { menuCommand, type Command } from './command';
 
 export const designCommands: readonly Command[] = [
@@ -10,6 +11,18 @@ export const designCommands: readonly Command[] = [
     unavailable: startBlockedReason,
     run: () => void startTraining(),
   }),
+  {
+    id: 'design.find-rate',
+    title: 'Find a learning rate…',
+    group: 'Design',
+    keys: [],
+    also: 'range test lr optimise suggest',
+    unavailable: startBlockedReason,
+    run: () => {
+      go({ screen: 'design' });
+      useOverlay.getState().show('range-test');
+    },
+  },
   {
     id: 'design.undo',
     title: 'Undo the last change of the design',

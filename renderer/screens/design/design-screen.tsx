@@ -13,6 +13,7 @@ import { Differences } from './differences';
 import { Foot } from './foot';
 import { FormPanel } from './form-panel';
 import { ModelStrip } from './model-strip';
+import { RangeTestDialog } from './range-test-dialog';
 import { revealField } from './schema-form/reveal';
 import { useDebounced } from './use-debounced';
 
@@ -30,27 +31,32 @@ export function DesignScreen() {
     description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
   const layout = useDefaultLayout({ id: 'unfold.design', storage: localStorage });
   return (
-    <Group id="design" orientation="horizontal" className={cx(styles.screen)} {...layout}>
-      <Panel id="form" defaultSize={420} minSize={400} maxSize={640} className={cx(styles.form)}>
-        <section className={styles.column} aria-label="Experiment" data-region>
-          <FormPanel problems={problems} warnings={warnings} />
-          <Foot problems={problems} />
-        </section>
-      </Panel>
-      <Separator className={cx(styles.separator)} aria-label="Width of the form" />
-      <Panel id="model" minSize={320}>
-        <section className={styles.column} aria-label="Model" data-region>
-          <ModelStrip spec={spec} description={description} error={error} />
-          <ModelGraph
-            graph={description?.graph ?? null}
-            onChoose={revealField}
-            action={
-              spec.data.dataset === '' && <Button onPress={() => go({ screen: 'data' })}>Choose data</Button>
-            }
-          />
-          <Differences spec={spec} />
-        </section>
-      </Panel>
-    </Group>
+    <>
+      <Group id="design" orientation="horizontal" className={cx(styles.screen)} {...layout}>
+        <Panel id="form" defaultSize={420} minSize={400} maxSize={640} className={cx(styles.form)}>
+          <section className={styles.column} aria-label="Experiment" data-region>
+            <FormPanel problems={problems} warnings={warnings} />
+            <Foot problems={problems} />
+          </section>
+        </Panel>
+        <Separator className={cx(styles.separator)} aria-label="Width of the form" />
+        <Panel id="model" minSize={320}>
+          <section className={styles.column} aria-label="Model" data-region>
+            <ModelStrip spec={spec} description={description} error={error} />
+            <ModelGraph
+              graph={description?.graph ?? null}
+              onChoose={revealField}
+              action={
+                spec.data.dataset === '' && (
+                  <Button onPress={() => go({ screen: 'data' })}>Choose data</Button>
+                )
+              }
+            />
+            <Differences spec={spec} />
+          </section>
+        </Panel>
+      </Group>
+      <RangeTestDialog />
+    </>
   );
 }

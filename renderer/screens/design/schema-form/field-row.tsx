@@ -7,6 +7,7 @@ import { cx } from '../../../ui/cx';
 import { Formula } from '../../../ui/formula';
 import { IconButton } from '../../../ui/icon-button';
 import { Popover } from '../../../ui/popover';
+import { FieldAction } from './field-action';
 import { FieldControl } from './field-control';
 import styles from './field-row.module.css';
 import { isChanged, read } from './groups';
@@ -58,6 +59,7 @@ export const FieldRow = memo(function FieldRow({ field, problem: outside, warnin
           />
         )}
       </div>
+      <FieldAction path={field.path} />
       {note !== null && (
         <p
           id={problemId}
