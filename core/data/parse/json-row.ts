@@ -92,7 +92,7 @@ function entriesOf(value: unknown, shape: Shape): Entry[] {
 /** {"captions": {"en": "a frog", …}} → captions.en …; null for what is no small object of plain values. */
 function partsOf(key: string, value: unknown): Entry[] | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const parts = Object.entries(value as object);
+  const parts: Entry[] = Object.entries(value);
   const plain = parts.length > 0 && parts.length <= mostParts && parts.every(([, one]) => isPlain(one));
   return plain ? parts.map(([part, one]) => [`${key}.${part}`, one]) : null;
 }

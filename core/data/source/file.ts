@@ -1,8 +1,8 @@
 import { constants, type Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { DataError } from '../dataset';
-import { chunkBytes, type ByteSource } from '../source';
+import { chunkBytes, headOf, type ByteSource } from '../source';
 
 const largestFile = 4 * 1024 ** 3;
 
@@ -17,12 +17,8 @@ export async function fileSource(file: string): Promise<ByteSource> {
     await stat(file).catch((error: unknown) => Promise.reject(unreadable(name, error))),
   );
   async function* chunks(): AsyncIterable<Uint8Array> {
-    // Should the path have become a pipe since, opening it must not wait for a writer.
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
-      (error: unknown) => Promise.reject(unreadable(name, error)),
-    );
+    const handle = await openRegular(file, name);
     try {
-      refuse(name, await handle.stat());
       for (;;) {
         const buffer = new Uint8Array(chunkBytes);
         const { bytesRead } = await handle
@@ -35,18 +31,35 @@ export async function fileSource(file: string): Promise<ByteSource> {
       await handle.close();
     }
   }
-  async function head(count: number): Promise<Uint8Array> {
-    const bytes = new Uint8Array(count);
-    let length = 0;
-    for await (const chunk of chunks()) {
-      const piece = chunk.subarray(0, count - length);
-      bytes.set(piece, length);
-      length += piece.length;
-      if (length === count) break;
+  async function slice(start: number, end: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+    const handle = await openRegular(file, name);
+    try {
+      for (let filled = 0; filled < bytes.length;) {
+        const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled);
+        if (bytesRead === 0) throw new DataError(`“${name}” has become shorter.`, 'Open it again.');
+        filled += bytesRead;
+      }
+      return bytes;
+    } finally {
+      await handle.close();
     }
-    return bytes.subarray(0, length);
   }
-  return { name, size, head, chunks };
+  return { name, size, head: (count) => headOf(chunks(), count), slice, chunks };
+}
+
+async function openRegular(file: string, name: string): Promise<FileHandle> {
+  // Should the path have become a pipe since, opening it must not wait for a writer.
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) =>
+    Promise.reject(unreadable(name, error)),
+  );
+  try {
+    refuse(name, await handle.stat());
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 function refuse(name: string, stats: Stats): Stats {
@@ -60,7 +73,7 @@ function refuse(name: string, stats: Stats): Stats {
   return stats;
 }
 
-function unreadable(name: string, error: unknown): DataError {
+export function unreadable(name: string, error: unknown): DataError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new DataError(`There is no file “${name}”.`, 'Check its name and place.');

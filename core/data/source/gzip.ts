@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { crc32, createInflateRaw } from 'node:zlib';
+import { counted } from '../counted';
+import { DataError, type DataWarning } from '../dataset';
+import { chunkBytes, headOf, type ByteSource } from '../source';
+import { ByteReader } from './byte-reader';
+import { ArchiveError, UnpackingMeter } from './unpacking';
+
+/**
+ * A gzip file as what it unpacks to: all its members, one after the other (RFC 1952), each with its checksum and length
+ * verified. What follows the last member and is none is left out and noted.
+ * @throws (chunks) DataError when it is damaged, cut off, or unpacks to too much
+ */
+export function gunzipped(source: ByteSource): ByteSource {
+  const name = source.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar');
+  const meter = new UnpackingMeter(source.name);
+  let consumed = 0;
+  let notes: DataWarning[] = [];
+
+  async function* chunks(): AsyncIterable<Uint8Array> {
+    const reader = new ByteReader(source.chunks());
+    const count = meter.entry('', source.size);
+    notes = [];
+    for (let member = 0; ; member++) {
+      if (!(await skipHeader(reader))) {
+        if (member === 0) throw damaged(source.name, 'its header is broken');
+        break;
+      }
+      for await (const piece of inflated(reader, source.name)) {
+        count(piece.length);
+        consumed = reader.position;
+        yield piece;
+      }
+    }
+    const rest = await reader.countRest();
+    if (rest.other > 0)
+      notes.push({
+        code: 'trailing-bytes',
+        message: `“${source.name}” has ${counted(rest.other, 'byte')} after its end that are not gzip; they are left out.`,
+        fix: 'Check that the file is whole.',
+      });
+  }
+  return {
+    name,
+    size: source.size,
+    head: (length) => headOf(chunks(), length),
+    chunks,
+    consumed: () => consumed,
+    notes: () => notes,
+  };
+}
+
+/** @returns false when no member begins here; then nothing is consumed */
+async function skipHeader(reader: ByteReader): Promise<boolean> {
+  const head = await reader.peek(10);
+  if (head.length < 10 || head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8) return false;
+  const flags = head[3] ?? 0;
+  await reader.take(10);
+  if ((flags & 4) !== 0) {
+    const length = await reader.take(2);
+    await reader.take((length[0] ?? 0) + 256 * (length[1] ?? 0));
+  }
+  // Name and comment end with a zero.
+  for (const flag of [8, 16]) if ((flags & flag) !== 0) await reader.skipPast(0);
+  if ((flags & 2) !== 0) await reader.take(2);
+  return true;
+}
+
+/** One member's data; its checksum and length, which follow, are consumed and compared. */
+async function* inflated(reader: ByteReader, name: string): AsyncIterable<Uint8Array> {
+  const inflate = createInflateRaw({ chunkSize: chunkBytes });
+  const start = reader.position;
+  const ended = once(inflate, 'end').catch(() => undefined);
+  const feeding = feed(reader, inflate, ended);
+  let crc = 0;
+  let length = 0;
+  try {
+    for await (const piece of inflate as AsyncIterable<Buffer>) {
+      crc = crc32(piece, crc);
+      length += piece.length;
+      yield piece;
+    }
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    const cut = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+    throw damaged(name, cut ? 'it ends too early' : 'its data cannot be unpacked');
+  } finally {
+    inflate.destroy();
+    await feeding.catch(() => undefined);
+  }
+  reader.goBack(reader.position - start - inflate.bytesWritten);
+  const trailer = await reader.take(8);
+  if (trailer.length < 8) throw damaged(name, 'it ends too early');
+  const view = new DataView(trailer.buffer, trailer.byteOffset);
+  if (view.getUint32(0, true) !== crc) throw damaged(name, 'its checksum (CRC) does not match');
+  if (view.getUint32(4, true) !== length % 2 ** 32) throw damaged(name, 'its length does not match');
+}
+
+async function feed(
+  reader: ByteReader,
+  inflate: ReturnType<typeof createInflateRaw>,
+  ended: Promise<unknown>,
+): Promise<void> {
+  const over = (): boolean => inflate.readableEnded || inflate.destroyed;
+  const closed = Promise.race([ended, once(inflate, 'close')]);
+  while (!over()) {
+    const piece = await reader.next();
+    if (piece === null) {
+      inflate.end();
+      return;
+    }
+    if (!inflate.write(piece)) await Promise.race([once(inflate, 'drain'), closed]);
+  }
+}
+
+function damaged(name: string, why: string): ArchiveError {
+  return new ArchiveError(`“${name}” is damaged: ${why}.`, 'Bring the file again, whole.');
+}
