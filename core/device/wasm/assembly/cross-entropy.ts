@@ -39,7 +39,13 @@ export function crossEntropyRows(
 }
 
 function firstOf(x: usize, count: i32, value: f32): i32 {
-  for (let j = 0; j < count; j++) if (load<f32>(x + (j << 2)) == value) return j;
+  const sought = f32x4.splat(value);
+  let j = 0;
+  for (; j + 4 <= count; j += 4) {
+    const found = i32x4.bitmask(f32x4.eq(v128.load(x + (j << 2)), sought));
+    if (found) return j + ctz(found);
+  }
+  for (; j < count; j++) if (load<f32>(x + (j << 2)) == value) return j;
   return -1;
 }
 

@@ -24,21 +24,24 @@ export function pack(from: i32, to: i32, target: usize, source: usize, k: i32, n
 }
 
 function packPanel(target: usize, source: usize, depth: i32, columns: i32, kStride: i32, nStride: i32): void {
-  if (columns == PANEL && kStride == 4) {
-    for (let j = 0; j < PANEL; j += 4) packTransposed(target + (j << 2), source + j * nStride, depth, nStride);
-    return;
-  }
-  for (let row = 0; row < depth; row++, target += PANEL * 4, source += kStride) {
-    if (columns == PANEL && nStride == 4) {
+  if (columns < PANEL) memory.fill(target, 0, depth * PANEL * 4);
+  if (columns == PANEL && nStride == 4) {
+    for (let row = 0; row < depth; row++, target += PANEL * 4, source += kStride) {
       v128.store(target, v128.load(source));
       v128.store(target, v128.load(source, 16), 16);
       v128.store(target, v128.load(source, 32), 32);
       v128.store(target, v128.load(source, 48), 48);
-    } else {
-      let from = source;
-      for (let j = 0; j < columns; j++, from += nStride) store<f32>(target + (j << 2), load<f32>(from));
-      for (let j = columns; j < PANEL; j++) store<f32>(target + (j << 2), 0);
     }
+    return;
+  }
+  let column = 0;
+  if (kStride == 4) {
+    for (; column + 4 <= columns; column += 4) packTransposed(target + (column << 2), source + column * nStride, depth, nStride);
+  }
+  for (; column < columns; column++) {
+    let to = target + (column << 2);
+    let from = source + column * nStride;
+    for (let row = 0; row < depth; row++, to += PANEL * 4, from += kStride) store<f32>(to, load<f32>(from));
   }
 }
 
