@@ -4,17 +4,17 @@ const mostBuckets = 12;
 const mostCandidates = 256;
 
 /**
- * The lengths that sequences are padded to: at most 12, chosen so that the padding over all sequences is the least
+ * The lengths that sequences are padded to: at most 12 (or `limit`), chosen so that the padding over all sequences is the least
  * possible (dynamic programming over the histogram of lengths; exact up to 256 distinct lengths).
  * @param lengths in tokens, each at least 1
  * @returns ascending; the last is the longest length
  */
-export function bucketEdges(lengths: Iterable<number>): number[] {
+export function bucketEdges(lengths: Iterable<number>, limit = mostBuckets): number[] {
   const { candidates, counts } = histogram(lengths);
   const n = candidates.length;
-  if (n <= mostBuckets) return candidates;
+  if (n <= limit) return candidates;
   const before = prefixSums(counts);
-  const most = Math.min(mostBuckets, n);
+  const most = Math.min(limit, n);
   // cost[j]: least slots when sequences of candidates 0 … j-1 are padded with k buckets, the last edge at j-1.
   let cost = Float64Array.from({ length: n + 1 }, (_, j) => (j === 0 ? 0 : Infinity));
   const cuts: Int32Array[] = [];

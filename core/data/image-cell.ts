@@ -41,7 +41,10 @@ function toBase64(bytes: Uint8Array): string {
 
 function fromBase64(text: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const characters = atob(text);
+    const bytes = new Uint8Array(characters.length);
+    for (let k = 0; k < bytes.length; k++) bytes[k] = characters.charCodeAt(k);
+    return bytes;
   } catch {
     return null;
   }

@@ -1,137 +1,247 @@
-import type { ExperimentSpec } from '#core/spec/experiment';
-import { tokeniserOf } from '#core/text/tokenisers';
-import { compareCodePoints } from '#core/text/vocabulary';
-import { breather } from './breather';
-import { counted, thousands } from './counted';
+import { decoderSpecials, specialsOf } from '#core/text/vocabulary';
+import { breather, type Breathe } from './breather';
+import { thousands } from './counted';
 import { DataError } from './dataset';
-import { detached } from './detached';
-import { ProvisionalTokens } from './encode';
-import type { PreparedExamples } from './prepared';
-import { splitByClass } from './split';
+import { deal } from './deal';
+import { Groups } from './groups';
+import { cutWarning, LeftOut } from './left-out';
+import { PartNames } from './part-names';
+import type { Inputs, PreparedExamples } from './prepared';
+import { inputReader, type Columns, type InputReader, type ReadingSpec } from './read/inputs';
+import { nextStep } from './read/next-step';
+import {
+  targetReader,
+  writtenReader,
+  type FinishedTarget,
+  type TargetReader,
+  type WrittenReader,
+} from './read/targets';
+import { learnTokens } from './read/tokens';
+import { sampleRows } from './sample-rows';
+import type { InputCodec } from './codec';
+import type { Part } from './split';
 
-/** Encodes rows with classes. Rows without a label or without a token are left out and counted. */
+/** Where in a row the roles stand. */
+export interface ExampleColumns {
+  readonly input: Columns;
+  /** No column: the next step of the input is what is learned. */
+  readonly label: Columns;
+  readonly stepLabel: Columns;
+  /** The column that names the part, or keeps rows together; -1: none. */
+  readonly split: number;
+}
+
+/** Encodes rows with what they should give. Rows that lack something are left out and counted. */
 export async function prepareExamples(
   rows: AsyncIterable<string[][]> | Iterable<string[][]>,
-  columns: { input: number; label: number },
-  spec: Pick<ExperimentSpec, 'data' | 'text'>,
+  columns: ExampleColumns,
+  spec: ReadingSpec,
+  decimalComma: boolean,
   signal?: AbortSignal,
 ): Promise<PreparedExamples> {
-  const tokeniser = tokeniserOf(spec.text);
+  const { task } = spec.data;
+  if (task === 'language-model') throw new Error('A language model reads a stream, not examples.');
   const breathe = breather(signal);
-  const provisional = new ProvisionalTokens();
-  const ends: number[] = [0];
+  const { sample, all } = await sampleRows(rows);
+  const input = inputReader(columns.input, sample, spec, decimalComma);
+  const target = targetOf(columns, sample, spec, input, decimalComma);
+  const parts = spec.data.split === 'column' ? new PartNames(spec.data.splitColumn) : null;
+  const groups = groupsOf(columns, spec);
+  const given: Part[] = [];
+  const left = new LeftOut();
   const sourceRows: number[] = [];
-  const labelNumbers: number[] = [];
-  const numbers = new Map<string, number>();
-  const left = { unlabelled: 0, empty: 0, cut: 0 };
   let row = -1;
-  for await (const chunk of rows) {
+  for await (const chunk of all) {
     for (const cells of chunk) {
       row++;
-      const label = cells[columns.label] ?? '';
-      const tokens = label === '' ? [] : tokeniser.tokenise(cells[columns.input] ?? '');
-      if (label === '') left.unlabelled++;
-      else if (tokens.length === 0) left.empty++;
+      const problem = readRow(input, target, cells, row);
+      if (problem !== null) left.add(problem);
       else {
-        const length = Math.min(tokens.length, spec.text.maxLength);
-        if (length < tokens.length) left.cut++;
-        for (let k = 0; k < length; k++) provisional.push(tokens[k] ?? '');
-        ends.push(provisional.length);
+        const steps = stepsKept(input, spec);
+        input.reader.keep(input.reader.steps);
+        target.reader?.keep(target.kind === 'written' ? target.reader.steps : steps);
         sourceRows.push(row);
-        labelNumbers.push(numberOf(numbers, label));
+        if (parts !== null) given.push(parts.read(cells[columns.split] ?? ''));
+        groups?.add(cells);
       }
       await breathe();
     }
   }
-  const { classes, labels } = rankClasses(numbers, labelNumbers);
-  if (classes.length < 2) throw tooFewClasses(classes, spec.data.label);
-  const split = splitByClass(labels, classes.length, spec.data);
-  if (split.validation.length === 0) {
-    throw new DataError(
-      `${counted(labels.length, 'usable row is', 'usable rows are')} too few to hold out a validation part.`,
-      'Bring more rows or make the validation part larger.',
-    );
-  }
-  const offsets = Uint32Array.from(ends);
-  const { tokens, vocabulary } = await provisional.finish(
-    ranges(split.train, offsets),
-    'sequence-class',
-    spec.text,
-    breathe,
-  );
-  const warnings = classWarnings(left, classes.length, spec);
-  return {
-    task: 'sequence-class',
-    codec: { input: { kind: 'tokens', tokeniser, vocabulary }, target: { kind: 'class', classes } },
-    warnings,
-    inputs: {
-      kind: 'tokens',
-      values: tokens,
-      starts: offsets.subarray(0, labels.length),
-      lengths: Uint32Array.from(labels, (_, k) => (offsets[k + 1] ?? 0) - (offsets[k] ?? 0)),
+  parts?.check();
+  const classes = target.kind === 'given' ? (target.reader.classes?.() ?? null) : null;
+  if (sourceRows.length === 0 || (classes !== null && classes.classes.length < 2))
+    throw nothingToLearn(classes?.classes ?? [], spec.data.label);
+  const split = deal(
+    {
+      count: sourceRows.length,
+      classes: classes === null ? null : { values: classes.values, count: classes.classes.length },
+      groups: groups?.finish() ?? null,
+      given: parts === null ? null : given,
     },
-    targets: { kind: 'class', values: labels },
+    spec.data,
+  );
+  const finished = await finish(input, target, split.train, spec, breathe);
+  return {
+    task,
+    codec: { input: finished.input.codec, target: finished.target.codec },
+    warnings: [
+      ...left.warnings(spec),
+      ...cuts(input, target, spec),
+      ...manyClasses(classes?.classes.length ?? 0),
+    ],
+    inputs: finished.input.inputs,
+    targets: finished.target.targets,
     sourceRows: Int32Array.from(sourceRows),
     split,
   };
 }
 
-function* ranges(sequences: Int32Array, offsets: Uint32Array): Iterable<readonly [number, number]> {
-  for (const sequence of sequences) yield [offsets[sequence] ?? 0, offsets[sequence + 1] ?? 0];
+type Target =
+  | { readonly kind: 'given'; readonly reader: TargetReader }
+  | ({ readonly kind: 'written' } & WrittenReader)
+  | { readonly kind: 'next'; readonly reader: null };
+
+function targetOf(
+  { label, stepLabel }: ExampleColumns,
+  sample: string[][],
+  spec: ReadingSpec,
+  input: InputReader,
+  decimalComma: boolean,
+): Target {
+  const { task } = spec.data;
+  if (task === 'seq2seq' || task === 'caption')
+    return { kind: 'written', ...writtenReader(label, sample, spec, input) };
+  if (task === 'step-vector' && label.numbers.length === 0) return { kind: 'next', reader: null };
+  return { kind: 'given', reader: targetReader(label, stepLabel, sample, spec, input, decimalComma) };
 }
 
-function numberOf(numbers: Map<string, number>, name: string): number {
-  const known = numbers.get(name);
-  if (known !== undefined) return known;
-  numbers.set(detached(name), numbers.size);
-  return numbers.size - 1;
+/** All rows of a source stay together, so that none is tested on a source it was trained on. */
+function groupsOf({ input, split }: ExampleColumns, { data }: ReadingSpec): Groups | null {
+  if (data.split === 'grouped') return new Groups(split >= 0 ? split : (input.numbers[0] ?? -1));
+  const bySource = data.task === 'seq2seq' && (data.split === 'auto' || data.split === 'column');
+  return bySource ? new Groups(input.numbers[0] ?? -1) : null;
 }
 
-/** Classes by falling count, then by name; labels renumbered to match. */
-function rankClasses(
-  numbers: ReadonlyMap<string, number>,
-  labelNumbers: readonly number[],
-): { classes: string[]; labels: Int32Array } {
-  const counts = new Float64Array(numbers.size);
-  for (const number of labelNumbers) counts[number] = (counts[number] ?? 0) + 1;
-  const ranked = [...numbers].sort(
-    (a, b) => (counts[b[1]] ?? 0) - (counts[a[1]] ?? 0) || compareCodePoints(a[0], b[0]),
+function readRow(
+  input: InputReader,
+  target: Target,
+  cells: string[],
+  row: number,
+): ReturnType<TargetReader['read']> {
+  const unusable = target.kind === 'next' ? null : target.reader.read(cells, row);
+  if (unusable !== null) return unusable === 'empty' ? 'unlabelled' : unusable;
+  const problem = input.reader.read(cells, row);
+  if (problem !== null) return problem;
+  if (target.kind === 'next') return input.reader.steps < 2 ? 'short' : null;
+  if (target.kind === 'given' && target.reader.perStep && target.reader.steps !== input.reader.steps)
+    return 'uneven';
+  return null;
+}
+
+/** Texts are cut; numbers are not. */
+function stepsKept({ kind, reader }: InputReader, { text }: ReadingSpec): number {
+  return kind === 'tokens' ? Math.min(reader.steps, text.maxLength) : reader.steps;
+}
+
+interface Finished {
+  input: { codec: InputCodec; inputs: Inputs };
+  target: FinishedTarget;
+}
+
+async function finish(
+  input: InputReader,
+  target: Target,
+  training: Int32Array,
+  spec: ReadingSpec,
+  breathe: Breathe,
+): Promise<Finished> {
+  if (input.kind === 'tokens' && target.kind === 'written' && spec.target.shared) {
+    const readers = [input.reader, target.reader];
+    const { codec, ids } = await learnTokens(
+      readers,
+      input.numbers,
+      spec.text,
+      decoderSpecials,
+      training,
+      breathe,
+      input.items,
+    );
+    return {
+      input: { codec, inputs: await input.reader.finish(ids, breathe) },
+      target: { codec, targets: await target.reader.finish(ids, breathe) },
+    };
+  }
+  const source = await finishInput(input, training, spec, breathe);
+  if (target.kind === 'next') return nextStep(source, spec.data.input);
+  if (target.kind === 'given')
+    return { input: source, target: await target.reader.finish(training, breathe) };
+  const { codec, ids } = await learnTokens(
+    [target.reader],
+    target.numbers,
+    spec.target,
+    decoderSpecials,
+    training,
+    breathe,
+    target.items,
   );
-  const rank = new Int32Array(numbers.size);
-  ranked.forEach(([, number], place) => (rank[number] = place));
-  return {
-    classes: ranked.map(([name]) => name),
-    labels: Int32Array.from(labelNumbers, (number) => rank[number] ?? 0),
-  };
+  return { input: source, target: { codec, targets: await target.reader.finish(ids, breathe) } };
 }
 
-function tooFewClasses(classes: readonly string[], label: string): DataError {
+async function finishInput(
+  input: InputReader,
+  training: Int32Array,
+  { data, text }: ReadingSpec,
+  breathe: Breathe,
+): Promise<Finished['input']> {
+  switch (input.kind) {
+    case 'tokens': {
+      const specials = specialsOf(data.task);
+      const { codec, ids } = await learnTokens(
+        [input.reader],
+        input.numbers,
+        text,
+        specials,
+        training,
+        breathe,
+        input.items,
+      );
+      return { codec, inputs: await input.reader.finish(ids, breathe) };
+    }
+    case 'vectors': {
+      const { codec, sequences } = await input.reader.finish(training, breathe);
+      return { codec, inputs: sequences };
+    }
+    case 'image':
+      return input.reader.finish(training, breathe);
+  }
+}
+
+function nothingToLearn(classes: readonly string[], label: string): DataError {
   const only = classes[0];
   if (only === undefined)
-    return new DataError(`No row has both a text and a “${label}”.`, 'Choose other columns.');
+    return new DataError(
+      label === ''
+        ? 'No row has a sequence of two steps or more.'
+        : `No row has both an input and a “${label}”.`,
+      'Choose other columns.',
+    );
   return new DataError(
     `Every row has the class “${only}”: one class leaves nothing to learn.`,
     'Bring rows of a second class, or choose another label column.',
   );
 }
 
-function classWarnings(
-  left: { unlabelled: number; empty: number; cut: number },
-  classes: number,
-  spec: Pick<ExperimentSpec, 'data' | 'text'>,
-): string[] {
-  const warnings: string[] = [];
-  if (left.unlabelled > 0)
-    warnings.push(`${counted(left.unlabelled, 'row has', 'rows have')} no “${spec.data.label}” (left out).`);
-  if (left.empty > 0)
-    warnings.push(`${counted(left.empty, 'row has', 'rows have')} an empty “${spec.data.input}” (left out).`);
-  if (left.cut > 0)
-    warnings.push(
-      `${counted(left.cut, 'sequence is', 'sequences are')} longer than ${thousands(spec.text.maxLength)} tokens (cut at the end).`,
-    );
-  if (classes > 1000)
-    warnings.push(
-      `${thousands(classes)} classes are many: most models learn little about classes with a handful of rows.`,
-    );
-  return warnings;
+function cuts(input: InputReader, target: Target, { text, target: written }: ReadingSpec): string[] {
+  return [
+    ...(input.kind === 'tokens' ? cutWarning(input.reader.cut, text.maxLength) : []),
+    ...(target.kind === 'written' ? cutWarning(target.reader.cut, written.maxLength) : []),
+  ];
+}
+
+function manyClasses(classes: number): string[] {
+  return classes > 1000
+    ? [
+        `${thousands(classes)} classes are many: most models learn little about classes with a handful of rows.`,
+      ]
+    : [];
 }

@@ -1,34 +1,61 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
+import { columnNames } from './columns';
 import { DataError } from './dataset';
 import { prepareExamples } from './prepare-examples';
+import { prepareSeries } from './prepare-series';
 import { prepareStream } from './prepare-stream';
 import type { Prepared } from './prepared';
+import type { Columns } from './read/inputs';
 
 /** Rows in chunks; each row has a cell a column (empty ones may be left off at the end). */
 export type RowChunks = AsyncIterable<string[][]> | Iterable<string[][]>;
 
+/** What of an experiment the preparation reads. */
+export type PrepareSpec = Pick<ExperimentSpec, 'data' | 'text' | 'target' | 'series' | 'image'>;
+
 /**
- * Rows → what training reads: split, vocabulary of the training part, classes, token ids. Reads the rows once, keeps
- * two to four bytes a token, and lets the thread breathe.
+ * Rows → what training reads: split, vocabulary and scale of the training part, token ids, numbers, pixels. Reads the
+ * rows once, keeps two to four bytes a token, and lets the thread breathe.
+ * @param decimalComma as the data set's options say: "1,5" is a number
  * @throws DataError when the data cannot be trained on: a column missing, one class, too few rows
  */
 export async function prepare(
   rows: RowChunks,
   columns: readonly string[],
-  spec: Pick<ExperimentSpec, 'data' | 'text'>,
+  spec: PrepareSpec,
   signal?: AbortSignal,
+  decimalComma = false,
 ): Promise<Prepared> {
-  const input = columnIndex(columns, spec.data.input, 'input');
-  if (spec.data.task === 'language-model') return prepareStream(rows, input, spec, signal);
-  return prepareExamples(
-    rows,
-    { input, label: columnIndex(columns, spec.data.label, 'label') },
-    spec,
-    signal,
-  );
+  const { task } = spec.data;
+  const input = columnsOf(columns, spec.data.input, 'input');
+  const split = splitColumn(columns, spec.data);
+  if (task === 'language-model')
+    return prepareStream(rows, { input: input.numbers[0] ?? 0, split }, spec, signal);
+  if (task === 'forecast') {
+    const label = spec.data.label === '' ? input : columnsOf(columns, spec.data.label, 'label');
+    return prepareSeries(rows, { input, label, split }, spec, decimalComma, signal);
+  }
+  const none: Columns = { numbers: [], names: [] };
+  const label =
+    task === 'step-vector' && spec.data.label === '' ? none : columnsOf(columns, spec.data.label, 'label');
+  const stepLabel = task === 'class-and-steps' ? columnsOf(columns, spec.data.stepLabel, 'step label') : none;
+  return prepareExamples(rows, { input, label, stepLabel, split }, spec, decimalComma, signal);
 }
 
-function columnIndex(columns: readonly string[], name: string, role: 'input' | 'label'): number {
+function splitColumn(columns: readonly string[], { split, splitColumn: name }: PrepareSpec['data']): number {
+  if (split === 'column') return columnIndex(columns, name, 'split');
+  return split === 'grouped' && name !== '' ? columnIndex(columns, name, 'split') : -1;
+}
+
+type Role = 'input' | 'label' | 'step label' | 'split';
+
+function columnsOf(columns: readonly string[], text: string, role: Role): Columns {
+  const names = columnNames(text, columns);
+  if (names.length === 0) columnIndex(columns, '', role);
+  return { numbers: names.map((name) => columnIndex(columns, name, role)), names };
+}
+
+function columnIndex(columns: readonly string[], name: string, role: Role): number {
   const index = columns.indexOf(name);
   if (index >= 0) return index;
   const have = columns

@@ -75,6 +75,12 @@ export function inputLength({ inputs }: PreparedExamples, example: number): numb
   return inputs.kind === 'images' ? 1 : (inputs.lengths[example] ?? 0);
 }
 
+/** Where sequences lie among their values. @throws Error for images, which have no steps */
+export function startsOf(inputs: Inputs): Pick<TokenSequences, 'starts' | 'lengths'> {
+  if (inputs.kind === 'images') throw new Error('An image that is read whole has no steps.');
+  return inputs;
+}
+
 /** Steps that a decoder writes for an example, without `<end>`; 0 where there is no decoder. */
 export function targetLength({ targets }: PreparedExamples, example: number): number {
   return targets.kind === 'tokens' ? (targets.lengths[example] ?? 0) : 0;

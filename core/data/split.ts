@@ -63,6 +63,61 @@ export function splitStream(
   };
 }
 
+/** Rows at random, whatever they hold. */
+export function splitRandomly(rows: number, fractions: SplitFractions): RowSplit {
+  return splitByClass(new Int32Array(rows), 1, fractions);
+}
+
+/** The first rows train, the last test: for rows in the order of time. */
+export function splitInOrder(rows: number, fractions: Pick<SplitFractions, 'validation' | 'test'>): RowSplit {
+  const { train, validation, test } = splitStream(rows, fractions);
+  const of = ({ start, end }: Range): Int32Array =>
+    Int32Array.from({ length: end - start }, (_, k) => start + k);
+  return { train: of(train), validation: of(validation), test: of(test) };
+}
+
+/**
+ * Groups at random, each whole in one part: what a model has seen of a group says nothing about one it has not. Groups
+ * are dealt in a seeded order, each to the first part that is still short of at least half of it.
+ * @param groups number of each row's group, 0 … count - 1
+ */
+export function splitByGroup(groups: Int32Array, count: number, fractions: SplitFractions): RowSplit {
+  const sizes = new Int32Array(count);
+  for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
+  const order = Int32Array.from(sizes, (_, group) => group);
+  stream(fractions.splitSeed, 'split').shuffle(order);
+  const wanted = { test: groups.length * fractions.test, validation: groups.length * fractions.validation };
+  const given = { test: 0, validation: 0 };
+  const partOf = new Uint8Array(count);
+  // The last group is for training, so that a few large ones cannot leave it without any.
+  for (const group of order.subarray(0, Math.max(0, count - 1))) {
+    const size = sizes[group] ?? 0;
+    for (const [part, code] of [
+      ['test', 2],
+      ['validation', 1],
+    ] as const) {
+      const short = wanted[part] - given[part];
+      if (short < size / 2 || short <= 0) continue;
+      given[part] += size;
+      partOf[group] = code;
+      break;
+    }
+  }
+  if (given.validation === 0) takeSmallest(order, sizes, partOf);
+  const part = Uint8Array.from(groups, (group) => partOf[group] ?? 0);
+  return { train: rowsOf(part, 0), validation: rowsOf(part, 1), test: rowsOf(part, 2) };
+}
+
+/** Where every group is larger than the validation part should be, the smallest that trains is held out. */
+function takeSmallest(order: Int32Array, sizes: Int32Array, partOf: Uint8Array): void {
+  const training = [...order].filter((group) => partOf[group] === 0);
+  if (training.length < 2) return;
+  const smallest = training.reduce((best, group) =>
+    (sizes[group] ?? 0) < (sizes[best] ?? 0) ? group : best,
+  );
+  partOf[smallest] = 1;
+}
+
 function rowsByClass(labels: Int32Array, classes: number): Int32Array[] {
   const counts = new Int32Array(classes);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;

@@ -19,6 +19,11 @@ export class TokenPool {
     this.store[this.length++] = id;
   }
 
+  /** Forgets what lies beyond `length`. */
+  truncate(length: number): void {
+    this.length = Math.min(this.length, length);
+  }
+
   /** The ids so far, without a copy; valid until the next `push`. */
   view(): TokenArray {
     return this.store.subarray(0, this.length);

@@ -3,23 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Batches } from '#core/data/batch';
 import { exampleBatches } from '#core/data/example-batches';
 import { tokensOf } from '#core/data/example-text';
-import { prepare } from '#core/data/prepare';
 import { inputLength, type PreparedExamples } from '#core/data/prepared';
-import { DataSpec } from '#core/spec/data';
-import { TextSpec } from '#core/spec/text';
+import { examplesOf } from './prepared';
 
 async function rowsOfLengths(lengths: readonly number[]): Promise<PreparedExamples> {
   const rows = lengths.map((length, k) => [
     'abcde'.repeat(length).slice(k % 5, (k % 5) + length),
     k % 2 === 0 ? 'even' : 'odd',
   ]);
-  const spec = {
-    data: DataSpec.parse({ input: 'text', label: 'label', validation: 0.1, test: 0.1 }),
-    text: TextSpec.parse({ maxLength: 10_000 }),
-  };
-  const data = await prepare([rows], ['text', 'label'], spec);
-  if (data.task === 'language-model') throw new Error('expected examples');
-  return data;
+  return examplesOf(rows, ['text', 'label'], {
+    data: { input: 'text', label: 'label', validation: 0.1, test: 0.1 },
+    text: { maxLength: 10_000 },
+  });
 }
 
 const someLengths = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 20, maxLength: 200 });

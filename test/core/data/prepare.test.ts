@@ -2,33 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { DataError } from '#core/data/dataset';
 import { inputText } from '#core/data/example-text';
 import { prepare } from '#core/data/prepare';
-import type { Prepared, PreparedExamples, PreparedStream } from '#core/data/prepared';
-import { DataSpec } from '#core/spec/data';
-import { TextSpec } from '#core/spec/text';
+import type { Prepared, PreparedExamples } from '#core/data/prepared';
 import type { Vocabulary } from '#core/text/vocabulary';
+import { asExamples, asStream, specOf } from './prepared';
 
-const classSpec = (data: object = {}, text: object = {}) => ({
-  data: DataSpec.parse({ task: 'sequence-class', input: 'text', label: 'label', ...data }),
-  text: TextSpec.parse(text),
-});
-const streamSpec = (data: object = {}, text: object = {}) => ({
-  data: DataSpec.parse({ task: 'language-model', input: 'text', ...data }),
-  text: TextSpec.parse(text),
-});
+const classSpec = (data: object = {}, text: object = {}) =>
+  specOf({ data: { task: 'sequence-class', input: 'text', label: 'label', ...data }, text });
+const streamSpec = (data: object = {}, text: object = {}) =>
+  specOf({ data: { task: 'language-model', input: 'text', ...data }, text });
 
 const animals = Array.from({ length: 60 }, (_, k) => [
   k % 3 === 0 ? 'cat 😀' : `dog ${k}`,
   k % 3 === 0 ? 'cat' : 'dog',
 ]);
-
-function asExamples(data: Prepared): PreparedExamples {
-  if (data.task === 'language-model') throw new Error('expected examples');
-  return data;
-}
-function asStream(data: Prepared): PreparedStream {
-  if (data.task !== 'language-model') throw new Error('expected a stream');
-  return data;
-}
 
 function vocabularyOf({ codec }: Prepared): Vocabulary {
   if (codec.input.kind !== 'tokens') throw new Error('expected tokens');

@@ -3,17 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '#core/data/prepare';
 import type { PreparedStream } from '#core/data/prepared';
 import { streamBatches } from '#core/data/stream-batches';
-import { DataSpec } from '#core/spec/data';
-import { TextSpec } from '#core/spec/text';
+import { asStream, specOf } from './prepared';
 
 async function streamOf(length: number): Promise<PreparedStream> {
   const text = Array.from({ length }, (_, k) => String.fromCodePoint(0x4e00 + ((k * k + k) % 97))).join('');
-  const data = await prepare([[[text]]], ['text'], {
-    data: DataSpec.parse({ task: 'language-model', input: 'text', validation: 0.2, test: 0.1 }),
-    text: TextSpec.parse({}),
-  });
-  if (data.task !== 'language-model') throw new Error('expected a stream');
-  return data;
+  const spec = specOf({ data: { task: 'language-model', input: 'text', validation: 0.2, test: 0.1 } });
+  return asStream(await prepare([[[text]]], ['text'], spec));
 }
 
 describe('streamBatches', () => {
