@@ -47,8 +47,18 @@ async function* parseRows(
 ): AsyncIterable<string[][]> {
   const breathe = breather(control.signal);
   const text = decodeText(watched(source, control, breathe), options.encoding, strict);
-  for await (const rows of parser(text, options, log)) yield* portioned(rows, breathe);
+  try {
+    for await (const rows of parser(text, options, log)) yield* portioned(rows, breathe);
+  } catch (error) {
+    throw error instanceof DataError ? naming(source.name, error) : error;
+  }
   log.notes.push(...(source.notes?.() ?? []));
+}
+
+/** A parser knows lines; which file they are of is said here. */
+function naming(name: string, error: DataError): DataError {
+  if (error.message.includes(name)) return error;
+  return new DataError(`“${name}”: ${error.message}`, error.hint, error.line);
 }
 
 function parser(

@@ -54,12 +54,17 @@ export class ByteReader {
     }
   }
 
-  /** Reads to the end. @returns how many bytes there were that are not zero (archives are padded with zeros) */
-  async countRest(): Promise<{ other: number }> {
+  /** Reads to the end. @returns how many bytes there were that are not zero, with which archives are padded */
+  async countRest(): Promise<number> {
     let other = 0;
     for (let piece = await this.next(); piece !== null; piece = await this.next())
       other += piece.reduce((sum, byte) => sum + (byte === 0 ? 0 : 1), 0);
-    return { other };
+    return other;
+  }
+
+  /** Ends the stream, wherever it is; a file that it reads is closed. */
+  async close(): Promise<void> {
+    await this.source.return?.();
   }
 
   private async pull(): Promise<Uint8Array | null> {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { counted } from '../counted';
 import { DataError, type DataWarning } from '../dataset';
@@ -21,24 +20,23 @@ export function gunzipped(source: ByteSource): ByteSource {
     const reader = new ByteReader(source.chunks());
     const count = meter.entry('', source.size);
     notes = [];
-    for (let member = 0; ; member++) {
-      if (!(await skipHeader(reader))) {
-        if (member === 0) throw damaged(source.name, 'its header is broken');
-        break;
+    try {
+      for (let member = 0; ; member++) {
+        if (!(await skipHeader(reader))) {
+          if (member === 0) throw damaged(source.name, 'its header is broken');
+          break;
+        }
+        for await (const piece of inflated(reader, source.name)) {
+          count(piece.length);
+          consumed = reader.position;
+          yield piece;
+        }
       }
-      for await (const piece of inflated(reader, source.name)) {
-        count(piece.length);
-        consumed = reader.position;
-        yield piece;
-      }
+      const rest = await reader.countRest();
+      if (rest > 0) notes.push(trailing(source.name, rest));
+    } finally {
+      await reader.close();
     }
-    const rest = await reader.countRest();
-    if (rest.other > 0)
-      notes.push({
-        code: 'trailing-bytes',
-        message: `“${source.name}” has ${counted(rest.other, 'byte')} after its end that are not gzip; they are left out.`,
-        fix: 'Check that the file is whole.',
-      });
   }
   return {
     name,
@@ -47,6 +45,14 @@ export function gunzipped(source: ByteSource): ByteSource {
     chunks,
     consumed: () => consumed,
     notes: () => notes,
+  };
+}
+
+function trailing(name: string, bytes: number): DataWarning {
+  return {
+    code: 'trailing-bytes',
+    message: `“${name}” has ${counted(bytes, 'byte')} after its end that are not gzip; they are left out.`,
+    fix: 'Check that the file is whole.',
   };
 }
 
@@ -70,8 +76,7 @@ async function skipHeader(reader: ByteReader): Promise<boolean> {
 async function* inflated(reader: ByteReader, name: string): AsyncIterable<Uint8Array> {
   const inflate = createInflateRaw({ chunkSize: chunkBytes });
   const start = reader.position;
-  const ended = once(inflate, 'end').catch(() => undefined);
-  const feeding = feed(reader, inflate, ended);
+  const feeding = feed(reader, inflate);
   let crc = 0;
   let length = 0;
   try {
@@ -96,20 +101,20 @@ async function* inflated(reader: ByteReader, name: string): AsyncIterable<Uint8A
   if (view.getUint32(4, true) !== length % 2 ** 32) throw damaged(name, 'its length does not match');
 }
 
-async function feed(
-  reader: ByteReader,
-  inflate: ReturnType<typeof createInflateRaw>,
-  ended: Promise<unknown>,
-): Promise<void> {
-  const over = (): boolean => inflate.readableEnded || inflate.destroyed;
-  const closed = Promise.race([ended, once(inflate, 'close')]);
-  while (!over()) {
+/** Writes pieces until the member has ended, which only unpacking tells. */
+async function feed(reader: ByteReader, inflate: ReturnType<typeof createInflateRaw>): Promise<void> {
+  const over = new Promise<void>((resolve) => {
+    for (const event of ['end', 'close', 'error']) inflate.once(event, () => resolve());
+  });
+  while (!inflate.readableEnded && !inflate.destroyed) {
     const piece = await reader.next();
     if (piece === null) {
       inflate.end();
       return;
     }
-    if (!inflate.write(piece)) await Promise.race([once(inflate, 'drain'), closed]);
+    if (inflate.write(piece)) continue;
+    const drained = new Promise<void>((resolve) => void inflate.once('drain', resolve));
+    await Promise.race([drained, over]);
   }
 }
 

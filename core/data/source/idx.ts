@@ -74,25 +74,29 @@ function pairRows(images: ByteSource, labelFile: ByteSource | null): RowSource {
       const labels = labelFile === null ? null : await labelsOf(labelFile, images.name, count);
       log.columns = labels === null ? ['image'] : ['image', 'label'];
       const reader = new ByteReader(images.chunks());
-      await reader.take(start);
-      const size = height * width * channels;
-      for (let first = 0; first < count; first += rowsPerChunk) {
-        const many = Math.min(rowsPerChunk, count - first);
-        const bytes = await reader.take(many * size);
-        if (bytes.length < many * size)
-          throw new DataError(
-            `“${images.name}” is cut off: it says ${counted(count, 'image')} and has ${thousands(first + Math.floor(bytes.length / size))}.`,
-            'Bring it again, whole.',
-          );
-        const rows = Array.from({ length: many }, (_, k) => {
-          const values = bytes.subarray(k * size, (k + 1) * size);
-          const cell = imageCell({ height, width, channels, values });
-          return labels === null ? [cell] : [cell, String(labels[first + k] ?? '')];
-        });
-        await breathe();
-        yield rows;
-        log.lines += many;
-        onProgress?.(Math.round((images.size * (first + many)) / count), images.size);
+      try {
+        await reader.take(start);
+        const size = height * width * channels;
+        for (let first = 0; first < count; first += rowsPerChunk) {
+          const many = Math.min(rowsPerChunk, count - first);
+          const bytes = await reader.take(many * size);
+          if (bytes.length < many * size)
+            throw new DataError(
+              `“${images.name}” is cut off: it says ${counted(count, 'image')} and has ${thousands(first + Math.floor(bytes.length / size))}.`,
+              'Bring it again, whole.',
+            );
+          const rows = Array.from({ length: many }, (_, k) => {
+            const values = bytes.subarray(k * size, (k + 1) * size);
+            const cell = imageCell({ height, width, channels, values });
+            return labels === null ? [cell] : [cell, String(labels[first + k] ?? '')];
+          });
+          await breathe();
+          yield rows;
+          log.lines += many;
+          onProgress?.(Math.round((images.size * (first + many)) / count), images.size);
+        }
+      } finally {
+        await reader.close();
       }
     },
     encoding: async () => ({ encoding: 'utf-8', reason: null }),

@@ -4,12 +4,14 @@ import { counted } from '../counted';
 import { DataError } from '../dataset';
 import { packedKind, recognise } from '../magic';
 import type { RowSource } from '../row-source';
-import { inOrder, type CollectedFile, type Collection } from './collection';
+import type { ByteSource } from '../source';
+import { inOrder, kindOf, type CollectedFile, type Collection } from './collection';
 import { fileSource, unreadable } from './file';
 import { folderCollection } from './folder';
 import { gunzipped } from './gzip';
 import { idxOfFile } from './idx-files';
 import { meaningOf } from './meaning';
+import { readPicture } from './picture';
 import { rowsOf } from './tables';
 import { zipCollection } from './zip';
 
@@ -37,10 +39,12 @@ async function openOne(file: string, { siblings }: OpenOptions): Promise<RowSour
   const head = await source.head(magicBytes);
   const kind = packedKind(head);
   if (kind === 'zip') return openZip(file);
-  if (kind === 'picture')
+  if (kind === 'picture') throw await onePicture(source, recognise(head) ?? '');
+  // Bytes come before names; but what is called a picture and is none was meant to be one.
+  if (kind === null && kindOf(source.name) === 'picture')
     throw new DataError(
-      `“${source.name}” is one picture (${recognise(head) ?? ''}), which is no data set.`,
-      'Choose the folder: pictures with a table of captions, or a sub-folder a class.',
+      `“${source.name}” is called a picture and is none: ${recognise(head) ?? 'its bytes are of no kind that is known'}.`,
+      'Bring the picture again, or give the file the ending of what it is.',
     );
   const besides = siblings ? await filesBeside(file) : [];
   if (kind === 'idx') return idxOfFile(source, besides);
@@ -49,6 +53,20 @@ async function openOne(file: string, { siblings }: OpenOptions): Promise<RowSour
     if (packedKind(await unpacked.head(magicBytes)) === 'idx') return idxOfFile(unpacked, besides);
   }
   return rowsOf(source);
+}
+
+/** Why one picture is no data set: it is broken, or one is not enough. */
+async function onePicture(source: ByteSource, what: string): Promise<DataError> {
+  const fault = await readPicture(source).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (fault instanceof DataError)
+    return new DataError(`“${source.name}”: ${fault.message}.`, 'Bring the picture again, whole.');
+  return new DataError(
+    `“${source.name}” is one picture (${what}), which is no data set.`,
+    'Choose the folder: pictures with a table of captions, or a sub-folder a class.',
+  );
 }
 
 async function openZip(file: string): Promise<RowSource> {

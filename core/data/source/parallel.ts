@@ -28,27 +28,31 @@ export function parallelText(
     log.columns = [...columns];
     const read = { bytes: 0 };
     const sides = [await lines(left, encoding, read), await lines(right, encoding, read)] as const;
-    let chunk: string[][] = [];
-    for (;;) {
-      const [a, b] = [await sides[0].next(), await sides[1].next()];
-      if (a.done === true || b.done === true) {
-        const [first, second] = [
-          log.lines + (await count(a, sides[0])),
-          log.lines + (await count(b, sides[1])),
-        ];
-        if (first !== second) throw unequal(left, right, first, second);
-        break;
+    try {
+      let chunk: string[][] = [];
+      for (;;) {
+        const [a, b] = [await sides[0].next(), await sides[1].next()];
+        if (a.done === true || b.done === true) {
+          const [first, second] = [
+            log.lines + (await count(a, sides[0])),
+            log.lines + (await count(b, sides[1])),
+          ];
+          if (first !== second) throw unequal(left, right, first, second);
+          break;
+        }
+        log.lines++;
+        chunk.push([a.value, b.value]);
+        if (chunk.length < rowsPerChunk) continue;
+        await breathe();
+        onProgress?.(read.bytes, size);
+        yield chunk;
+        chunk = [];
       }
-      log.lines++;
-      chunk.push([a.value, b.value]);
-      if (chunk.length < rowsPerChunk) continue;
-      await breathe();
-      onProgress?.(read.bytes, size);
       yield chunk;
-      chunk = [];
+      onProgress?.(size, size);
+    } finally {
+      for (const side of sides) await side.return?.();
     }
-    yield chunk;
-    onProgress?.(size, size);
   }
   return {
     name,
