@@ -6,7 +6,8 @@
 import { expect, test } from 'vitest';
 import { noSizes } from '#core/data/codec';
 import { createReferenceDevice } from '#core/device/reference';
-import { buildProgram, parameterLayout, updatePlan } from '#core/model/build';
+import { buildProgram, parameterLayout } from '#core/model/build';
+import { updatePlan } from '#core/model/update-plan';
 import { describeModel } from '#core/model/describe';
 import { initialise } from '#core/nn/initialise';
 import { stream } from '#core/random';

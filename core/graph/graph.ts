@@ -44,11 +44,23 @@ export class GraphBuilder {
   private readonly scalars: string[] = [];
   private readonly carried: { from: TensorId; to: TensorId }[] = [];
   private readonly labels = new Set<string>();
+  private readonly parameters = new Map<string, GraphTensor>();
 
   constructor(private readonly name: string) {}
 
+  /**
+   * Weights by name. Declared again they are the same weights, as where two sides of a model share an embedding.
+   * @throws ShapeError when they had another shape
+   */
   parameter(name: string, shape: Shape): GraphTensor {
-    return this.add(name, shape, 'float', 'parameter');
+    const known = this.parameters.get(name);
+    if (known !== undefined && formatShape(known.shape) !== formatShape(shape))
+      throw new ShapeError(
+        `${name} is ${formatShape(known.shape)} and cannot also be ${formatShape(shape)}.`,
+      );
+    const parameter = known ?? this.add(name, shape, 'float', 'parameter');
+    this.parameters.set(name, parameter);
+    return parameter;
   }
 
   input(name: string, shape: Shape, dtype: DType): GraphTensor {

@@ -1,7 +1,6 @@
-import type { Feed } from '#core/device/device';
-import { GraphBuilder, type Graph, type GraphTensor } from '#core/graph/graph';
-import { elements } from '#core/graph/shape';
+import { GraphBuilder, type Graph } from '#core/graph/graph';
 import { caption } from '#core/model/caption';
+import { classAndSteps } from '#core/model/class-and-steps';
 import { languageModel } from '#core/model/language-model';
 import { seq2seq } from '#core/model/seq2seq';
 import { sequenceClass } from '#core/model/sequence-class';
@@ -10,7 +9,6 @@ import { sequenceVector } from '#core/model/sequence-vector';
 import { stepClass } from '#core/model/step-class';
 import { stepVector } from '#core/model/step-vector';
 import { attentionKinds } from '#core/nn/attention';
-import type { Random } from '#core/random';
 import { cells, type Cell } from '#core/spec/model';
 
 /** A whole model of a task, small enough to differentiate every weight by hand. */
@@ -54,7 +52,7 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
     sourceVocabulary: V,
     attentionSize: 4,
   };
-  const images = { imageSize: 4, imageChannels: 2, filters: [3, 2] };
+  const images = { image: { height: 4, width: 6, channels: 2 }, filters: [3, 2] };
   const batch = { batch: B, source: S, target: T };
   return [
     model(`sequence-class, ${cell}, both directions`, (builder) =>
@@ -68,6 +66,12 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
     ),
     model(`step-class, ${cell}, regularised`, (builder) =>
       stepClass(builder, { ...deep, input, classes: 4, carried: true, regularise: everything }, B, T, 0),
+    ),
+    model(`class-and-steps, ${cell}`, (builder) =>
+      classAndSteps(builder, { ...deep, input, classes: V, stepClasses: 4 }, B, T, 0.1),
+    ),
+    model(`step-vector of labels, ${cell}`, (builder) =>
+      stepVector(builder, { ...plain, input: features, outputs: 4 }, B, T, 'labels'),
     ),
     model(`step-vector, ${cell}`, (builder) =>
       stepVector(builder, { ...plain, input: features, outputs: 2, carried: true }, B, T, {
@@ -85,6 +89,22 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
           batch,
           0.1,
         ),
+      ),
+    ),
+    model(`seq2seq, ${cell}, one table for both sides and the output`, (builder) =>
+      seq2seq(
+        builder,
+        {
+          ...decoder,
+          embedding: H,
+          layers: 1,
+          attention: 'dot',
+          bidirectionalEncoder: false,
+          shared: true,
+          tied: true,
+        },
+        batch,
+        0,
       ),
     ),
     ...(['dot', 'general', 'additive'] as const).map((attention) =>
@@ -112,36 +132,4 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
 /** Every task's model with every cell and every attention. */
 export function modelCases(sizes: CaseSizes = { T: 4, S: 3, B: 3 }): ModelCase[] {
   return cells.flatMap((cell) => modelsOf(cell, sizes));
-}
-
-/** Random values for all inputs of a model; the rows are full, empty, of one step, and so on. */
-export function randomFeed(graph: Graph, random: Random): Feed {
-  const inputs = graph.tensors.filter(({ kind }) => kind === 'input');
-  return Object.fromEntries(inputs.map((tensor) => [tensor.name, randomInput(graph, tensor, random)]));
-}
-
-function randomInput(graph: Graph, { name, shape, dtype }: GraphTensor, random: Random): Feed[string] {
-  const size = elements(shape);
-  if (name === 'step') return Int32Array.of(7);
-  if (dtype === 'float') {
-    const draw = (): number => (name === 'targets' ? random.int(2) : random.normal());
-    return Float64Array.from({ length: size }, draw);
-  }
-  if (name === 'lengths' || name.endsWith('Lengths')) {
-    const steps = inputSteps(graph, name);
-    return Int32Array.from({ length: size }, (_, row) => [steps, 0, 1][row % 3] ?? 0);
-  }
-  return Int32Array.from({ length: size }, () => random.int(Math.min(V, classesOf(graph, name))));
-}
-
-function inputSteps(graph: Graph, lengths: string): number {
-  const of = { lengths: ['tokens', 'features'], sourceLengths: ['source'], targetLengths: ['targetIn'] }[
-    lengths
-  ];
-  return graph.tensors.find(({ name }) => of?.includes(name))?.shape[0] ?? 0;
-}
-
-function classesOf(graph: Graph, name: string): number {
-  if (name !== 'targets') return V;
-  return graph.tensors[graph.outputs['logits'] ?? -1]?.shape.at(-1) ?? V;
 }

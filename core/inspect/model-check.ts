@@ -10,13 +10,14 @@ import { initialise } from '#core/nn/initialise';
 import { stream, type Random } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { gradientError, verdict, type GradientCheck } from './difference';
-import { randomFeed, type ModelCase } from './model-cases';
+import type { ModelCase } from './model-cases';
+import { randomFeed } from './random-feed';
 
 /** Elements checked of each parameter: enough to meet every gate, few enough for a large model. */
 const elementsChecked = 24;
 
 /**
- * Checks the gradient of a spec's loss with regard to each parameter, on random tokens of random lengths (one row has
+ * Checks the gradient of a spec's loss with regard to each parameter, on random inputs of random lengths (one row has
  * none, one is full) and, where the model carries a state, from a random one.
  */
 export async function checkModel(
@@ -28,7 +29,7 @@ export async function checkModel(
   const random = stream(spec.seed, 'sampling');
   const { parameters } = compile(graph, { loss: null, update: null });
   const weights = initialise(parameters, spec, stream(spec.seed, 'init'));
-  return checkGraph('model', graph, weights, randomTokens(spec, sizes, shape, random), random);
+  return checkGraph('model', graph, weights, randomFeed(graph, random), random);
 }
 
 /** As `checkModel`, of one of the task models with random weights. */
@@ -83,20 +84,4 @@ async function checkGraph(
 function someOf(size: number, random: Random): number[] {
   if (size <= elementsChecked) return Array.from({ length: size }, (_, k) => k);
   return Array.from({ length: elementsChecked }, () => random.int(size));
-}
-
-function randomTokens(
-  { data }: ExperimentSpec,
-  sizes: ModelSizes,
-  { batch, time }: BatchShape,
-  random: Random,
-): Record<string, Int32Array> {
-  const draw = (count: number, below: number): Int32Array =>
-    Int32Array.from({ length: count }, () => random.int(below));
-  const lengths = Int32Array.from({ length: batch }, (_, row) =>
-    row === 0 ? time : row === 1 ? 0 : 1 + random.int(time),
-  );
-  const targets =
-    data.task === 'language-model' ? draw(batch * time, sizes.vocabulary) : draw(batch, sizes.classes);
-  return { tokens: draw(batch * time, sizes.vocabulary), lengths, targets };
 }

@@ -29,27 +29,36 @@ export interface ModelPicture {
 const stepAxis = 1_000_003;
 const targetAxis = 1_000_037;
 const batchAxis = 1_000_033;
+const axisNames = new Map([
+  [stepAxis, 'T'],
+  [targetAxis, 'U'],
+  [batchAxis, 'B'],
+]);
 
-const inputTitles: Readonly<Record<string, string>> = { tokens: 'Tokens', targets: 'Targets' };
+/** What a person sees of a program's inputs: title and symbol. Lengths and the like are left out. */
+const pictured: Readonly<Record<string, { readonly title: string; readonly formula: string }>> = {
+  tokens: { title: 'Tokens', formula: 'w^{(t)}' },
+  features: { title: 'Numbers', formula: 'x^{(t)}' },
+  source: { title: 'Source', formula: 'w^{(t)}' },
+  images: { title: 'Image', formula: 'I' },
+  targets: { title: 'Targets', formula: 'y' },
+  stepTargets: { title: 'Step targets', formula: 'y^{(t)}' },
+  targetIn: { title: 'Target so far', formula: 'y^{(t-1)}' },
+  targetOut: { title: 'Next of target', formula: 'y^{(t)}' },
+};
 
 /** The graph that trains, as it is drawn: nodes with their parameters, edges with their shapes, and the total. */
 export function describeModel(spec: ExperimentSpec, sizes: ModelSizes): ModelPicture {
-  const graph = buildGraph(spec, sizes, { batch: batchAxis, time: stepAxis, target: targetAxis }, 'train');
+  const shape = { batch: batchAxis, time: stepAxis, target: targetAxis };
+  const graph = buildGraph(spec, sizes, shape, 'train');
   const producer = new Map<number, string>();
   const nodes: DescribedNode[] = [];
   const edges: DescribedEdge[] = [];
   for (const { id, name, kind } of graph.tensors) {
-    const title = inputTitles[name];
-    if (kind !== 'input' || title === undefined) continue;
+    const input = pictured[name];
+    if (kind !== 'input' || input === undefined) continue;
     producer.set(id, name);
-    nodes.push({
-      id: name,
-      title,
-      op: 'input',
-      parameters: 0,
-      formula: name === 'tokens' ? 'w^{(t)}' : 'y',
-      recurrent: false,
-    });
+    nodes.push({ id: name, ...input, op: 'input', parameters: 0, recurrent: false });
   }
   for (const node of graph.nodes) {
     const definition = signature(node.op);
@@ -79,15 +88,16 @@ function countParameters(graph: Graph): number {
     .reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
-/** A recurrent layer says which it is where there are several, and that it reads from the end. */
+/** A recurrent layer says whose it is, which it is where there are several, and that it reads from the end. */
 function titleOf({ label, op, attributes }: GraphNode, layers: number): string {
   const title = signature(op).title(attributes);
-  const layer = /^rnn\.(\d+)\./.exec(label)?.[1];
+  const [, side, layer] = /^(rnn|encoder|decoder)\.(\d+)\.(?:fwd|bwd)$/.exec(label) ?? [];
   if (layer === undefined) return title;
-  const place = layers > 1 ? `, layer ${Number(layer) + 1}` : '';
+  const whose = side === 'rnn' ? '' : `, ${side ?? ''}`;
+  const place = `${whose}${layers > 1 ? `, layer ${Number(layer) + 1}` : ''}`;
   return `${title}${place}${attributes['reverse'] === true ? ', from the end' : ''}`;
 }
 
 function shapeText({ shape }: GraphTensor): string {
-  return shape.map((size) => (size === stepAxis ? 'T' : size === batchAxis ? 'B' : String(size))).join('×');
+  return shape.map((size) => axisNames.get(size) ?? String(size)).join('×');
 }

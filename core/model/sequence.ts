@@ -24,8 +24,8 @@ export interface SequenceShape extends StackShape {
 }
 
 export interface Sequence {
-  /** What the top layer hands on: its states [T, B, H], or its last one [B, H]. */
-  readonly top: (what: 'states' | 'last') => GraphTensor;
+  /** What the top layer hands on: its states [T, B, H], or its last one [B, H]. A second reader names its place. */
+  readonly top: (what: 'states' | 'last', place?: string) => GraphTensor;
   /** int [B] */
   readonly lengths: GraphTensor;
   /** The embedding [V, D], where there is one. */
@@ -51,7 +51,7 @@ export function sequence(builder: GraphBuilder, shape: SequenceShape, batch: num
   };
   const layers = recurrentStack(builder, shape, x, lengths, options);
   outputLastStates(builder, layers);
-  return { top: (what) => topOf(builder, layers, what, options), lengths, table };
+  return { top: (what, place) => topOf(builder, layers, what, options, place), lengths, table };
 }
 
 function vectors(

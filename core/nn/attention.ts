@@ -6,15 +6,33 @@ export type AttentionKind = (typeof attentionKinds)[number];
 /** What a decoder may look at. */
 export interface Memory {
   /** [S…, B, K]: states of an encoder, or the positions of a map. */
+  readonly values: GraphTensor;
+  /** [S…, B, A]: what a query is scored against; the values themselves, but for an additive score. */
   readonly keys: GraphTensor;
   /** int [B]; null: every position is real. */
   readonly lengths: GraphTensor | null;
 }
 
-/** The parts of an attention that has its parameters. */
+/**
+ * The side of an attention that does not change from step to step. Of an additive one it declares `attn.Wk`.
+ * @param size A, the width of an additive score
+ * @returns null where there is no attention
+ */
+export function memoryOf(
+  builder: GraphBuilder,
+  kind: AttentionKind,
+  values: GraphTensor,
+  lengths: GraphTensor | null,
+  size: number,
+): Memory | null {
+  if (kind === 'none') return null;
+  if (kind !== 'additive') return { values, keys: values, lengths };
+  const weight = builder.parameter('attn.Wk', [size, values.shape.at(-1) ?? 0]);
+  return { values, keys: builder.one('attn.Wk', 'linear', [values, weight, null]), lengths };
+}
+
+/** The weights of an attention on the side of the decoder. */
 export interface AttentionParts {
-  /** [S…, B, A]: what a query is scored against. */
-  readonly keys: GraphTensor;
   /** [A, H]: what makes a query of a state; null: it is one. */
   readonly queryWeight: GraphTensor | null;
   /** [A], of an additive score. */
@@ -26,27 +44,21 @@ export interface AttentionParts {
 
 /**
  * Scores: `dot` q·k; `general` k·(q Waᵀ); `additive` v·tanh(k Wkᵀ + q Wqᵀ) (Bahdanau et al. 2015). Declares `attn.Wa` or
- * `attn.{Wk,Wq,v}`, then `attn.{Wc,bc}`.
+ * `attn.{Wq,v}`, then `attn.{Wc,bc}`.
  * @param H of the decoder's states
- * @param size A, the width of an additive score
  */
 export function attentionParts(
   builder: GraphBuilder,
-  kind: Exclude<AttentionKind, 'none'>,
-  { keys }: Memory,
+  kind: AttentionKind,
+  { values, keys }: Memory,
   H: number,
-  size: number,
 ): AttentionParts {
-  const K = keys.shape.at(-1) ?? 0;
+  const [K, A] = [values.shape.at(-1) ?? 0, keys.shape.at(-1) ?? 0];
   const weight = (name: string, ...shape: number[]): GraphTensor => builder.parameter(`attn.${name}`, shape);
-  const scored = { keys, queryWeight: null as GraphTensor | null, v: null as GraphTensor | null };
-  if (kind === 'general') scored.queryWeight = weight('Wa', K, H);
-  if (kind === 'additive') {
-    scored.keys = builder.one('attn.Wk', 'linear', [keys, weight('Wk', size, K), null]);
-    scored.queryWeight = weight('Wq', size, H);
-    scored.v = weight('v', size);
-  }
-  return { ...scored, Wc: weight('Wc', H, K + H), bc: weight('bc', H) };
+  const queryWeight =
+    kind === 'general' ? weight('Wa', K, H) : kind === 'additive' ? weight('Wq', A, H) : null;
+  const v = kind === 'additive' ? weight('v', A) : null;
+  return { queryWeight, v, Wc: weight('Wc', H, K + H), bc: weight('bc', H) };
 }
 
 export interface Attended {
@@ -65,11 +77,11 @@ export function attend(
   builder: GraphBuilder,
   states: GraphTensor,
   memory: Memory,
-  { keys, queryWeight, v, Wc, bc }: AttentionParts,
+  { queryWeight, v, Wc, bc }: AttentionParts,
 ): Attended {
   const query =
     queryWeight === null ? states : builder.one('attn.query', 'linear', [states, queryWeight, null]);
-  const inputs = [query, keys, memory.keys, memory.lengths, v];
+  const inputs = [query, memory.keys, memory.values, memory.lengths, v];
   const [context, weights] = builder.apply('attn', 'attention', inputs);
   if (context === undefined || weights === undefined) throw new Error('The attention has no outputs.');
   const both = builder.one('attn.join', 'concat', [context, states]);

@@ -8,14 +8,18 @@ export interface Embedded {
   readonly table: GraphTensor;
 }
 
-/** tokens int [T, B] → x [T, B, size]. Declares the parameter of the given name. */
+/**
+ * tokens int [T, B] → x [T, B, size]. Declares the parameter of the given name.
+ * @param table name of the parameter, where it is not that of the node: a table that two nodes share
+ */
 export function embedding(
   builder: GraphBuilder,
   tokens: GraphTensor,
   vocabulary: number,
   size: number,
   name = 'embedding',
+  parameter = name,
 ): Embedded {
-  const table = builder.parameter(name, [vocabulary, size]);
+  const table = builder.parameter(parameter, [vocabulary, size]);
   return { x: builder.one(name, 'embedding', [tokens, table]), table };
 }

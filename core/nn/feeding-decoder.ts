@@ -1,16 +1,14 @@
 import type { GraphBuilder, GraphTensor } from '#core/graph/graph';
 import type { Cell } from '#core/spec/model';
-import { attentionParts, type Attended, type AttentionKind, type Memory } from './attention';
+import { attend, attentionParts, type Attended, type AttentionKind, type Memory } from './attention';
 import { cellDefinitions } from './cells';
-import { cellWeights, type LayerState } from './recurrent-stack';
+import { cellWeights, scanCell, type LayerState } from './recurrent-stack';
 import type { Regulariser } from './regularise';
 
 export interface FeedingShape {
   readonly cell: Cell;
   readonly hidden: number;
-  readonly attention: Exclude<AttentionKind, 'none'>;
-  /** A, the width of an additive score. */
-  readonly attentionSize: number;
+  readonly attention: AttentionKind;
 }
 
 /**
@@ -22,7 +20,7 @@ export interface FeedingShape {
 export function feedingDecoder(
   builder: GraphBuilder,
   label: string,
-  { cell, hidden: H, attention, attentionSize }: FeedingShape,
+  { cell, hidden: H, attention }: FeedingShape,
   x: GraphTensor,
   lengths: GraphTensor,
   initial: LayerState,
@@ -31,9 +29,9 @@ export function feedingDecoder(
 ): Attended {
   const { op, attributes } = cellDefinitions[cell];
   const { U, W, b, bn } = cellWeights(builder, label, cell, (x.shape.at(-1) ?? 0) + H, H, regularise);
-  const { keys, queryWeight, v, Wc, bc } = attentionParts(builder, attention, memory, H, attentionSize);
+  const { queryWeight, v, Wc, bc } = attentionParts(builder, attention, memory, H);
   const state = [initial.hidden, initial.cell];
-  const read = [keys, memory.keys, memory.lengths, queryWeight, v];
+  const read = [memory.keys, memory.values, memory.lengths, queryWeight, v];
   const [states, , , , weights] = builder.apply(
     label,
     'attention-decoder-scan',
@@ -42,4 +40,26 @@ export function feedingDecoder(
   );
   if (states === undefined || weights === undefined) throw new Error(`${label} has no outputs.`);
   return { states, weights };
+}
+
+/**
+ * One step of `feedingDecoder`, when tokens are chosen as they come: the same weights, and the feed from outside.
+ * @param x [1, B, I]
+ * @param feed [1, B, H]: what the step before has made of its attention
+ */
+export function feedingStep(
+  builder: GraphBuilder,
+  label: string,
+  { cell, hidden: H, attention }: FeedingShape,
+  x: GraphTensor,
+  feed: GraphTensor,
+  lengths: GraphTensor,
+  initial: LayerState,
+  memory: Memory,
+  regularise: Regulariser,
+): Attended & { readonly last: LayerState } {
+  const read = builder.one(`${label}.join`, 'concat', [x, feed]);
+  const weights = cellWeights(builder, label, cell, read.shape.at(-1) ?? 0, H, regularise);
+  const { states, last } = scanCell(builder, label, cell, read, lengths, initial, weights);
+  return { ...attend(builder, states, memory, attentionParts(builder, attention, memory, H)), last };
 }

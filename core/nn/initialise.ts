@@ -8,7 +8,7 @@ type Ways = ExperimentSpec['initialise'];
 
 /**
  * The first weights of a model, drawn in layout order from one stream. Groups of weights go by their names:
- * - `embedding`, `….U`, `….W` of scans, `out.V`: as `spec.initialise` says, times the group's gain; U and W gate by gate,
+ * - `embedding`, `….U`, `….W` of scans, `V` of outputs: as `spec.initialise` says, times the group's gain; U and W gate by gate,
  *   so that fans and orthogonality are those of one gate
  * - `cnn.….K`: He, for the ReLU behind them; other matrices (attention, bridge, first state): Xavier
  * - `….gain`: one; `attn.v`: uniform ±1/√A; biases: zero, but the LSTM's forget gate (second block of b)
@@ -42,7 +42,7 @@ function initialiseOne(
     for (let at = 0; at < weights.length; at += size)
       fillWay(weights.subarray(at, at + size), way, gate, random);
     scale(weights, gain);
-  } else if (name === 'out.V') {
+  } else if (kind === 'V') {
     fillWay(weights, ways.output, { rows, columns, limit: 1 / Math.sqrt(columns) }, random);
     scale(weights, ways.outputGain);
   } else if (shape.length === 4) {

@@ -80,20 +80,25 @@ export function join(
   return builder.one(label, 'concat', [forward, backward]);
 }
 
-/** What the top layer hands on: its states, or its last one, both directions joined. */
+/**
+ * What the top layer hands on: its states, or its last one, both directions joined.
+ * @param place tells apart the nodes of a model that reads both
+ */
 export function topOf(
   builder: GraphBuilder,
   layers: readonly LayerOutput[][],
   what: 'states' | 'last',
   { name, regularise }: Pick<StackOptions, 'name' | 'regularise'>,
+  place = 'top',
 ): GraphTensor {
   const outputs = layers.at(-1) ?? [];
   const joined = join(
     builder,
-    'join.top',
+    `join.${place}`,
     outputs.map(({ states, last }) => (what === 'states' ? states : last.hidden)),
   );
-  return regularise.states(`${name}.${layers.length - 1}`, joined);
+  const label = `${name}.${layers.length - 1}`;
+  return regularise.states(place === 'top' ? label : `${label}.${place}`, joined);
 }
 
 export interface CellWeights {
@@ -130,26 +135,44 @@ function scan(
   lengths: GraphTensor,
   { name, initial, regularise }: StackOptions,
 ): LayerOutput {
-  const { op, attributes, hasCellState } = cellDefinitions[cell];
+  const { hasCellState } = cellDefinitions[cell];
   const place = `${layer}.${direction}`;
   const label = `${name}.${place}`;
   const [, B, I] = x.shape;
   if (B === undefined || I === undefined) throw new Error(`${label} reads a tensor that is no sequence.`);
-  const { U, W, b, bn } = cellWeights(builder, label, cell, I, H, regularise);
+  const weights = cellWeights(builder, label, cell, I, H, regularise);
   const carried = initial === 'carried';
   const given = typeof initial === 'string' ? null : (initial[layer] ?? null);
   const h0 = carried ? builder.state(`h0.${place}`, [B, H]) : (given?.hidden ?? null);
   const c0 = carried && hasCellState ? builder.state(`c0.${place}`, [B, H]) : (given?.cell ?? null);
-  const tail = op === 'lstm-scan' ? [c0, U, W, b] : op === 'gru-scan' ? [U, W, b, bn] : [U, W, b];
-  const [states, last, lastCell] = builder.apply(label, op, [x, lengths, h0, ...tail], {
-    ...attributes,
-    reverse: direction === 'bwd',
-  });
+  const reverse = direction === 'bwd';
+  const output = scanCell(builder, label, cell, x, lengths, { hidden: h0, cell: c0 }, weights, reverse);
+  const { last } = output;
+  if (carried && h0 !== null) builder.carry(last.hidden, h0);
+  if (carried && c0 !== null && last.cell !== null) builder.carry(last.cell, c0);
+  return output;
+}
+
+/**
+ * One cell over all steps, in one direction.
+ * @param initial [B, H] each; null: zeros
+ */
+export function scanCell(
+  builder: GraphBuilder,
+  label: string,
+  cell: Cell,
+  x: GraphTensor,
+  lengths: GraphTensor,
+  initial: { readonly hidden: GraphTensor | null; readonly cell: GraphTensor | null },
+  { U, W, b, bn }: CellWeights,
+  reverse = false,
+): LayerOutput {
+  const { op, attributes, hasCellState } = cellDefinitions[cell];
+  const tail = op === 'lstm-scan' ? [initial.cell, U, W, b] : op === 'gru-scan' ? [U, W, b, bn] : [U, W, b];
+  const inputs = [x, lengths, initial.hidden, ...tail];
+  const [states, last, lastCell] = builder.apply(label, op, inputs, { ...attributes, reverse });
   if (states === undefined || last === undefined) throw new Error(`${label} has no outputs.`);
-  const end: LayerState = { hidden: last, cell: hasCellState ? (lastCell ?? null) : null };
-  if (carried && h0 !== null) builder.carry(last, h0);
-  if (carried && c0 !== null && end.cell !== null) builder.carry(end.cell, c0);
-  return { states, last: end };
+  return { states, last: { hidden: last, cell: hasCellState ? (lastCell ?? null) : null } };
 }
 
 /** Makes every layer's last state readable: `lastHidden.<layer>.<dir>`, and `lastCell…` of an LSTM. */

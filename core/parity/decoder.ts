@@ -28,8 +28,10 @@ export async function runDecoderCase(parity: DecoderCase, device: Device): Promi
     feed['sourceLengths'] = Int32Array.from(need(batch.sourceLengths, 'batch.sourceLengths').data);
   } else {
     const images = need(batch.images, 'batch.images');
-    caption(builder, { ...model, targetVocabulary: model.vocab }, B, T, model.labelSmoothing);
-    feed['images'] = positionMajor(images.data, B, model.imageChannels);
+    const { imageSize: side, imageChannels: channels } = model;
+    const image = { height: side, width: side, channels };
+    caption(builder, { ...model, image, targetVocabulary: model.vocab }, B, T, model.labelSmoothing);
+    feed['images'] = positionMajor(images.data, B, channels);
   }
   const program = compile(builder.build(), { loss: 'loss', update: null });
   return check(device, { program, feed, state: null, lengths: batch.targetLengths.data }, weights, expect);

@@ -3,7 +3,8 @@ import { carriesState } from '#core/decode/carried-state';
 import type { DeviceModel, LoadedProgram } from '#core/device/device';
 import { buildProgram, microBatchAt } from '#core/model/build';
 import type { ModelSizes } from '#core/data/codec';
-import type { MicroBatch, ProgramMode } from '#core/model/build';
+import type { MicroBatch } from '#core/model/build';
+import type { ProgramMode } from '#core/model/mode';
 import type { ExperimentSpec } from '#core/spec/experiment';
 
 /**

@@ -5,7 +5,8 @@ import { compile, type Probe } from '#core/graph/compile';
 import { GraphBuilder, type Graph } from '#core/graph/graph';
 import { unfold } from '#core/graph/unfold/index';
 import type { UpdatePlan } from '#core/graph/program';
-import { modelCases, randomFeed } from '#core/inspect/model-cases';
+import { modelCases } from '#core/inspect/model-cases';
+import { randomFeed } from '#core/inspect/random-feed';
 import { fillOrthogonal } from '#core/nn/fill';
 import { stream } from '#core/random';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createReferenceDevice } from '#core/device/reference';
 import { compile } from '#core/graph/compile';
 import { GraphBuilder, type Graph } from '#core/graph/graph';
-import { randomFeed } from '#core/inspect/model-cases';
+import { randomFeed } from '#core/inspect/random-feed';
 import { seq2seq } from '#core/model/seq2seq';
 import { attentionKinds } from '#core/nn/attention';
 import { stream } from '#core/random';
