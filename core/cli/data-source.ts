@@ -1,19 +1,27 @@
+import { DataError } from '#core/data/dataset';
 import { findGalleryItem, openGalleryItem } from '#core/data/gallery/gallery';
 import { parametersFromText } from '#core/data/gallery/parameters';
 import type { DataSource } from '#core/data/row-source';
-import { fileSource } from '#core/data/source/file';
+import { openRows } from '#core/data/source/open';
 import { findField } from '#core/spec/fields';
 
 const prefix = 'gallery:';
 
 /**
- * What stands where a file may stand: its path, or a ready data set with its parameters,
- * "gallery:adding" or "gallery:adding?length=200&seed=2".
+ * What stands where a file may stand: paths of files, folders and archives that are one data set together, or a ready
+ * data set with its parameters, "gallery:adding" or "gallery:adding?length=200&seed=2".
  * @param parameters more of them, each "name=value"
  * @throws DataError
  */
-export async function openData(word: string, parameters: readonly string[] = []): Promise<DataSource> {
-  if (!word.startsWith(prefix)) return fileSource(word);
+export async function openData(
+  words: string | readonly string[],
+  parameters: readonly string[] = [],
+): Promise<DataSource> {
+  const all = typeof words === 'string' ? [words] : words;
+  const word = all.find((one) => one.startsWith(prefix));
+  if (word === undefined) return openRows(all, { siblings: true });
+  if (all.length > 1)
+    throw new DataError(`“${word}” is a data set by itself.`, 'Name it alone, without files beside it.');
   const { id, assignments } = partsOf(word);
   return openGalleryItem(id, parametersFromText(findGalleryItem(id), [...assignments, ...parameters]));
 }

@@ -1,6 +1,6 @@
 import type { ColumnRole, Dataset, DatasetPreview } from '#core/data/dataset';
 import { DataError } from '#core/data/dataset';
-import type { DataSource } from '#core/data/row-source';
+import type { DataSource, ReadControl } from '#core/data/row-source';
 import { readRows } from '#core/data/rows';
 import { trainingProblems } from '#core/data/training-problems';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -33,6 +33,7 @@ export async function importFile(
   source: DataSource,
   preview: DatasetPreview,
   choice: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'> & { name?: string | undefined },
+  control?: ReadControl,
 ): Promise<Dataset> {
   const { datasets } = store;
   const { rows: _rows, options, name, ...summary } = preview;
@@ -41,7 +42,7 @@ export async function importFile(
   if (same !== null) return datasets.update(same.id, { name: choice.name, roles, task: choice.task });
   const draft = datasets.begin({ name: choice.name ?? name, options, roles });
   try {
-    for await (const chunk of readRows(source, options, preview)) draft.append(chunk);
+    for await (const chunk of readRows(source, options, preview, control)) draft.append(chunk);
     const { id } = draft.commit(summary);
     return datasets.update(id, { roles, task: choice.task });
   } catch (error) {

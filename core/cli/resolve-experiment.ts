@@ -15,13 +15,14 @@ import { oneOf, UsageError, wholeNumber } from './usage';
 
 /** Options of every verb that takes an experiment and its data. */
 export const experimentOptions = {
-  data: { type: 'string' },
+  data: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
   seed: { type: 'string' },
   device: { type: 'string' },
 } as const;
 export const experimentHelp = {
-  '--data FILE': 'CSV, TSV, JSON Lines or plain text; or a ready data set: gallery:ID',
+  '--data PATH':
+    'a file, folder or archive with tables, texts or pictures (several: once each); or a ready data set: gallery:ID',
   '--set path=value':
     'change a field of the experiment, such as optimise.learningRate=0.001, or a parameter of the ready data set',
   '--seed N': 'start of every random choice',
@@ -29,7 +30,7 @@ export const experimentHelp = {
 } as const;
 
 interface Choices {
-  data?: string | undefined;
+  data?: string[] | undefined;
   set?: string[] | undefined;
   seed?: string | undefined;
   steps?: string | undefined;
@@ -55,10 +56,10 @@ export async function resolveExperiment(
 ): Promise<ResolvedExperiment> {
   if (word === undefined && values.data === undefined)
     throw new UsageError(
-      `Say what to train: a preset, a file with an experiment, or --data FILE. Usage: ${usage}`,
+      `Say what to train: a preset, a file with an experiment, or --data PATH. Usage: ${usage}`,
     );
   const asked = word === undefined ? null : await readExperiment(word);
-  const { parameters, fields } = dealAssignments(values.data, values.set ?? []);
+  const { parameters, fields } = dealAssignments(values.data?.[0], values.set ?? []);
   const source = await sourceOf(values.data, parameters, asked);
   const preview = source === null ? null : await inspect(source);
   const { document } = asked ?? {
@@ -74,11 +75,11 @@ export async function resolveExperiment(
 
 /** @returns null when the experiment names data that the store has */
 async function sourceOf(
-  word: string | undefined,
+  words: string[] | undefined,
   parameters: readonly string[],
   asked: Experiment | null,
 ): Promise<DataSource | null> {
-  if (word !== undefined) return openData(word, parameters);
+  if (words !== undefined) return openData(words, parameters);
   const data = asked?.preset?.data;
   if (data?.from === 'generated') return openGalleryItem('parity');
   if (data?.from === 'file')

@@ -15,7 +15,7 @@ import type { ResolvedExperiment } from '../resolve-experiment';
 import { readArguments } from '../usage';
 
 const usage =
-  'unfold train <spec.json | preset> [--data FILE] [--set path=value …] [--seed N] [--steps N] [--device D] [--threads N] [--name N] [--json] [--store DIR]';
+  'unfold train <spec.json | preset> [--data PATH …] [--set path=value …] [--seed N] [--steps N] [--device D] [--threads N] [--name N] [--json] [--store DIR]';
 const options = {
   ...experimentOptions,
   steps: { type: 'string' },
