@@ -43,13 +43,58 @@ export interface ColumnProfile {
   /** Counted up to 10,000; `distinctCapped` says so. */
   distinct: number;
   distinctCapped: boolean;
-  /** In code points; of lists in items. */
+  /** In code points; of lists in items; of images in rows of pixels. */
   minLength: number;
   maxLength: number;
   meanLength: number;
   lengths: Histogram;
   /** Most frequent first, at most 50. */
   top: ClassCount[];
+  /** What else was seen; profiles made by earlier versions have none. */
+  details?: ColumnDetails;
+}
+export interface ColumnDetails {
+  /** 99.5 % of the cells are no longer than this, in code points; of lists in items. */
+  usualLength: number;
+  /** Tokens between spaces. */
+  words: { mean: number; usual: number; longest: number };
+  /** Different tokens between spaces, or items of lists, most frequent first (at most 50); null above 2,000. */
+  items: { distinct: number; top: ClassCount[] } | null;
+  /** Cells that had been there before, among the first 10,000 different ones. */
+  repeated: number;
+  /** Of `vectors`: numbers in each step, 0 where they vary (lists of keys). Of `vector`: 1. Otherwise 0. */
+  width: number;
+  numbers: NumberSummary | null;
+  times: TimeSummary | null;
+}
+/** Of a column of numbers, or of all numbers in its lists. */
+export interface NumberSummary {
+  min: number;
+  max: number;
+  mean: number;
+  /** All are integers. */
+  whole: boolean;
+  /** Cells that are no number, by what they seem to be, with the first of each. */
+  odd: {
+    kind: 'missing' | 'out-of-range' | 'other-digits' | 'decimal-comma' | 'text';
+    count: number;
+    first: string;
+  }[];
+}
+/** Of a column of times, in the order of the rows. Seconds since 1970, as if all were UTC. */
+export interface TimeSummary {
+  first: number;
+  last: number;
+  /** The usual distance from one row to the next; null where there is none. */
+  interval: 'year' | 'quarter' | 'month' | 'week' | 'day' | 'hour' | 'minute' | { seconds: number } | null;
+  /** Steps that are longer than usual, and the first of them: the time before it. */
+  gaps: { count: number; after: string };
+  /** Rows that are earlier than the one before. */
+  backwards: number;
+  /** Rows with the time of the row before. */
+  same: number;
+  /** Cells that name no day or time there is, and the first of them. */
+  bad: { count: number; first: string };
 }
 
 export interface DataWarning {
