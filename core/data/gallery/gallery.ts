@@ -5,11 +5,33 @@ import type { GalleryItem, GalleryListing } from '../gallery-item';
 import type { RowSource } from '../row-source';
 import type { SyntheticTask } from '../synthetic/task';
 import { syntheticTasks } from '../synthetic/tasks';
+import { cmudict } from './cmudict';
+import { emoji } from './emoji';
+import { emojiNames } from './emoji-names';
+import { mnist } from './mnist';
+import { mnistCaptions } from './mnist-captions';
 import { readParameters, type GivenParameters } from './parameters';
+import { births, carbonDioxide, seattleHours, seattleWeather, sp500, stocks } from './series';
 import { gallerySource } from './source';
+import { firstNames, mobyDick } from './texts';
 
 /** Ready data sets, without a network: first those with everyday data, then the synthetic tasks of the papers. */
-export const gallery: readonly GalleryItem[] = [...syntheticTasks.map(fromSynthetic)];
+export const gallery: readonly GalleryItem[] = [
+  firstNames,
+  mobyDick,
+  cmudict,
+  emojiNames,
+  emoji,
+  mnist,
+  mnistCaptions,
+  births,
+  carbonDioxide,
+  seattleWeather,
+  seattleHours,
+  sp500,
+  stocks,
+  ...syntheticTasks.map(fromSynthetic),
+];
 
 function fromSynthetic(task: SyntheticTask): GalleryItem {
   return { ...task, group: 'synthetic', licence: 'Made here; use it as you like.', attribution: '' };

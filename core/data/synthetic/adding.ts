@@ -96,7 +96,7 @@ export const addingHochreiter = synthetic({
       const other = random.int(Math.floor(length / 2) - 2);
       const second = other < first ? other : other + 1;
       const counts = (at: number): number => (at === 0 ? 0 : (values[at] ?? 0));
-      const target = 0.5 + (counts(first) + counts(second)) / (4 * grid);
+      const target = (2 * grid + counts(first) + counts(second)) / (4 * grid);
       const marker = (at: number): number => {
         if (at === first || at === second) return 1;
         return at === 0 || at === steps - 1 ? -1 : 0;

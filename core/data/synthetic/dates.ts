@@ -8,6 +8,8 @@ const firstDay = Date.UTC(1950, 0, 1);
 const msPerDay = 86_400_000;
 /** 1950-01-01 … 2049-12-31, so that two digits name one year. */
 const days = 36_525;
+const validationDays = 1000;
+const testDays = 2000;
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
 /** A day in all its spellings: year, month and day as they are, with two digits, and the month's name. */
@@ -49,16 +51,23 @@ export const dates = synthetic({
   id: 'dates',
   title: 'Dates to ISO form',
   definition:
-    'A day of 1950-01-01 … 2049-12-31 in one of 20 formats such as 20JAN2019, 012019, 1/20/19, JAN 20, 2019, 20.1.2019; the target is YYYY-MM-DD. The 36,525 days are shuffled by the seed: the first share of them trains, each day in all 20 formats; the next 1,000 days validate and the next 2,000 test, each in one format drawn uniformly. So no day of the test was seen in any format.',
+    'A day of 1950-01-01 … 2049-12-31 in one of 20 formats such as 20JAN2019, 012019, 1/20/19, JAN 20, 2019, 20.1.2019; the target is YYYY-MM-DD. The 36,525 days are shuffled by the seed: the first N/20 of them train, each in all 20 formats; the next 1,000 days validate and the next 2,000 test, each in one format drawn uniformly. So no day of the test was seen in any format.',
   citation: 'S. Cai, tfjs-examples “date-conversion-attention” (there 25 % of the days train, 15 % validate)',
   task: 'seq2seq',
   parameters: z.strictObject({
-    share: z
-      .number()
-      .min(0.01)
-      .max(0.9)
-      .default(0.25)
-      .meta(field({ title: 'Share of the days that train', help: 'Each in all 20 formats.', step: 0.05 })),
+    count: z
+      .int()
+      .min(formats.length)
+      .max((days - validationDays - testDays) * formats.length)
+      .default(Math.round(days / 4) * formats.length)
+      .meta(
+        field({
+          title: 'Training rows',
+          help: 'A quarter of the days, each in all 20 formats, in the original.',
+          symbol: 'N',
+          scale: 'log',
+        }),
+      ),
     seed: seedOf(),
   }),
   columns: ['date', 'iso', 'split'],
@@ -69,13 +78,13 @@ export const dates = synthetic({
     text: { tokeniser: 'character' },
     target: { tokeniser: 'character' },
   }),
-  rowCount: ({ share }) => Math.round(share * days) * formats.length + validationDays + testDays,
-  *rows({ share, seed }) {
+  rowCount: ({ count }) => count + validationDays + testDays,
+  *rows({ count, seed }) {
     const random = stream(seed, 'sampling');
     const order = Array.from({ length: days }, (_, day) => day);
     random.shuffle(order);
-    const train = Math.round(share * days);
-    yield* chunked(train * formats.length, (index) =>
+    const train = Math.ceil(count / formats.length);
+    yield* chunked(count, (index) =>
       row(order[Math.floor(index / formats.length)] ?? 0, index % formats.length, 'train'),
     );
     yield* chunked(validationDays + testDays, (index) =>
@@ -98,8 +107,6 @@ export const dates = synthetic({
     ],
   }),
 });
-const validationDays = 1000;
-const testDays = 2000;
 
 function row(day: number, format: number, part: string): string[] {
   const parts = partsOf(day);

@@ -107,7 +107,8 @@ function scene(random: Random, size: number): { placed: Shape[]; between: string
 function drawn(random: Random, size: number): Shape {
   const [colour, rgb] = colours[random.int(colours.length)] ?? ['white', [255, 255, 255]];
   const form = forms[random.int(forms.length)] ?? 'circle';
-  const least = Math.floor(size / 8);
+  // Two of the least do not fit side by side in half of the image.
+  const least = Math.ceil(size / 8);
   const half = least + random.int(Math.floor(size / 4) - least);
   return { form, colour, rgb, row: 0, column: 0, half };
 }
