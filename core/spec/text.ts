@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ofTasks, tasks } from './data';
 import { field } from './field';
 
-const readers = ['character', 'grapheme', 'word', 'space', 'bpe'] as const;
+const readers = ['character', 'grapheme', 'word', 'space', 'bpe', 'imported'] as const;
 export type TokeniserKind = (typeof readers)[number];
 
 const names = {
@@ -11,10 +11,18 @@ const names = {
   word: 'Words',
   space: 'As written, between spaces',
   bpe: 'Byte pairs, learned here',
+  imported: 'From a tokenizer.json',
 } as const;
 
 const tokeniser = z.enum(readers).default('character');
+/** An imported file says itself whether it lower-cases. */
+const ownCase = readers.filter((kind) => kind !== 'imported');
 const lowercase = z.boolean().default(false);
+/** Id in the store: the SHA-256 of what was imported. */
+const imported = z
+  .string()
+  .regex(/^([0-9a-f]{64})?$/, 'must be the id of an imported tokeniser')
+  .default('');
 const minCount = z.int().min(1).max(1000).default(1);
 const maxVocabulary = z.int().min(8).max(100_000).default(20_000);
 const maxLength = z.int().min(1).max(10_000).default(400);
@@ -37,7 +45,20 @@ export const TextSpec = z.strictObject({
     }),
   ),
   lowercase: lowercase.meta(
-    field({ title: 'Lower-case', help: 'Treat “A” and “a” as one token.', short: 'lower', when: withTokens }),
+    field({
+      title: 'Lower-case',
+      help: 'Treat “A” and “a” as one token.',
+      short: 'lower',
+      when: { path: 'text.tokeniser', is: ownCase },
+    }),
+  ),
+  imported: imported.meta(
+    field({
+      title: 'Imported tokeniser',
+      help: 'Id of a tokenizer.json that this store keeps. “unfold tokeniser list” names them.',
+      short: 'tokeniser',
+      when: { path: 'text.tokeniser', is: ['imported'] },
+    }),
   ),
   minCount: minCount.meta(
     field({
@@ -84,7 +105,21 @@ export const TargetSpec = z.strictObject({
       when: written,
     }),
   ),
-  lowercase: lowercase.meta(field({ title: 'Lower-case', short: 'target lower', when: written })),
+  lowercase: lowercase.meta(
+    field({
+      title: 'Lower-case',
+      short: 'target lower',
+      when: { path: 'target.tokeniser', is: ownCase },
+    }),
+  ),
+  imported: imported.meta(
+    field({
+      title: 'Imported tokeniser',
+      help: 'Id of a tokenizer.json that this store keeps. “unfold tokeniser list” names them.',
+      short: 'target tokeniser',
+      when: { path: 'target.tokeniser', is: ['imported'] },
+    }),
+  ),
   minCount: minCount.meta(field({ title: 'Least count', short: 'target min count', when: written })),
   maxVocabulary: maxVocabulary.meta(
     field({ title: 'Largest vocabulary', short: 'target vocab', scale: 'log', when: written }),

@@ -1,8 +1,7 @@
-import { byteAlphabet, fromByteAlphabet, toByteAlphabet } from './byte-alphabet';
+import { byteAlphabet, fromByteAlphabet, showBytes, toByteAlphabet } from './byte-alphabet';
 import { detached } from '#core/data/detached';
 import { heap } from './heap';
 import type { Tokeniser } from './tokeniser';
-import { visible } from './visible';
 
 /**
  * GPT-2's words: an English ending, or letters, digits or signs, each with the space before it; other white space by
@@ -88,14 +87,4 @@ function mergeWord(word: string, ranks: ReadonlyMap<string, number>): string[] {
     if (left >= 0) consider(left);
   }
   return symbols.filter((symbol) => symbol !== '');
-}
-
-/** "Ġthe" → "␣the"; bytes that spell no whole character are named: "<E2><80>". */
-function showBytes(token: string): string {
-  const text = fromByteAlphabet(token);
-  if (!text.includes('\uFFFD')) return visible(text);
-  return Array.from(token, (one) => {
-    const byte = byteAlphabet.indexOf(one);
-    return byte < 0x80 ? visible(fromByteAlphabet(one)) : `<${byte.toString(16).toUpperCase()}>`;
-  }).join('');
 }

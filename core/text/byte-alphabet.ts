@@ -1,3 +1,5 @@
+import { visible } from './visible';
+
 /**
  * GPT-2's alphabet of bytes (Radford et al. 2019, `bytes_to_unicode`): each of the 256 bytes is one printable
  * character, so that a token made of bytes is a string without spaces. Visible Latin-1 stands for itself; the other
@@ -14,10 +16,10 @@ const surrogate = /(\p{Surrogate})/u;
 export const byteAlphabet: readonly string[] = characters;
 
 function alphabet(): string[] {
-  const visible = (byte: number): boolean =>
+  const stands = (byte: number): boolean =>
     (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad && byte <= 0xff);
   let hidden = 0;
-  return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(visible(byte) ? byte : 256 + hidden++));
+  return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(stands(byte) ? byte : 256 + hidden++));
 }
 
 /** The UTF-8 bytes of a text in the alphabet. Half of a UTF-16 pair is written as if it were a code point (WTF-8). */
@@ -36,6 +38,16 @@ export function fromByteAlphabet(spelt: string): string {
     else out.push(byte);
   }
   return decode(Uint8Array.from(out));
+}
+
+/** "Ġthe" → "␣the"; bytes that spell no whole character are named: "<E2><80>". */
+export function showBytes(token: string): string {
+  const text = fromByteAlphabet(token);
+  if (!text.includes('\uFFFD')) return visible(text);
+  return Array.from(token, (one) => {
+    const byte = byteAlphabet.indexOf(one);
+    return byte < 0x80 ? visible(fromByteAlphabet(one)) : `<${byte.toString(16).toUpperCase()}>`;
+  }).join('');
 }
 
 function encode(text: string): Iterable<number> {

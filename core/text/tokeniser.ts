@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TokeniserKind } from '#core/spec/text';
+import { TokenizerFile } from './tokenizer-file';
 
 /**
  * Cuts text into the steps of a sequence and puts it back together. A tokeniser never looks at a vocabulary, so the
@@ -7,7 +8,7 @@ import type { TokeniserKind } from '#core/spec/text';
  * (unless lower-cased); words get their spaces where a reader expects them.
  */
 export interface Tokeniser {
-  readonly kind: TokeniserKind | 'imported';
+  readonly kind: TokeniserKind;
   readonly lowercase: boolean;
   /** All it is, as plain JSON: `tokeniserFrom(document)` cuts alike. */
   readonly document: TokeniserDocument;
@@ -33,6 +34,13 @@ const BytePairDocument = z.strictObject({
   merges: z.array(z.string().max(4096)).max(200_000),
 });
 
-export const TokeniserDocument = z.discriminatedUnion('kind', [PlainDocument, BytePairDocument]);
+/** What of a tokenizer.json is used. */
+const ImportedDocument = z.strictObject({ kind: z.literal('imported'), json: TokenizerFile });
+
+export const TokeniserDocument = z.discriminatedUnion('kind', [
+  PlainDocument,
+  BytePairDocument,
+  ImportedDocument,
+]);
 export type TokeniserDocument = z.output<typeof TokeniserDocument>;
 export type PlainDocument = z.output<typeof PlainDocument>;

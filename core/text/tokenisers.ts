@@ -1,7 +1,9 @@
 import type { Breathe } from '#core/data/breather';
+import { DataError } from '#core/data/dataset';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { bytePairTokeniser } from './bpe';
 import { characterTokeniser } from './character';
+import { importedTokeniser } from './imported';
 import { graphemeTokeniser } from './grapheme';
 import { countWords, learnMerges } from './learn-merges';
 import { spaceTokeniser } from './space';
@@ -9,19 +11,31 @@ import { TokeniserDocument, type PlainDocument, type Tokeniser } from './tokenis
 import { decoderSpecials } from './vocabulary';
 import { wordTokeniser } from './word';
 
-type TextSettings = ExperimentSpec['text'];
+/** One side of an experiment: its input, or what a decoder writes. */
+export type TokeniserSettings = Pick<ExperimentSpec['text'], 'tokeniser' | 'lowercase'> & {
+  /** What the store keeps under the id that the experiment names: core/run joins it to the settings. */
+  document?: TokeniserDocument | undefined;
+};
 
 /**
  * The tokeniser an experiment asks for, where nothing has to be learned for it.
  * @throws Error for byte pairs: `learnTokeniser` makes them from texts, `tokeniserFrom` from a document
+ * @throws DataError when the store has not got the imported one
  */
-export function tokeniserOf({
-  tokeniser,
-  lowercase,
-}: Pick<TextSettings, 'tokeniser' | 'lowercase'>): Tokeniser {
-  if (tokeniser === 'bpe')
-    throw new Error('Byte pairs are learned from the training part: use learnTokeniser, or tokeniserFrom.');
-  return plainTokeniser({ kind: tokeniser, lowercase });
+export function tokeniserOf({ tokeniser, lowercase, document }: TokeniserSettings): Tokeniser {
+  switch (tokeniser) {
+    case 'bpe':
+      throw new Error('Byte pairs are learned from the training part: use learnTokeniser, or tokeniserFrom.');
+    case 'imported':
+      if (document === undefined)
+        throw new DataError(
+          'The tokeniser that this experiment names is not in the store.',
+          'Import its file: npm run unfold -- tokeniser import tokenizer.json.',
+        );
+      return restored(document);
+    default:
+      return plainTokeniser({ kind: tokeniser, lowercase });
+  }
 }
 
 function plainTokeniser({ kind, lowercase }: PlainDocument): Tokeniser {
@@ -47,8 +61,18 @@ export function tokeniserFrom(document: unknown): Tokeniser {
     const [issue] = parsed.error.issues;
     throw new Error(`This is not a tokeniser: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`);
   }
-  const { data } = parsed;
-  return data.kind === 'bpe' ? bytePairTokeniser(data.merges, data.lowercase) : plainTokeniser(data);
+  return restored(parsed.data);
+}
+
+function restored(document: TokeniserDocument): Tokeniser {
+  switch (document.kind) {
+    case 'bpe':
+      return bytePairTokeniser(document.merges, document.lowercase);
+    case 'imported':
+      return importedTokeniser(document.json);
+    default:
+      return plainTokeniser(document);
+  }
 }
 
 /**
@@ -56,7 +80,7 @@ export function tokeniserFrom(document: unknown): Tokeniser {
  * @param texts of the training part only, in a fixed order: the same texts give the same tokeniser
  */
 export async function learnTokeniser(
-  settings: Pick<TextSettings, 'tokeniser' | 'lowercase' | 'maxVocabulary'>,
+  settings: TokeniserSettings & Pick<ExperimentSpec['text'], 'maxVocabulary'>,
   texts: Iterable<string> | AsyncIterable<string>,
   breathe: Breathe,
 ): Promise<Tokeniser> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   buildVocabulary,
   compareCodePoints,
+  decoderSpecials,
   specialsOf,
   vocabularyFromJSON,
   vocabularyToJSON,
@@ -65,6 +66,39 @@ describe('vocabulary', () => {
     expect(made.id('<pad>')).toBe(2);
     expect(made.id('__proto__')).toBe(3);
     expect(made.id('constructor')).toBe(made.unknown);
+  });
+
+  it('knows the ids of the specials that it has', () => {
+    const writer = buildVocabulary(new Map([['a', 1]]), decoderSpecials, unlimited);
+    const { pad, unknown, start, end } = writer;
+    expect([pad, unknown, start, end].map((id) => writer.tokens[id])).toEqual([
+      '<pad>',
+      '<unk>',
+      '<start>',
+      '<end>',
+    ]);
+    const stream = buildVocabulary(new Map([['a', 1]]), specialsOf('language-model'), unlimited);
+    expect([stream.pad, stream.unknown, stream.start, stream.end]).toEqual([-1, 0, -1, -1]);
+  });
+
+  it('keeps all tokens of a closed list in its order, also unseen ones, and then what else was seen', () => {
+    const counts = new Map([
+      ['b', 5],
+      ['\n', 2],
+      ['x', 1],
+    ]);
+    const made = buildVocabulary(counts, classifier, { minCount: 3, maxVocabulary: 6 }, ['a', 'b', 'c']);
+    expect(made.tokens).toEqual(['<pad>', '<unk>', 'a', 'b', 'c', '\n']);
+    expect(made.counts).toEqual([0, 1, 0, 5, 0, 2]);
+  });
+
+  it('keeps the most frequent of a closed list that does not fit', () => {
+    const counts = new Map([
+      ['b', 5],
+      ['c', 7],
+    ]);
+    const made = buildVocabulary(counts, classifier, { minCount: 1, maxVocabulary: 4 }, ['a', 'b', 'c']);
+    expect(made.tokens).toEqual(['<pad>', '<unk>', 'c', 'b']);
   });
 
   it('comes back from JSON as it was', () => {

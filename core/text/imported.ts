@@ -1,0 +1,99 @@
+import { Tokenizer } from '@huggingface/tokenizers';
+import { DataError } from '#core/data/dataset';
+import { fromByteAlphabet, showBytes } from './byte-alphabet';
+import { parseTokenizerFile, type TokenizerFile } from './tokenizer-file';
+import type { Tokeniser } from './tokeniser';
+import { visible } from './visible';
+
+/** Code units that the library is given at once: it spreads the tokens of a word over the stack. */
+const longestPiece = 16_384;
+
+/** Building one sorts tens of thousands of merges; a document is asked for more than once. */
+const built = new WeakMap<TokenizerFile, Tokeniser>();
+
+/**
+ * Reads the bytes of a Hugging Face `tokenizer.json` and tries it once, so that what cannot work is refused now.
+ * @throws DataError
+ */
+export function readTokenizerFile(bytes: Uint8Array, name: string): Tokeniser {
+  const json = parseTokenizerFile(bytes, name);
+  try {
+    const tokeniser = importedTokeniser(json);
+    tokeniser.detokenise(tokeniser.tokenise('A first try, 1 2 3.\n'));
+    return tokeniser;
+  } catch (error) {
+    throw new DataError(
+      `${name} asks for something that Unfold cannot do: ${error instanceof Error ? error.message : String(error)}`,
+      'Choose another tokeniser.',
+    );
+  }
+}
+
+/**
+ * A tokeniser that others trained. It normalises and lower-cases as its file says. Byte-level ones give back every
+ * well-formed text exactly; the others lose what their normaliser drops.
+ */
+export function importedTokeniser(json: TokenizerFile): Tokeniser {
+  const known = built.get(json);
+  if (known !== undefined) return known;
+  const made = build(json);
+  built.set(json, made);
+  return made;
+}
+
+function build(json: TokenizerFile): Tokeniser {
+  const library = new Tokenizer({ ...json, post_processor: null }, {});
+  const byteLevel = json.decoder?.type === 'ByteLevel';
+  // Where a model names no unknown token, the library answers undefined.
+  const tokenise = (text: string): string[] =>
+    pieces(text).flatMap((piece) =>
+      library.tokenize(piece).map((token: string | undefined) => token ?? '<unk>'),
+    );
+  const join = (tokens: readonly string[]): string =>
+    byteLevel ? fromByteAlphabet(tokens.join('')) : decode(library, tokens);
+  const cut = tokenise('\n');
+  const writesLineEnd = join(cut) === '\n';
+  return {
+    kind: 'imported',
+    lowercase: false,
+    document: { kind: 'imported', json },
+    lineEnd: writesLineEnd ? cut : ['\n'],
+    tokens: [...library.get_vocab().keys()].filter((token: string | undefined) => token !== undefined),
+    tokenise,
+    detokenise: (tokens) => (writesLineEnd ? join(tokens) : splitAt(tokens, '\n').map(join).join('\n')),
+    show: byteLevel ? showBytes : (token) => visible(token.replaceAll('▁', ' ')),
+  };
+}
+
+function decode({ decoder, model }: Tokenizer, tokens: readonly string[]): string {
+  if (decoder === null) return tokens.join(' ');
+  const text = decoder([...tokens]);
+  const suffix = model?.end_of_word_suffix;
+  return typeof suffix === 'string' && suffix !== '' ? text.replaceAll(suffix, ' ').trimEnd() : text;
+}
+
+/** Cut before a space or line end where there is one, as every pre-tokeniser cuts there too. */
+function pieces(text: string): string[] {
+  const cut: string[] = [];
+  let start = 0;
+  while (text.length - start > longestPiece) {
+    const window = text.slice(start, start + longestPiece);
+    const space = Math.max(window.lastIndexOf(' '), window.lastIndexOf('\n'));
+    // Never within a UTF-16 pair.
+    const whole = /[\uD800-\uDBFF]$/.test(window) ? longestPiece - 1 : longestPiece;
+    const end = start + (space > 0 ? space : whole);
+    cut.push(text.slice(start, end));
+    start = end;
+  }
+  cut.push(text.slice(start));
+  return cut;
+}
+
+function splitAt(tokens: readonly string[], mark: string): string[][] {
+  const lines: string[][] = [[]];
+  for (const token of tokens) {
+    if (token === mark) lines.push([]);
+    else lines.at(-1)?.push(token);
+  }
+  return lines;
+}

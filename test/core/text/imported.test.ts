@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readTokenizerFile } from '#core/text/imported';
+import { learnTokeniser } from '#core/text/tokenisers';
+import { bytesOf, byteLevelFile, unigramFile, wordPieceFile } from './tokenizer-json';
+
+const breathe = (): undefined => undefined;
+const bytePairs = () =>
+  learnTokeniser(
+    { tokeniser: 'bpe', lowercase: false, maxVocabulary: 320 },
+    ['the cat, the hat and the bat: that is that', 'the cat sat'],
+    breathe,
+  );
+
+describe('imported tokeniser', () => {
+  it('reads WordPiece: the example of the BERT repository', () => {
+    const made = readTokenizerFile(bytesOf(wordPieceFile()), 'tokenizer.json');
+    const tokens = made.tokenise('Unaffable, WANTED rare');
+    expect(tokens).toEqual(['un', '##aff', '##able', ',', 'want', '##ed', '[UNK]']);
+    expect(made.detokenise(tokens.slice(0, -1))).toBe('unaffable, wanted');
+    expect(made.detokenise(['want', ...made.lineEnd, 'want'])).toBe('want\nwant');
+  });
+
+  it('reads Unigram: the likeliest cut wins', () => {
+    const made = readTokenizerFile(bytesOf(unigramFile()), 'tokenizer.json');
+    // ▁c + at scores -5.5, ▁cat -6.
+    const tokens = made.tokenise('the cats');
+    expect(tokens).toEqual(['▁the', '▁c', 'at', 's']);
+    expect(made.detokenise(tokens)).toBe('the cats');
+    expect(made.show('▁the')).toBe('␣the');
+  });
+
+  it('reads byte-level BPE and keeps the order of its file', async () => {
+    const ours = await bytePairs();
+    const made = readTokenizerFile(bytesOf(byteLevelFile(ours)), 'tokenizer.json');
+    const text = 'the cat sat on that mat 🚀\n';
+    expect(made.tokenise(text)).toEqual(ours.tokenise(text));
+    expect(made.detokenise(made.tokenise(text))).toBe(text);
+    expect(made.tokens).toEqual([...(ours.tokens ?? []), '<|endoftext|>']);
+    expect(made.show('Ġthe')).toBe('␣the');
+  });
+
+  it('takes a file of the first years, which does not name its model', () => {
+    const file = wordPieceFile();
+    const model = { ...(file['model'] as Record<string, unknown>) };
+    delete model['type'];
+    expect(readTokenizerFile(bytesOf({ ...file, model }), 'old.json').tokenise('wanted')).toEqual([
+      'want',
+      '##ed',
+    ]);
+  });
+
+  it('takes a text of a million letters without a space', async () => {
+    const made = readTokenizerFile(bytesOf(byteLevelFile(await bytePairs())), 'tokenizer.json');
+    const text = '😀x'.repeat(100_000);
+    expect(made.detokenise(made.tokenise(text))).toBe(text);
+  });
+
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  it.each([
+    ['no JSON', new TextEncoder().encode('{"model":'), /not valid JSON/],
+    ['bytes', Uint8Array.of(0xff, 0xfe, 0x00), /not valid JSON/],
+    ['deep nesting', new TextEncoder().encode(deep), /not valid JSON|no tokenizer\.json/],
+    ['another JSON', bytesOf({ hello: 1 }), /bytes\.json is no tokenizer\.json.*“model”/],
+    ['another model', bytesOf({ model: { type: 'WordLevel', vocab: {} } }), /no tokenizer\.json.*“model/],
+    [
+      'an id beyond all tables',
+      bytesOf({ model: { type: 'BPE', vocab: { a: 4e9 }, merges: [] } }),
+      /“model.vocab”.*table of tokens/,
+    ],
+    [
+      'merges that are numbers',
+      bytesOf({ model: { type: 'BPE', vocab: { a: 0 }, merges: [1] } }),
+      /“model.merges”/,
+    ],
+    [
+      'a step that is unknown',
+      bytesOf({ ...wordPieceFile(), normalizer: { type: 'Rot13' } }),
+      /asks for something that Unfold cannot do.*Rot13/,
+    ],
+    [
+      'a pattern that is none',
+      bytesOf({
+        ...wordPieceFile(),
+        pre_tokenizer: { type: 'Split', pattern: { Regex: '(' }, behavior: 'Isolated' },
+      }),
+      /asks for something that Unfold cannot do/,
+    ],
+    ['17 MB', new Uint8Array(17 * 2 ** 20), /has 17 MB/],
+  ])('refuses %s in one sentence', (_, bytes, reason) => {
+    expect(() => readTokenizerFile(bytes, 'bytes.json')).toThrow(reason);
+  });
+});
