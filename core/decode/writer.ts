@@ -6,13 +6,11 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Tokeniser } from '#core/text/tokeniser';
 import type { Vocabulary } from '#core/text/vocabulary';
 import { resetState } from './carried-state';
-import { choose } from './choose';
+import { choose, type Sampling } from './choose';
 
-interface WriteOptions {
+interface WriteOptions extends Sampling {
   /** Tokens to write. */
   length: number;
-  /** 0: always the likeliest. */
-  temperature: number;
   random: Random;
   breathe: () => Promise<void> | undefined;
 }
@@ -33,13 +31,13 @@ export class Writer {
   }
 
   /** @returns what was written after the prompt; an empty prompt begins after a line end */
-  async write(prompt: string, { length, temperature, random, breathe }: WriteOptions): Promise<string> {
+  async write(prompt: string, { length, random, breathe, ...sampling }: WriteOptions): Promise<string> {
     await resetState(this.model, this.loaded);
     const tokens = this.tokeniser.tokenise(prompt === '' ? '\n' : prompt);
     let logits = await this.prime(this.vocabulary.encode(tokens), breathe);
     const written: number[] = [];
     while (written.length < length) {
-      const next = choose(logits, temperature, random, this.vocabulary.unknown);
+      const next = choose(logits, sampling, random, [this.vocabulary.unknown]);
       written.push(next);
       if (written.length < length) logits = await this.next(next);
       await breathe();

@@ -30,7 +30,7 @@ export interface MemorySizes {
 /**
  * One step of `decoder` for B rows: inputs `targetIn` int [1, B], `targetLengths` int [B], `hidden.<layer>`,
  * `cell.<layer>` [B, H], with input feeding `fed` [1, B, H]; states `memory` [S, B, K], `keys` [S, B, A], written once for
- * all the steps of a batch. Outputs `logits` [1, B, V], `attention` [1, B, S], and `hidden…`, `cell…`, `fed` for the next.
+ * all the steps of a batch. Outputs `logits`, `logProbabilities` [1, B, V], `attention` [1, B, S], and `hidden…`, `cell…`, `fed` for the next.
  */
 export function decoderStep(
   builder: GraphBuilder,
@@ -67,7 +67,8 @@ export function decoderStep(
     builder.output('attention', attended.weights);
     states = attended.states;
   }
-  targetLogits(builder, shape, states, table);
+  const logits = targetLogits(builder, shape, states, table);
+  builder.output('logProbabilities', builder.one('out.log', 'softmax', [logits], { log: true }));
 }
 
 function stateInput(

@@ -8,37 +8,6 @@ import { initialise } from '#core/nn/initialise';
 import { stream } from '#core/random';
 import { textData, textSpec } from '../train/support';
 
-const logits = [0, 2, 1, 2];
-
-test('temperature 0 takes the likeliest, the first of equals, and never the forbidden one', () => {
-  expect(choose(logits, 0, stream(1, 'sampling'))).toBe(1);
-  expect(choose(logits, 0, stream(1, 'sampling'), 1)).toBe(3);
-});
-
-test('draws follow softmax(logits / temperature)', () => {
-  const draws = 20_000;
-  for (const temperature of [0.5, 1, 2]) {
-    const random = stream(7, 'sampling');
-    const counts = [0, 0, 0, 0];
-    for (let k = 0; k < draws; k++) {
-      const drawn = choose(logits, temperature, random);
-      counts[drawn] = (counts[drawn] ?? 0) + 1;
-    }
-    const weights = logits.map((logit) => Math.exp(logit / temperature));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    // Five standard deviations of a binomial: wrong code is far outside, a right one once in a million runs.
-    counts.forEach((count, k) => {
-      const p = (weights[k] ?? 0) / total;
-      expect(Math.abs(count / draws - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / draws));
-    });
-  }
-});
-
-test('a forbidden token is never drawn', () => {
-  const random = stream(3, 'sampling');
-  for (let k = 0; k < 1000; k++) expect(choose(logits, 1, random, 1)).not.toBe(1);
-});
-
 test('step by step the model sees what it sees over a whole window: the likeliest next token is the same', async () => {
   const spec = textSpec();
   const data = await textData(spec);
@@ -59,7 +28,8 @@ test('step by step the model sees what it sees over a whole window: the likelies
   });
   const all = await model.read(whole, 'logits');
   const last = all.subarray((ids.length - 1) * sizes.vocabulary);
-  const expected = vocabulary.tokens[choose(last, 0, stream(1, 'sampling'), vocabulary.unknown)];
+  const expected =
+    vocabulary.tokens[choose(last, { temperature: 0 }, stream(1, 'sampling'), [vocabulary.unknown])];
 
   const writer = new Writer(model, spec, sizes, vocabulary, tokeniser);
   const options = { length: 1, temperature: 0, random: stream(1, 'sampling'), breathe: () => undefined };
