@@ -45,12 +45,24 @@ export function packStrip(target: usize, a: usize, stride: i32, depth: i32): voi
   }
 }
 
-/** Lays out STRIP columns from `y`, `depth` rows of them. */
-export function packColumns(target: usize, y: usize, depth: i32, stride: i32): void {
-  for (let r = 0; r < depth; r++, target += STEP, y += stride) {
-    v128.store(target, v128.load(y));
-    if (ASC_FEATURE_RELAXED_SIMD) store<i64>(target, load<i64>(y, 16), 16);
-    else store<i32>(target, load<i32>(y, 16), 16);
+/** Strips that are filled side by side: what is fetched of a row of Y serves all of them, and their ends stay in the cache. */
+const TOGETHER: i32 = 8;
+
+/** Lays out `count` columns from `y`, a multiple of STRIP, `depth` rows of them. */
+export function packColumns(target: usize, y: usize, count: i32, depth: i32, stride: i32): void {
+  const stripBytes = depth * STEP;
+  for (let column = 0; column < count; column += TOGETHER * STRIP) {
+    const strips = min(TOGETHER, (count - column) / STRIP);
+    const first = target + ((column * depth) << 2);
+    for (let r = 0; r < depth; r++) {
+      let to = first + r * STEP;
+      let at = y + r * stride + (column << 2);
+      for (let strip = 0; strip < strips; strip++, to += stripBytes, at += STEP) {
+        v128.store(to, v128.load(at));
+        if (ASC_FEATURE_RELAXED_SIMD) store<i64>(to, load<i64>(at, 16), 16);
+        else store<i32>(to, load<i32>(at, 16), 16);
+      }
+    }
   }
 }
 

@@ -31,9 +31,7 @@ export function weightProduct(
         store<i32>(begins + ((output - block) << 2), add ? c + output * cStride : 0);
       }
       const columns = y + rowBlock * yStride;
-      for (let output = block; output < stripEnd; output += STRIP) {
-        packColumns(strips + (((output - block) * depth) << 2), columns + (output << 2), depth, yStride);
-      }
+      packColumns(strips, columns + (block << 2), stripEnd - block, depth, yStride);
       packPairs(strips + (((stripEnd - block) * depth) << 2), columns + (stripEnd << 2), depth, end - stripEnd, yStride);
       for (let column = 0; column < n; column += PANEL) {
         const panel = workspace + ((column * depth) << 2);
