@@ -1,5 +1,13 @@
-import type { Prepared, PreparedStream } from './prepared';
-import type { Part, RowSplit } from './split';
+import { majorityClass } from './baselines/classes';
+import { frames } from './baselines/frames';
+import { Frequencies } from './baselines/frequencies';
+import { labelFrequencies } from './baselines/labels';
+import { meanNumbers } from './baselines/numbers';
+import { naiveForecasts } from './baselines/series';
+import { stepLabels } from './baselines/steps';
+import { writtenBaselines } from './baselines/written';
+import type { Prepared, PreparedExamples, PreparedStream } from './prepared';
+import type { Part } from './split';
 
 /** An answer without a model, measured as the model is: what training has to beat. */
 export interface Baseline {
@@ -10,48 +18,71 @@ export interface Baseline {
 }
 
 /**
- * What training has to beat: always answering with the frequencies of the training part. Accuracy is that of the most
- * frequent class or token; loss is the cross-entropy of the frequencies, with one added to each count so that
- * something unseen has a finite loss.
+ * What training has to beat on a part of the data; all that is known is the training part. Losses are in nats, numbers
+ * in the data's own units.
  */
 export function baselines(data: Prepared, part: Part = 'validation'): Baseline[] {
-  if (data.task === 'language-model') return [unigram(data, part)];
-  const { target } = data.codec;
-  if (target.kind !== 'class' || data.targets.kind !== 'class') return [];
-  return [majority(data.targets.values, target.classes.length, data.split, part)];
+  return data.task === 'language-model' ? [unigram(data, part)] : ofExamples(data, data.split[part]);
 }
 
-function majority(labels: Int32Array, classes: number, split: RowSplit, part: Part): Baseline {
-  const counts = new Float64Array(classes);
-  for (const example of split.train) count(counts, labels[example] ?? 0);
-  const answers = Int32Array.from(split[part], (example) => labels[example] ?? 0);
-  return { name: 'Most frequent class', metrics: score(counts, answers) };
-}
-
-function unigram(data: PreparedStream, part: Part): Baseline {
-  const { input } = data.codec;
-  const counts = new Float64Array(input.kind === 'tokens' ? input.vocabulary.size : 0);
-  const { train } = data.split;
-  for (let k = train.start; k < train.end; k++) count(counts, data.tokens[k] ?? 0);
-  const answers = data.tokens.subarray(data.split[part].start, data.split[part].end);
-  return { name: 'Most frequent token', metrics: score(counts, answers) };
-}
-
-function count(counts: Float64Array, id: number): void {
-  counts[id] = (counts[id] ?? 0) + 1;
-}
-
-function score(counts: Float64Array, answers: ArrayLike<number>): { loss: number; accuracy: number } {
-  if (answers.length === 0) return { loss: 0, accuracy: 0 };
-  const total = counts.reduce((sum, one) => sum + one + 1, 0);
-  const loss = Float64Array.from(counts, (one) => -Math.log((one + 1) / total));
-  const likeliest = counts.indexOf(counts.reduce((most, one) => Math.max(most, one), 0));
-  let lossSum = 0;
-  let right = 0;
-  for (let k = 0; k < answers.length; k++) {
-    const answer = answers[k] ?? 0;
-    lossSum += loss[answer] ?? 0;
-    if (answer === likeliest) right++;
+function ofExamples(data: PreparedExamples, part: Int32Array): Baseline[] {
+  const { codec, inputs, targets, split } = data;
+  const { target } = codec;
+  if (target.kind === 'forecast')
+    return inputs.kind === 'vectors' ? naiveForecasts(data, inputs, target, part) : [];
+  switch (targets.kind) {
+    case 'class':
+      return target.kind === 'class'
+        ? [majorityClass(targets.values, target.classes.length, split, part)]
+        : [];
+    case 'numbers': {
+      const scale = target.kind === 'numbers' ? target.scale : null;
+      return [meanNumbers(targets.values, targets.size, scale, split, part)];
+    }
+    case 'labels':
+      return [labelFrequencies(targets.values, targets.size, split, part)];
+    case 'step-class':
+      return ofSteps(data, part);
+    case 'vectors':
+      return target.kind === 'step-vector' ? frames(inputs, targets, target, split, part) : [];
+    case 'tokens':
+      return target.kind === 'tokens' ? writtenBaselines(data, targets, target, part) : [];
   }
-  return { loss: lossSum / answers.length, accuracy: right / answers.length };
+}
+
+/** Where the whole has a class as well, the steps' own share is called `tokenAccuracy`. */
+function ofSteps(data: PreparedExamples, part: Int32Array): Baseline[] {
+  const { targets, codec, split } = data;
+  if (targets.kind !== 'step-class') return [];
+  if (codec.target.kind === 'step-class')
+    return stepLabels(data, targets.steps, codec.target.stepClasses, part);
+  if (codec.target.kind !== 'class-and-steps' || targets.values === null) return [];
+  const whole = majorityClass(targets.values, codec.target.classes.length, split, part);
+  const { accuracy } = whole.metrics;
+  const steps = stepLabels(data, targets.steps, codec.target.stepClasses, part);
+  return steps.map(({ name, metrics }) => ({
+    name: `Most frequent class; ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+    metrics: {
+      ...(accuracy !== undefined && { accuracy }),
+      ...(metrics['accuracy'] !== undefined && { tokenAccuracy: metrics['accuracy'] }),
+      ...(metrics['slotF1'] !== undefined && { slotF1: metrics['slotF1'] }),
+    },
+  }));
+}
+
+function unigram({ codec, split, tokens }: PreparedStream, part: Part): Baseline {
+  const { input } = codec;
+  const frequencies = new Frequencies(input.kind === 'tokens' ? input.vocabulary.size : 0);
+  for (let k = split.train.start; k < split.train.end; k++) frequencies.add(tokens[k] ?? 0);
+  const { loss, accuracy } = frequencies.score(tokens.subarray(split[part].start, split[part].end));
+  const characters = input.kind === 'tokens' && input.tokeniser.kind === 'character';
+  return {
+    name: 'Most frequent token',
+    metrics: {
+      loss,
+      accuracy,
+      perplexity: Math.exp(loss),
+      ...(characters && { bitsPerCharacter: loss / Math.LN2 }),
+    },
+  };
 }

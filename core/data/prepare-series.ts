@@ -79,6 +79,7 @@ export async function prepareSeries(
     // The row of the first step that is forecast.
     sourceRows: Int32Array.from(starts, (start) => read.rows[start + lookBack] ?? 0),
     split,
+    season: spec.series.season,
   };
 }
 

@@ -59,6 +59,8 @@ export interface PreparedExamples extends PreparedData {
   readonly sourceRows: Int32Array;
   /** Example numbers of each part. */
   readonly split: RowSplit;
+  /** Of a series: steps of a cycle, for the seasonal baseline; 0 or absent: none. */
+  readonly season?: number;
 }
 
 /** One long stream of tokens: the rows joined with line ends, encoded. */

@@ -1,0 +1,34 @@
+import type { Baseline } from '../baseline';
+import type { RowSplit } from '../split';
+
+/**
+ * Every label with its share in the training part: cross-entropy a label, and F1 of saying those that more than half
+ * have. @param values [N, size] of 0 and 1
+ */
+export function labelFrequencies(
+  values: Uint8Array,
+  size: number,
+  split: RowSplit,
+  part: Int32Array,
+): Baseline {
+  const shares = Array.from({ length: size }, (_, k) => {
+    const there = split.train.reduce((sum, example) => sum + (values[example * size + k] ?? 0), 0);
+    return (there + 1) / (split.train.length + 2);
+  });
+  let [loss, right, hits, named] = [0, 0, 0, 0];
+  for (const example of part) {
+    shares.forEach((share, k) => {
+      const label = values[example * size + k] ?? 0;
+      loss -= Math.log(label === 1 ? share : 1 - share);
+      const said = share > 0.5 ? 1 : 0;
+      if (said === label) right++;
+      if (said === 1 && label === 1) hits++;
+      named += said + label;
+    });
+  }
+  const count = Math.max(1, part.length * size);
+  return {
+    name: 'Label frequencies',
+    metrics: { loss: loss / count, accuracy: right / count, microF1: named === 0 ? 0 : (2 * hits) / named },
+  };
+}
