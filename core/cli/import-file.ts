@@ -1,8 +1,10 @@
-import type { ColumnRole, Dataset, DatasetPreview } from '#core/data/dataset';
+import type { Dataset, DatasetPreview } from '#core/data/dataset';
 import { DataError } from '#core/data/dataset';
+import { rolesOf, type RoleFields } from '#core/data/roles';
 import type { DataSource, ReadControl } from '#core/data/row-source';
 import { readRows } from '#core/data/rows';
 import { trainingProblems } from '#core/data/training-problems';
+import type { Task } from '#core/spec/data';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Store } from '#core/store/store';
 
@@ -15,24 +17,12 @@ export function refuseUntrainable(
   if (problem !== undefined) throw new DataError(`${preview.name}: ${problem.message}`);
 }
 
-/** Input, label, and the rest. */
-export function rolesOf(
-  preview: Pick<DatasetPreview, 'columns'>,
-  data: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'>,
-): Record<string, ColumnRole> {
-  const role = (name: string): ColumnRole => {
-    if (name === data.input) return 'input';
-    return name === data.label && data.task === 'sequence-class' ? 'label' : 'ignored';
-  };
-  return Object.fromEntries(preview.columns.map(({ name }) => [name, role(name)]));
-}
-
 /** Stores a file's rows, all or nothing; the same data is not stored twice. */
 export async function importFile(
   store: Store,
   source: DataSource,
   preview: DatasetPreview,
-  choice: Pick<ExperimentSpec['data'], 'task' | 'input' | 'label'> & { name?: string | undefined },
+  choice: RoleFields & { task: Task; name?: string | undefined },
   control?: ReadControl,
 ): Promise<Dataset> {
   const { datasets } = store;

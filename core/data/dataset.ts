@@ -58,7 +58,7 @@ export interface ColumnDetails {
   usualLength: number;
   /** Tokens between spaces. */
   words: { mean: number; usual: number; longest: number };
-  /** Different tokens between spaces, or items of lists, most frequent first (at most 50); null above 2,000. */
+  /** Different tokens between spaces, or items of lists, most frequent first (at most 50), of the first 200,000 cells; null above 2,000. */
   items: { distinct: number; top: ClassCount[] } | null;
   /** Cells that had been there before, among the first 10,000 different ones. */
   repeated: number;

@@ -6,7 +6,8 @@ import { Survey } from './profile/survey';
 import type { DataSource, ReadControl, RowSource } from './row-source';
 import { rowSource } from './rows';
 import { characterWarnings, encodingWarning } from './sniff';
-import { parseWarnings, valueWarnings } from './warnings';
+import { parseWarnings } from './warnings/parse';
+import { valueWarnings } from './warnings/values';
 
 /**
  * Reads a source once, to the end, and says all there is to know before anything is stored.
@@ -76,7 +77,7 @@ async function read(
       ...log.notes,
       ...characterWarnings(seen.nul, seen.replaced, strict),
       ...parseWarnings(log, options, seen.rowCount),
-      ...valueWarnings(columns, guess, { rowCount: seen.rowCount, duplicates: seen.duplicates }),
+      ...valueWarnings(columns, guess, seen.facts(log.columns, guess)),
     ],
     badRows: log.badRows,
     badRowCount: log.badRowCount,

@@ -1,4 +1,5 @@
 import type { ColumnRole, Dataset, ParseOptions } from '#core/data/dataset';
+import { guessWith, type Roles } from '#core/data/roles';
 import type { DatasetSummary } from './store';
 
 export const datasetColumns = 'id, name, options, roles, summary, imported_at';
@@ -24,23 +25,17 @@ export function toDataset(record: DatasetRecord): Dataset {
 }
 
 /** The summary with a guess that says what the person chose: one answer to "what is the task", wherever it is read. */
-export function packSummary(summary: DatasetSummary, roles: Readonly<Record<string, ColumnRole>>): string {
-  const withRole = (role: ColumnRole, guess: string) =>
-    Object.keys(roles).find((name) => roles[name] === role) ?? guess;
+export function packSummary(summary: DatasetSummary, roles: Roles): string {
   const { bytes, columns, rowCount, characters, fingerprint, guess, warnings, badRows, badRowCount } =
     summary;
-  const chosen = {
-    ...guess,
-    input: withRole('input', guess.input),
-    label: guess.task === 'sequence-class' ? withRole('label', guess.label) : '',
-  };
+  const names = columns.map(({ name }) => name);
   return JSON.stringify({
     bytes,
     columns,
     rowCount,
     characters,
     fingerprint,
-    guess: chosen,
+    guess: guessWith(guess, roles, names),
     warnings,
     badRows,
     badRowCount,

@@ -1,6 +1,7 @@
 import type { DatasetChoice, Source } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
+import { dataOf } from '#core/data/roles';
 import { trainingProblems } from '#core/data/training-problems';
 import { ExperimentSpec } from '#core/spec/experiment';
 import type { Datasets } from '#core/store/store';
@@ -90,11 +91,8 @@ export function createIntake({ datasets, resolve, onProgress }: IntakeOptions): 
 
 /** Data that no model can learn from is refused before it is stored, with the same words as before a run. */
 function refuseUseless({ roles, task }: DatasetChoice, preview: DatasetPreview): void {
-  const withRole = (role: string): string =>
-    preview.columns.find(({ name }) => roles[name] === role)?.name ?? '';
-  const spec = ExperimentSpec.parse({
-    data: { task, input: withRole('input'), label: task === 'sequence-class' ? withRole('label') : '' },
-  });
+  const names = preview.columns.map(({ name }) => name);
+  const spec = ExperimentSpec.parse({ data: { ...dataOf(roles, task, names), task } });
   const [problem] = trainingProblems(preview, spec);
   if (problem !== undefined)
     throw new RequestError(

@@ -1,9 +1,11 @@
 import { inspect } from '#core/data/inspect';
+import { guessedData } from '#core/data/roles';
 import { parseSpec } from '#core/spec/parse';
 import { jsonOption, openToWrite, storeHelp, storeOption } from '../context';
 import type { Context, Verb } from '../context';
 import { openData } from '../data-source';
 import { importFile, refuseUntrainable } from '../import-file';
+import { importedEvent, importedLines } from '../imported';
 import { showReading } from '../reading';
 import { readArguments } from '../usage';
 
@@ -52,33 +54,19 @@ async function importPaths(
   const { terminal } = context;
   const source = await openData(paths, values.set);
   const preview = await inspect(source, {}, showReading(terminal, `Reading ${source.name}`, signal));
-  const { task, input, label } = preview.guess;
-  refuseUntrainable(preview, parseSpec({ data: { task, input, label } }));
+  const data = guessedData(preview.guess);
+  refuseUntrainable(preview, parseSpec({ data }));
   const store = openToWrite(values.store, context);
   try {
     const dataset = await importFile(
       store,
       source,
       preview,
-      { task, input, label, name: values.name },
+      { ...data, name: values.name },
       showReading(terminal, `Storing ${source.name}`, signal),
     );
-    const { id, name, roles, rowCount, warnings } = dataset;
-    if (values.json) {
-      terminal.json({
-        event: 'imported',
-        dataset: id,
-        name,
-        task,
-        roles,
-        rows: rowCount,
-        warnings: warnings.map(({ message }) => message),
-      });
-      return 0;
-    }
-    terminal.out(`${name}: ${preview.guess.sentence}`);
-    for (const { message, fix } of warnings) terminal.out(`Note: ${message} ${fix}`.trim());
-    terminal.out(`Stored as ${id}.`);
+    if (values.json) terminal.json(importedEvent(dataset));
+    else for (const line of importedLines(dataset)) terminal.out(line);
     return 0;
   } finally {
     store.close();

@@ -1,7 +1,7 @@
 import type { ColumnProfile, TaskGuess } from '../dataset';
 import { joinColumns } from '../columns';
 import { counted, thousands } from '../counted';
-import { cutOf, textSettings } from './cut';
+import { betweenSpaces, cutOf, isSymbols, textSettings } from './cut';
 import { detailsOf, isList, type Facts } from './facts';
 import { bestInput, numberColumns } from './input';
 import { bestLabel, isNamedLabel } from './label';
@@ -26,15 +26,15 @@ export function classGuess({ open, rowCount }: Facts): TaskGuess | null {
 
 function ofSequence(input: ColumnProfile, label: ColumnProfile, rowCount: number): TaskGuess {
   const base = { task: 'sequence-class', input: input.name, label: label.name, stepLabel: '' } as const;
-  if (input.type === 'text' || input.type === 'labels') {
-    const cut = cutOf(input, fewestWords);
-    const different = `${input.distinctCapped ? 'more than ' : ''}${counted(input.distinct, 'different text')}`;
+  if (input.type === 'text' || input.type === 'labels' || isSymbols(input)) {
+    const cut = isList(input) ? betweenSpaces(input) : cutOf(input, fewestWords);
+    const different = `${input.distinctCapped ? 'more than ' : ''}${counted(input.distinct, isList(input) ? 'different list' : 'different text')}`;
     return {
       ...base,
       settings: { text: textSettings(cut, rowCount) },
-      sentence: `Text → class: ${classesOf(label)} from ${articled(input.name)}. ${rowsOf(rowCount)}, longest ${cut.longest}.`,
+      sentence: `${input.type === 'text' ? 'Text' : 'Tokens'} → class: ${classesOf(label)} from ${input.type === 'text' ? articled(input.name) : 'a list'}. ${rowsOf(rowCount)}, longest ${cut.longest}.`,
       reasons: [
-        `“${input.name}” has ${different}, ${thousands(input.meanLength)} characters long on average.`,
+        `“${input.name}” has ${different}, ${thousands(input.meanLength)} ${isList(input) ? 'items' : 'characters'} long on average.`,
         cut.reason,
       ],
     };

@@ -55,10 +55,18 @@ export function betweenSpaces(column: ColumnProfile): Cut {
     longest: counted(most, 'token'),
     usual: list ? usualLength : words.usual,
     most,
-    reason: list
-      ? `Every item of a list in “${column.name}” is a token.`
-      : `“${column.name}” is cut into tokens already: there are spaces between them.`,
+    reason: isSymbols(column)
+      ? `The lists of “${column.name}” have ${counted(detailsOf(column).items?.distinct ?? 0, 'different whole number')}: each is read as a token.`
+      : list
+        ? `Every item of a list in “${column.name}” is a token.`
+        : `“${column.name}” is cut into tokens already: there are spaces between them.`,
   };
+}
+
+/** Whether a list of numbers is one of symbols: few different whole ones. */
+export function isSymbols(column: ColumnProfile): boolean {
+  const { numbers, items } = detailsOf(column);
+  return column.type === 'vector' && numbers?.whole === true && items !== null && items.distinct <= 64;
 }
 
 function byWord(column: ColumnProfile): Cut {

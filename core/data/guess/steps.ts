@@ -1,6 +1,6 @@
 import type { ColumnProfile, TaskGuess } from '../dataset';
 import { counted, thousands } from '../counted';
-import { byCharacter, betweenSpaces, textSettings, type Cut } from './cut';
+import { byCharacter, betweenSpaces, isSymbols, textSettings, type Cut } from './cut';
 import { detailsOf, isList, type Facts } from './facts';
 import { bestLabel } from './label';
 import { classesOf, nounOf, rowsOf, valuesReason } from './words';
@@ -49,7 +49,7 @@ export function stepsGuess(facts: Facts): TaskGuess | null {
     label: label.name,
     stepLabel: '',
     settings,
-    sentence: `${cut === null ? 'Numbers' : 'Text'} → label per step: one of ${steps} for each ${cut === null ? 'step' : cut.tokeniser === 'character' ? 'character' : 'token'} of “${input.name}”. ${length}.`,
+    sentence: `${cut === null ? 'Numbers' : isList(input) ? 'Tokens' : 'Text'} → label per step: one of ${steps} for each ${cut === null ? 'step' : cut.tokeniser === 'character' ? 'character' : 'token'} of “${input.name}”. ${length}.`,
     reasons: [aligned, small, ...(cut === null ? [] : [cut.reason])],
   };
 }
@@ -75,7 +75,7 @@ function aligned(facts: Facts, input: ColumnProfile, label: ColumnProfile): Alig
     return { input, label, cut: byCharacter(input) };
   if (pair.sameItems < leastAligned || itemsPerRow(input) < 2 || itemsPerRow(label) < 2) return null;
   if (isList(input)) {
-    const numeric = input.type === 'vector' || input.type === 'vectors';
+    const numeric = (input.type === 'vector' && !isSymbols(input)) || input.type === 'vectors';
     // Of two lists the one that says more is read; the first, where they say the same.
     const ordered = facts.open.indexOf(input) < facts.open.indexOf(label);
     if (!isList(label) || (!saysMore(input, label) && !ordered)) return null;

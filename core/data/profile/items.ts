@@ -5,13 +5,17 @@ import { itemText } from '../read/lists';
 /** Beyond this many different tokens a column has no set of labels, and they are no longer counted. */
 const mostItems = 2000;
 const longest = 64;
+/** What a column's tokens are is known by then; counting on would only take time. */
+const mostCells = 200_000;
 
 /** How often each token between spaces, or each item of a list, came. */
 export class Items {
   private counts: Map<string, number> | null = new Map();
 
+  private cells = 0;
+
   push(cell: string, list: readonly unknown[] | null): void {
-    if (this.counts === null) return;
+    if (this.counts === null || this.cells++ >= mostCells) return;
     if (list !== null) for (const item of list) this.count(typeof item === 'object' ? '' : itemText(item));
     else if (!cell.includes(' ')) this.count(cell);
     else for (const token of cell.match(/\S+/gu) ?? []) this.count(token);

@@ -2,14 +2,19 @@ import type { Histogram } from '../dataset';
 
 const mostBins = 24;
 
+/** Shorter lengths are counted in an array: nearly all are. */
+const short = 512;
+
 /** How often each length came. */
 export class Lengths {
+  private readonly few = new Uint32Array(short);
   private readonly counts = new Map<number, number>();
   private total = 0;
   private sum = 0;
 
   push(length: number): void {
-    this.counts.set(length, (this.counts.get(length) ?? 0) + 1);
+    if (length < short) this.few[length] = (this.few[length] ?? 0) + 1;
+    else this.counts.set(length, (this.counts.get(length) ?? 0) + 1);
     this.total++;
     this.sum += length;
   }
@@ -19,7 +24,8 @@ export class Lengths {
   }
 
   finish(): { shortest: number; longest: number; mean: number; usual: number; histogram: Histogram } {
-    const sorted = [...this.counts].sort((a, b) => a[0] - b[0]);
+    const few = Array.from(this.few, (count, length) => [length, count] as const);
+    const sorted = [...few.filter(([, count]) => count > 0), ...[...this.counts].sort((a, b) => a[0] - b[0])];
     return {
       shortest: sorted[0]?.[0] ?? 0,
       longest: sorted.at(-1)?.[0] ?? 0,

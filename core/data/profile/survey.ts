@@ -1,10 +1,11 @@
-import type { ColumnProfile } from '../dataset';
+import type { ColumnProfile, TaskGuess } from '../dataset';
 import { detached } from '../detached';
 import { Fingerprint } from '../fingerprint';
 import { CellHashes } from './cell-hashes';
 import { ColumnProfiler } from './column';
 import { hash } from './measure';
 import { Pairs } from './pairs';
+import type { RowFacts } from '../warnings/warn';
 
 const previewRows = 200;
 /** Pictures are long cells: fewer rows of them are shown. */
@@ -17,7 +18,7 @@ export class Survey {
   readonly fingerprint = new Fingerprint();
   readonly rows: string[][] = [];
   readonly pairs = new Pairs();
-  readonly cells = new CellHashes();
+  private readonly cells = new CellHashes();
   rowCount = 0;
   characters = 0;
   duplicates = 0;
@@ -67,9 +68,22 @@ export class Survey {
     );
   }
 
-  /** Cells of a column of texts that look like numbers written otherwise. */
-  otherNumbers(index: number): ReturnType<ColumnProfiler['otherNumbers']> {
-    return this.profilers[index]?.otherNumbers() ?? null;
+  /** What of the rows the warnings need, for the columns that a guess names. */
+  facts(names: readonly string[], { input, label, settings }: TaskGuess): RowFacts {
+    const split = settings.data?.split === 'column' ? (settings.data.splitColumn ?? '') : '';
+    const otherNumbers: RowFacts['otherNumbers'] = new Map(
+      names.flatMap((name, index) => {
+        const found = this.profilers[index]?.otherNumbers() ?? null;
+        return found === null ? [] : [[name, found] as const];
+      }),
+    );
+    return {
+      rowCount: this.rowCount,
+      duplicates: this.duplicates,
+      conflicts: this.cells.conflicts(names.indexOf(input), names.indexOf(label)),
+      acrossParts: this.cells.conflicts(names.indexOf(input), names.indexOf(split)),
+      otherNumbers,
+    };
   }
 
   /** Different code points, with the line end that joins rows. */

@@ -275,11 +275,6 @@ describe.skipIf(!hasShared)('inspect on real data', () => {
     expect(await of('snips', 'snips_train.tsv')).toEqual(['tokens', 'intent', 13_084]);
   });
 
-  it('a list of words and a table of measurements have no class', async () => {
-    expect((await inspect(await sample('g2p_cmudict', 'tiny_train.tsv'))).guess.task).toBe('language-model');
-    expect((await inspect(await sample('timeseries', 'ETTh1.csv'))).guess.task).toBe('language-model');
-  });
-
   it('is the same on a second look', async () => {
     const look = async (): Promise<unknown> => inspect(await nasty('r03_sms_unbalanced_quotes.tsv'));
     expect(await look()).toEqual(await look());
