@@ -1,31 +1,22 @@
-import type Sharp from 'sharp';
 import { thousands } from '../counted';
 import { DataError } from '../dataset';
 import type { Pixels } from '../image-cell';
 import { recognise } from '../magic';
 import type { ByteSource } from '../source';
-import { readPng } from './png';
+import { jpegHeader, webpHeader } from './picture/header';
+import { decodePng } from './picture/png';
+import { readPngChunks } from './picture/png-chunks';
+import { fromRgba, shrunk, type Raster } from './picture/raster';
+import { decodeWith } from './picture/wasm-codec';
 import { wholeOf } from './whole';
 
 const mostPixels = 16_000_000;
 const mostBytes = 64 * 1024 ** 2;
 /** Larger pictures are made smaller: a model sees no more, and the store need not hold it. */
 const longestSide = 128;
-const mostSeconds = 8;
 
-/** While some are decoded in the library's threads, others are read. */
-export const picturesAtOnce = 16;
-
-/** Loaded with the first picture: it takes a while, and most data has none. */
-let library: Promise<typeof Sharp> | null = null;
-
-async function load(): Promise<typeof Sharp> {
-  const { default: sharp } = await import('sharp');
-  // Each picture is read once, and many at a time: neither a cache nor threads for one picture help.
-  sharp.cache(false);
-  sharp.concurrency(1);
-  return sharp;
-}
+/** While one is decoded, others are read. */
+export const picturesAtOnce = 8;
 
 /**
  * A PNG, JPEG or WebP as 8-bit pixels: grey where the file is grey, else red, green, blue; what is transparent on white;
@@ -38,33 +29,23 @@ export async function readPicture(source: ByteSource): Promise<Pixels> {
 }
 
 export async function decodePicture(file: Uint8Array): Promise<Pixels> {
-  const what = recognise(file);
-  if (what === null || !/^a (PNG|JPEG|WebP) picture$/.test(what))
-    throw new DataError(`it is ${what ?? 'no picture'}, not a PNG, JPEG or WebP`);
-  const sharp = await (library ??= load());
-  const settings = { limitInputPixels: mostPixels, failOn: 'warning' } as const;
-  try {
-    const picture = what === 'a PNG picture' ? readPng(file) : { bytes: file, ...(await sizes(file)) };
-    refuseSize(picture);
-    const { data, info } = await sharp(picture.bytes, settings)
-      .flatten({ background: '#ffffff' })
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .toColourspace(picture.grey ? 'b-w' : 'srgb')
-      .timeout({ seconds: mostSeconds })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    if (info.channels !== 1 && info.channels !== 3)
-      throw new DataError(`the picture has ${info.channels} channels`);
-    return { height: info.height, width: info.width, channels: info.channels, values: data };
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw new DataError(`the picture is damaged (${reasonOf(error)})`);
-  }
+  return shrunk(await decode(file), longestSide);
+}
 
-  async function sizes(bytes: Uint8Array): Promise<{ width: number; height: number; grey: boolean }> {
-    const { width, height, space } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    return { width, height, grey: space === 'b-w' };
+async function decode(file: Uint8Array): Promise<Raster> {
+  const what = recognise(file);
+  if (what === 'a PNG picture') {
+    const parts = readPngChunks(file);
+    refuseSize(parts);
+    return decodePng(parts);
   }
+  if (what !== 'a JPEG picture' && what !== 'a WebP picture')
+    throw new DataError(`it is ${what ?? 'no picture'}, not a PNG, JPEG or WebP`);
+  const isJpeg = what === 'a JPEG picture';
+  const said = isJpeg ? jpegHeader(file) : webpHeader(file);
+  refuseSize(said);
+  const { data, width, height } = await decodeWith(isJpeg ? 'jpeg' : 'webp', file);
+  return fromRgba(new Uint8Array(data.buffer, data.byteOffset, data.length), width, height, said.grey);
 }
 
 function refuseSize({ width, height }: { width: number; height: number }): void {
@@ -73,13 +54,4 @@ function refuseSize({ width, height }: { width: number; height: number }): void 
     throw new DataError(
       `the picture has ${thousands(width)} × ${thousands(height)} pixels; the limit is ${mostPixels / 1e6} million`,
     );
-}
-
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text
-    .replace('Input buffer has corrupt header:', '')
-    .replace(/\s+/g, ' ')
-    .replace(/[.\s]+$/, '')
-    .trim();
 }
