@@ -19,6 +19,7 @@ import { presets } from './verbs/presets';
 import { rangeTest } from './verbs/range-test';
 import { resume } from './verbs/resume';
 import { runs } from './verbs/runs';
+import { tokeniser } from './verbs/tokeniser';
 import { train } from './verbs/train';
 
 const verbs: ReadonlyMap<string, Verb> = new Map([
@@ -29,6 +30,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
   ['runs', runs],
   ['import', importVerb],
   ['gallery', gallery],
+  ['tokeniser', tokeniser],
   ['export', exportVerb],
   ['lab', lab],
   ['presets', presets],

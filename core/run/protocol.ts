@@ -36,6 +36,8 @@ export type Command = 'pause' | 'resume' | 'stop';
 export interface DataDescription {
   columns: string[];
   fingerprint: string;
+  /** Documents of imported tokenisers, by the id that the experiment names. */
+  tokenisers?: Record<string, unknown>;
 }
 
 export type ToWorker =

@@ -1,6 +1,7 @@
 import type { Dataset } from '#core/data/dataset';
 import type { ExperimentSpec } from '#core/spec/experiment';
-import type { Datasets } from '#core/store/store';
+import type { Store } from '#core/store/store';
+import { importedTokenisers } from './imported-tokenisers';
 import type { DataDescription } from './protocol';
 
 /** The cells that a task needs of a data set, read from the store a chunk at a time when the worker asks. */
@@ -8,7 +9,11 @@ export interface RowSupply extends DataDescription {
   chunks: Iterator<string[][], void, undefined>;
 }
 
-export function supplyRows(datasets: Datasets, spec: ExperimentSpec): RowSupply {
+/** @throws StoreError when the data set or a tokeniser that the experiment names is not there */
+export function supplyRows(
+  { datasets, tokenisers }: Pick<Store, 'datasets' | 'tokenisers'>,
+  spec: ExperimentSpec,
+): RowSupply {
   const dataset = datasets.get(spec.data.dataset);
   const columns = neededColumns(dataset, spec);
   const indices = columns.map((column) => dataset.columns.findIndex(({ name }) => name === column));
@@ -16,7 +21,12 @@ export function supplyRows(datasets: Datasets, spec: ExperimentSpec): RowSupply 
     for (const chunk of datasets.chunks(dataset.id))
       yield chunk.map((row) => indices.map((index) => row[index] ?? ''));
   }
-  return { columns, fingerprint: dataset.fingerprint, chunks: project() };
+  return {
+    columns,
+    fingerprint: dataset.fingerprint,
+    tokenisers: importedTokenisers(tokenisers, spec),
+    chunks: project(),
+  };
 }
 
 /** A supply for tasks that read no data. */

@@ -161,7 +161,7 @@ export class RunHost {
     if (problems.length > 0) return { ...undescribed(spec, problems), secondsPerEpoch: null };
     try {
       const described = await this.previews.run({ kind: 'describe', spec }, () =>
-        supplyRows(this.options.store.datasets, spec),
+        supplyRows(this.options.store, spec),
       );
       const milliseconds = this.options.store.measurements.get(
         measurementKey(spec, described.vocabularySize),
@@ -182,15 +182,13 @@ export class RunHost {
   /** Analytic against numeric gradient of this model, per parameter, on random sequences. @throws SpecError, TaskError */
   async checkGradient(spec: ExperimentSpec): Promise<GradientCheck[]> {
     this.refuseProblems(spec);
-    return this.inference.run({ kind: 'gradient-check', spec }, () =>
-      supplyRows(this.options.store.datasets, spec),
-    );
+    return this.inference.run({ kind: 'gradient-check', spec }, () => supplyRows(this.options.store, spec));
   }
 
   /** Which learning rate suits this model; a new test stops the last. @throws SpecError, TaskError (also when stopped) */
   async testRange(spec: ExperimentSpec): Promise<RangeTest> {
     this.refuseProblems(spec);
-    return this.rangeTests.run(spec, () => supplyRows(this.options.store.datasets, spec));
+    return this.rangeTests.run(spec, () => supplyRows(this.options.store, spec));
   }
   /** @returns whether a test was going on or waiting for its turn */
   stopRangeTest(): boolean {
@@ -198,15 +196,11 @@ export class RunHost {
   }
 
   tokens(spec: ExperimentSpec, limit: number): Promise<VocabularyPreview> {
-    return this.previews.run({ kind: 'tokens', spec, limit }, () =>
-      supplyRows(this.options.store.datasets, spec),
-    );
+    return this.previews.run({ kind: 'tokens', spec, limit }, () => supplyRows(this.options.store, spec));
   }
 
   batch(spec: ExperimentSpec, index: number): Promise<BatchPreview> {
-    return this.previews.run({ kind: 'batch', spec, index }, () =>
-      supplyRows(this.options.store.datasets, spec),
-    );
+    return this.previews.run({ kind: 'batch', spec, index }, () => supplyRows(this.options.store, spec));
   }
 
   /** With the best checkpoint, on any part of the data; stores nothing. @throws StoreError, TaskError */
@@ -214,7 +208,7 @@ export class RunHost {
     const { spec } = this.options.store.runs.get(id);
     const checkpoint = bestCheckpoint(this.options.store, id);
     return this.inference.run({ kind: 'evaluate', checkpoint, split }, () =>
-      supplyRows(this.options.store.datasets, spec),
+      supplyRows(this.options.store, spec),
     );
   }
 

@@ -20,7 +20,7 @@ export interface StartingPoint {
  */
 export async function startingPoint(store: Store, id: string, emit: EmitRunEvent): Promise<StartingPoint> {
   const { spec, parent, info } = store.runs.get(id);
-  const supply = supplyRows(store.datasets, spec);
+  const supply = supplyRows(store, spec);
   const own = lastWhole(store, id, emit);
   let position: RunProgress = { step: 0, epoch: 0, seconds: 0, tokens: 0 };
   if (own !== null) {

@@ -67,7 +67,11 @@ export class TaskClient {
       this.worker.post({
         kind: 'task',
         task,
-        data: { columns: supply.columns, fingerprint: supply.fingerprint },
+        data: {
+          columns: supply.columns,
+          fingerprint: supply.fingerprint,
+          tokenisers: supply.tokenisers ?? {},
+        },
       });
     });
   }

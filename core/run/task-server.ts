@@ -19,6 +19,7 @@ import { predict } from '#core/train/predict';
 import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
+import { withTokenisers } from './imported-tokenisers';
 import { previewBatch, previewVocabulary } from './data-previews';
 import { describe } from './previews';
 import type {
@@ -64,12 +65,13 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
 
   async function prepared(
     spec: ExperimentSpec,
-    { columns, fingerprint }: DataDescription,
+    { columns, fingerprint, tokenisers = {} }: DataDescription,
   ): Promise<Prepared> {
     const { data, text, target, series, image } = spec;
     const read = { ...data, dataset: '', fingerprint: '' };
     const key = JSON.stringify([fingerprint, columns, read, text, target, series, image]);
-    if (kept?.key !== key) kept = { key, data: await prepare(rows(), columns, spec) };
+    if (kept?.key !== key)
+      kept = { key, data: await prepare(rows(), columns, withTokenisers(spec, tokenisers)) };
     return kept.data;
   }
 

@@ -24,6 +24,7 @@ import { samples } from './samples';
 import type { Store } from './store';
 import { StoreError } from './store-error';
 import { sweep } from './sweep';
+import { tokenisers } from './tokenisers';
 
 export interface OpenOptions {
   /** Reads beside a writer; every write is refused. */
@@ -181,6 +182,7 @@ function assemble(connection: Connection, lock: FolderLock | null): Store {
     evaluations: guarded(connection, evaluations(connection)),
     samples: guarded(connection, samples(connection)),
     labs: guarded(connection, labs(connection)),
+    tokenisers: guarded(connection, tokenisers(connection)),
     checkpoints: guarded(connection, checkpoints(connection)),
     measurements: guarded(connection, keyValue<number>(connection, 'measurement')),
     settings: guarded(connection, keyValue<string>(connection, 'setting')),

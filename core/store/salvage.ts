@@ -16,6 +16,7 @@ const tables = [
   'checkpoint_part',
   'measurement',
   'setting',
+  'tokeniser',
 ] as const;
 
 type Row = Record<string, unknown>;

@@ -26,6 +26,7 @@ export interface Store {
   readonly evaluations: Evaluations;
   readonly samples: Samples;
   readonly labs: LabResults;
+  readonly tokenisers: Tokenisers;
   readonly checkpoints: Checkpoints;
   /** Milliseconds a step took, by a key of model and batch shape: the ground of "seconds per epoch". */
   readonly measurements: KeyValue<number>;
@@ -168,6 +169,26 @@ export interface LabResults {
   add(result: LabResult): void;
   /** In the order they ended. */
   list(): LabResult[];
+}
+
+/** A tokeniser that was brought from a file. */
+export interface StoredTokeniser {
+  /** SHA-256 of its document. */
+  id: string;
+  name: string;
+  /** Characters of its document. */
+  size: number;
+  /** Milliseconds since 1970. */
+  importedAt: number;
+}
+
+export interface Tokenisers {
+  /** The same document is kept once, under its first name. */
+  add(name: string, document: unknown): StoredTokeniser;
+  /** Newest first. */
+  list(): StoredTokeniser[];
+  /** Its document, for `tokeniserFrom`. */
+  get(id: string): unknown;
 }
 
 export interface NewCheckpoint {

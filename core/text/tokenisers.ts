@@ -56,12 +56,17 @@ function plainTokeniser({ kind, lowercase }: PlainDocument): Tokeniser {
  * @throws Error with a sentence when the document is none
  */
 export function tokeniserFrom(document: unknown): Tokeniser {
+  return restored(tokeniserDocument(document));
+}
+
+/** @throws Error with a sentence when it is none */
+export function tokeniserDocument(document: unknown): TokeniserDocument {
   const parsed = TokeniserDocument.safeParse(document);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Error(`This is not a tokeniser: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`);
   }
-  return restored(parsed.data);
+  return parsed.data;
 }
 
 function restored(document: TokeniserDocument): Tokeniser {

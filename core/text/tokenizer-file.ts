@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DataError } from '#core/data/dataset';
 
 /** Bytes of a tokenizer.json. The largest in use (a quarter of a million tokens, with merges) have 17 to 33 MB. */
-export const largestFile = 16 * 2 ** 20;
+const largestFile = 16 * 2 ** 20;
 
 /** Above it an id is a mistake, and the table by id would be mostly holes. */
 const mostTokens = 1_000_000;
@@ -72,16 +72,21 @@ export const TokenizerFile = z.object({
 });
 export type TokenizerFile = z.output<typeof TokenizerFile>;
 
+/** @throws DataError when a file of so many bytes is too large to be read */
+export function refuseTooLarge(bytes: number, name: string): void {
+  if (bytes > largestFile)
+    throw new DataError(
+      `${name} has ${Math.ceil(bytes / 2 ** 20)} MB, and a tokenizer.json may have ${largestFile / 2 ** 20}.`,
+      'Choose a smaller tokeniser.',
+    );
+}
+
 /**
  * @param name of the file, for the refusal
  * @throws DataError when it is too large, no JSON, or no tokenizer.json
  */
 export function parseTokenizerFile(bytes: Uint8Array, name: string): TokenizerFile {
-  if (bytes.length > largestFile)
-    throw new DataError(
-      `${name} has ${Math.ceil(bytes.length / 2 ** 20)} MB, and a tokenizer.json may have ${largestFile / 2 ** 20}.`,
-      'Choose a smaller tokeniser.',
-    );
+  refuseTooLarge(bytes.length, name);
   const parsed = TokenizerFile.safeParse(withModelType(parseJson(bytes, name)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -103,7 +103,7 @@ async function supplyOf(
   if (source === null || preview === null) {
     const store = openToRead(folder);
     try {
-      const supply = supplyRows(store.datasets, spec);
+      const supply = supplyRows(store, spec);
       return { ...supply, chunks: [...iterate(supply)].values() };
     } finally {
       store.close();
