@@ -61,3 +61,14 @@ export function coloured(image: Pixels): Pixels {
   image.values.forEach((value, k) => values.fill(value, 3 * k, 3 * k + 3));
   return { ...image, channels: 3, values };
 }
+
+/** How bright an image is (ITU-R BT.601). */
+export function grey(image: Pixels): Pixels {
+  if (image.channels === 1) return image;
+  const values = new Uint8Array(image.height * image.width);
+  for (let k = 0; k < values.length; k++) {
+    const [r, g, b] = [image.values[3 * k] ?? 0, image.values[3 * k + 1] ?? 0, image.values[3 * k + 2] ?? 0];
+    values[k] = Math.round(0.299 * r + 0.587 * g + 0.114 * b);
+  }
+  return { ...image, channels: 1, values };
+}
