@@ -38,9 +38,13 @@ export type {
   SourceFormat,
 } from '#core/data/dataset';
 
-/** Rows to read: a token that main gave for a dropped or chosen file, pasted text, or a ready data set. Never a path. */
+/**
+ * Rows to read: a token that main gave for a dropped or chosen file or folder, several that are one data set together,
+ * pasted text, or a ready data set. Never a path.
+ */
 export type Source =
   | { kind: 'file'; token: string }
+  | { kind: 'files'; tokens: string[] }
   | { kind: 'text'; name: string; text: string }
   | { kind: 'gallery'; id: string; parameters: Record<string, string | number | boolean> };
 

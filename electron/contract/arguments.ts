@@ -17,6 +17,7 @@ const ofDataset = z.strictObject({ dataset: id });
 const longestPaste = 64_000_000;
 const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), token }),
+  z.strictObject({ kind: z.literal('files'), tokens: z.array(token).min(1).max(1000) }),
   z.strictObject({ kind: z.literal('text'), name, text: z.string().max(longestPaste) }),
   z.strictObject({
     kind: z.literal('gallery'),

@@ -11,7 +11,7 @@ export type EngineStatus =
 
 export interface Host {
   platform: string;
-  /** For a file dropped on the window; resolves the path in the preload, checks it in main. */
+  /** For a file or folder dropped on the window; resolves the path in the preload, checks it in main. */
   grantDropped(file: File): Promise<FileGrant>;
   openDialog(): Promise<FileGrant[]>;
   saveDialog(suggestedName: string): Promise<FileGrant | null>;

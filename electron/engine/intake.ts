@@ -105,7 +105,8 @@ function refuseUseless({ roles, task }: DatasetChoice, preview: DatasetPreview):
 
 function sourceKey(source: Source): string {
   if (source.kind === 'gallery') return `gallery ${source.id} ${JSON.stringify(source.parameters)}`;
-  return source.kind === 'file' ? `file ${source.token}` : `text ${source.name} ${source.text}`;
+  if (source.kind === 'text') return `text ${source.name} ${source.text}`;
+  return `files ${(source.kind === 'file' ? [source.token] : source.tokens).join(' ')}`;
 }
 
 function previewKey(

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { ArgumentSchemas } from '#contract/rpc';
 import type { ColumnProfile, DatasetPreview, ParseOptions } from '#core/data/dataset';
 
-/** What is read: a path that main vouched for, a text that was pasted, or a ready data set. */
+/** What is read: paths that main vouched for, a text that was pasted, or a ready data set. */
 export type ReaderSource =
-  | { kind: 'file'; path: string; name: string }
+  | { kind: 'files'; paths: string[]; name: string }
   | { kind: 'text'; name: string; text: string }
   | { kind: 'gallery'; name: string; id: string; parameters: Readonly<Record<string, unknown>> };
 

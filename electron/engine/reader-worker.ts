@@ -4,7 +4,7 @@ import { openGalleryItem } from '#core/data/gallery/gallery';
 import { inspect } from '#core/data/inspect';
 import { readRows } from '#core/data/rows';
 import { textSource } from '#core/data/source';
-import { fileSource } from '#core/data/source/file';
+import { openRows } from '#core/data/source/open';
 import { readerArguments, type ReaderApi, type ReaderEvents, type ReaderSource } from './reader-protocol';
 
 /** Reads one source and ends with it, so that a file that breaks a parser breaks nothing else. */
@@ -26,7 +26,10 @@ const control = {
 const asked = workerData as ReaderSource;
 const source = () => {
   if (asked.kind === 'gallery') return openGalleryItem(asked.id, asked.parameters);
-  return asked.kind === 'text' ? textSource(asked.name, asked.text) : fileSource(asked.path);
+  // Only what the user named may be read, not what lies beside it.
+  return asked.kind === 'text'
+    ? textSource(asked.name, asked.text)
+    : openRows(asked.paths, { siblings: false });
 };
 let rows: AsyncIterator<string[][]> | null = null;
 

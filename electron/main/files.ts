@@ -9,10 +9,13 @@ import type { Access, Grants } from './grants';
 
 const dataFiles = {
   name: 'Data',
-  extensions: ['csv', 'tsv', 'tab', 'txt', 'text', 'jsonl', 'ndjson', 'json', 'md'],
+  extensions: [
+    ...['csv', 'tsv', 'tab', 'txt', 'text', 'jsonl', 'ndjson', 'json', 'md'],
+    ...['parquet', 'zip', 'gz', 'png', 'jpg', 'jpeg', 'webp'],
+  ],
 };
 
-/** A file the user dropped. @throws RequestError when it is not a file that can be read */
+/** A file or folder the user dropped or chose. @throws RequestError when it cannot be read */
 export async function grantRead(grants: Grants, path: string): Promise<FileGrant> {
   const name = basename(path);
   // What a page makes up itself (`new File(…)`) has no path.
@@ -30,20 +33,14 @@ export async function grantRead(grants: Grants, path: string): Promise<FileGrant
       `“${name}” cannot be read.`,
       'See whether it still exists and whether you may open it.',
     );
-  if (found.isDirectory())
-    throw new RequestError(
-      'refused',
-      `“${name}” is a folder.`,
-      'Drop one file of it: CSV, TSV, JSON Lines or text.',
-    );
   // Reading a pipe or a device could wait for ever.
-  if (!found.isFile())
+  if (!found.isFile() && !found.isDirectory())
     throw new RequestError(
       'refused',
       `“${name}” is not an ordinary file.`,
       'Save its content to a file first.',
     );
-  return { token: grants.grant(path, 'read'), name, bytes: found.size };
+  return { token: grants.grant(path, 'read'), name, bytes: found.isFile() ? found.size : 0 };
 }
 
 /** What a token stands for, for the engine. @throws RequestError for one that is not, or no longer, good for this */

@@ -14,7 +14,7 @@ export interface Grants {
 }
 
 /** The oldest of these many is forgotten, so that a page cannot fill the memory of main. */
-const mostGrants = 500;
+const mostGrants = 2000;
 
 export function createGrants(): Grants {
   const grants = new Map<string, Grant>();

@@ -48,7 +48,9 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
           ? source.id
           : source.kind === 'text'
             ? source.name
-            : source.token.replace('mock-token-', '').replace(/-+$/, '');
+            : (source.kind === 'file' ? [source.token] : source.tokens)
+                .map((token) => token.replace('mock-token-', '').replace(/-+$/, ''))
+                .join(', ');
       if (name.endsWith('.png'))
         throw new RequestError(
           'refused',

@@ -127,13 +127,9 @@ export async function storeIncoming(): Promise<Dataset | null> {
 function inspectFiles(grants: readonly FileGrant[]): void {
   const [first, ...rest] = grants;
   if (first === undefined) return;
-  if (rest.length > 0)
-    notify({
-      level: 'info',
-      message: `Unfold looks at one file at a time; this is ${first.name}.`,
-      hint: 'Import it, then drop the next.',
-    });
-  void inspect({ kind: 'file', token: first.token }, first.name);
+  if (rest.length === 0) void inspect({ kind: 'file', token: first.token }, first.name);
+  // Several at once are one data set: its parts, or pictures and their captions. The engine says the same name.
+  else void inspect({ kind: 'files', tokens: grants.map(({ token }) => token) }, `${grants.length} files`);
 }
 
 export async function openData(): Promise<void> {

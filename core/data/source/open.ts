@@ -62,7 +62,10 @@ async function onePicture(source: ByteSource, what: string): Promise<DataError> 
     (error: unknown) => error,
   );
   if (fault instanceof DataError)
-    return new DataError(`“${source.name}”: ${fault.message}.`, 'Bring the picture again, whole.');
+    return new DataError(
+      `“${source.name}” is one picture (${what}), and a broken one: ${fault.message}.`,
+      'Bring the picture again, whole.',
+    );
   return new DataError(
     `“${source.name}” is one picture (${what}), which is no data set.`,
     'Choose the folder: pictures with a table of captions, or a sub-folder a class.',

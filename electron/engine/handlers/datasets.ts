@@ -14,7 +14,13 @@ export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<St
     async resolve(source) {
       if (source.kind === 'text') return source;
       if (source.kind === 'gallery') return { ...source, name: findGalleryItem(source.id).title };
-      return { kind: 'file', ...(await link.call('file.resolve', { token: source.token, access: 'read' })) };
+      const tokens = source.kind === 'file' ? [source.token] : source.tokens;
+      const files = await Promise.all(
+        tokens.map((token) => link.call('file.resolve', { token, access: 'read' })),
+      );
+      const [only] = files;
+      const name = files.length === 1 && only !== undefined ? only.name : `${files.length} files`;
+      return { kind: 'files', paths: files.map(({ path }) => path), name };
     },
     onProgress: (progress) => emit('dataset.progress', progress),
   });

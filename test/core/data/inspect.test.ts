@@ -102,7 +102,7 @@ describe('inspect', () => {
   it('names the line of a quote that is never closed', async () => {
     const lines = Array.from({ length: 2000 }, (_, k) => `row ${k},pos`);
     const error = await refusal(pasted(['text,label', '"open,neg', ...lines].join('\n')));
-    expect(error.message).toBe('A quote (") opened on line 2 is not closed before the end.');
+    expect(error.message).toBe('“paste.csv”: A quote (") opened on line 2 is not closed before the end.');
     expect(error.line).toBe(2);
     expect((await pasted(['text,label', '"open,neg', ...lines].join('\n'), { quotes: false })).rowCount).toBe(
       2001,
@@ -111,7 +111,9 @@ describe('inspect', () => {
 
   it('does not search the whole file for the end of a quote, nor count a million odd ones', async () => {
     const odd = await refusal(pasted(`text,label\n"${'a"b'.repeat(1_500_000)}`));
-    expect(odd.message).toBe('A quote (") opened on line 2 is not closed within 2 million characters.');
+    expect(odd.message).toBe(
+      '“paste.csv”: A quote (") opened on line 2 is not closed within 2 million characters.',
+    );
     const deep = await refusal(pasted(`${'['.repeat(1_000_000)}\n`, {}, 'paste.jsonl'));
     expect(deep.message).toContain('Line 1: nested deeper than 64 levels');
     expect((await pasted('{"text":"[[[[\\"[["}\n', {}, 'paste.jsonl')).rows).toEqual([['[[[["[[']]);
@@ -123,7 +125,10 @@ describe('inspect', () => {
       /2,001 columns; the limit is 2,000/,
     );
     const long = await refusal(pasted(`short\n${'x'.repeat(17 * 1024 * 1024)}`, {}, 'paste.txt'));
-    expect([long.line, long.message]).toEqual([2, 'Line 2 is longer than 16 million characters.']);
+    expect([long.line, long.message]).toEqual([
+      2,
+      '“paste.txt”: Line 2 is longer than 16 million characters.',
+    ]);
   });
 
   it('leaves out a cell above a megabyte and goes on', async () => {

@@ -121,6 +121,25 @@ const failure = (call: Promise<unknown>): Promise<RequestError> =>
   );
 
 describe('the studio’s engine', () => {
+  it('takes several files at once as the parts of one data set, and a folder as what is in it', async () => {
+    const parts = [grant('words_train.csv', bits(40)), grant('words_test.csv', bits(20))];
+    const source = { kind: 'files' as const, tokens: parts.map(({ token }) => token) };
+    const { options, columns, rowCount } = await window.call('dataset.inspect', { source });
+    expect([columns.map(({ name }) => name), rowCount]).toEqual([['word', 'parity', 'split'], 60]);
+    const dataset = await window.call('dataset.import', {
+      source,
+      name: 'words',
+      options,
+      roles: { word: 'input', parity: 'label', split: 'split' },
+      task: 'sequence-class',
+    });
+    const { rows } = await window.call('dataset.rows', { dataset: dataset.id, offset: 39, limit: 2 });
+    expect(rows.map((cells) => cells[2])).toEqual(['train', 'test']);
+    files.set('token-of-the-folder-', folder);
+    const whole = { kind: 'file' as const, token: 'token-of-the-folder-' };
+    expect((await window.call('dataset.inspect', { source: whole })).fingerprint).toBe(dataset.fingerprint);
+  });
+
   it('looks at a file without storing it, then stores what was accepted', async () => {
     const source = grant('bits.csv', bits(200));
     const preview = await window.call('dataset.inspect', { source });
