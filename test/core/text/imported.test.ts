@@ -39,6 +39,15 @@ describe('imported tokeniser', () => {
     expect(made.show('Ġthe')).toBe('␣the');
   });
 
+  it('cuts GPT-2’s form as the library cuts the same file in another form', async () => {
+    const file = byteLevelFile(await bytePairs());
+    const other = { ...file, pre_tokenizer: { type: 'Sequence', pretokenizers: [file['pre_tokenizer']] } };
+    const [quick, slow] = [file, other].map((one) => readTokenizerFile(bytesOf(one), 'tokenizer.json'));
+    for (const text of ["the cat's <|endoftext|> hat\n\n  that", 'naïve 🚀 12 the bat', ''])
+      expect(quick?.tokenise(text)).toEqual(slow?.tokenise(text));
+    expect(slow?.detokenise(slow.tokenise(' the 🚀'))).toBe(' the 🚀');
+  });
+
   it('takes a file of the first years, which does not name its model', () => {
     const file = wordPieceFile();
     const model = { ...(file['model'] as Record<string, unknown>) };
