@@ -13,7 +13,7 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Breathe } from '#core/train/breathe';
 import { decodeCheckpoint } from '#core/train/checkpoint';
 import type { Checkpoint } from '#core/train/checkpoint';
-import { openEvaluator } from '#core/train/evaluate';
+import { openEvaluator, thorough } from '#core/train/evaluate/open';
 import type { Evaluation } from '#core/train/events';
 import { predict } from '#core/train/predict';
 import { rangeTest } from '#core/train/range-test';
@@ -191,7 +191,7 @@ async function evaluate(
   const model = device.open(parameterLayout(spec, sizesOf(data.codec)), 0);
   try {
     await model.writeWeights(checkpoint.weights);
-    const findings = await openEvaluator(model, spec, sizesOf(data.codec), data, split).run(breathe);
+    const findings = await openEvaluator(model, spec, data, split, thorough).run(breathe);
     return { step: progress.step, epoch: progress.epoch, split, ...findings };
   } finally {
     model.close();

@@ -1,4 +1,5 @@
 import type { Baseline } from '#core/data/baseline';
+import type { LengthBucket } from '#core/metrics/by-length';
 
 /** What a training session tells. It reports; others store, draw and print. Columns cross processes as typed arrays. */
 export type RunState =
@@ -39,23 +40,30 @@ export interface WorstExample {
   text: string;
   truth: string;
   predicted: string;
-  /** Probability the model gave the truth. */
-  probability: number;
+  /** Probability the model gave the truth; null where it gives none: numbers, and what a decoder writes by itself. */
+  probability: number | null;
+  /** How bad it is, as the task has it: nats, the error of scaled numbers, wrong tokens a token. */
   loss: number;
 }
 export interface Evaluation {
   step: number;
   epoch: number;
   split: 'train' | 'validation' | 'test';
-  /** loss, accuracy, perplexity, bitsPerCharacter, macroF1 … as the task has them. */
+  /** As the task has them; `core/metrics/catalogue` says what each is. */
   metrics: Record<string, number>;
   /** Row: truth, column: predicted, row-major; classifiers only. */
   confusion: { labels: string[]; counts: number[] } | null;
   worst: WorstExample[];
+  /** A metric for short, middling and long inputs apart; null where all are of one length. */
+  byLength?: { metric: string; buckets: LengthBucket[] } | null;
+  /** What a decoder wrote for the first of the examples. */
+  samples?: { text: string; truth: string; predicted: string; correct: boolean }[];
 }
 export interface Sample {
   step: number;
+  /** What was read: nothing, or the source of a decoder. */
   prompt: string;
+  /** What was written. */
   text: string;
 }
 export type CheckpointReason = 'best' | 'last' | 'every';

@@ -181,6 +181,10 @@ export class Session {
       kind: 'evaluation',
       evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', ...findings },
     };
+    for (const { text: prompt, truth, predicted, correct } of findings.samples ?? []) {
+      const text = correct ? predicted : `${predicted}   (${truth})`;
+      yield { kind: 'sample', sample: { step, prompt, text } };
+    }
     if (writer !== null) {
       const random = scheduled ? this.sampling : new Random(this.sampling.state());
       const length = this.spec.text.tokeniser === 'character' ? 240 : 60;

@@ -13,8 +13,8 @@ import { stream } from '#core/random';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { specWarnings } from '#core/spec/problems';
 import type { Checkpoint } from './checkpoint';
-import { openEvaluator } from './evaluate';
-import type { Evaluator } from './evaluate';
+import type { Evaluator } from './evaluate/evaluator';
+import { openEvaluator, whileTraining } from './evaluate/open';
 import type { RunInfo } from './events';
 import { plannedSteps } from './limits';
 import { ProgramSet } from './programs';
@@ -33,10 +33,11 @@ export interface Training {
 }
 
 export function trainingBatches(spec: ExperimentSpec, data: Prepared): Batches {
-  const { size, window, bucket } = spec.batches;
+  const { size, window, bucket, tokens } = spec.batches;
+  const { reverseSource } = spec.decoder;
   return data.task === 'language-model'
     ? streamBatches(data, 'train', { size, window })
-    : exampleBatches(data, 'train', { size, bucket, seed: spec.seed });
+    : exampleBatches(data, 'train', { size, bucket, tokens, reverseSource, seed: spec.seed });
 }
 
 /** Updates an epoch: a fraction where the micro-batches of an update do not divide the epoch's batches. */
@@ -73,7 +74,7 @@ export async function openTraining(
   const model = device.open(layout, updatePlan(spec).slots);
   const batches = trainingBatches(spec, data);
   const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
-  const evaluator = openEvaluator(model, spec, sizes, data, 'validation');
+  const evaluator = openEvaluator(model, spec, data, 'validation', whileTraining);
   const writer =
     codec.target.kind === 'next-token' && codec.input.kind === 'tokens'
       ? new Writer(model, spec, sizes, codec.input.vocabulary, codec.input.tokeniser)

@@ -26,7 +26,9 @@ export function WorstExamples({ examples }: { examples: readonly WorstExample[] 
             </td>
             <td>{example.truth}</td>
             <td>{example.predicted}</td>
-            <td className={styles.number}>{percent(example.probability)}</td>
+            <td className={styles.number}>
+              {example.probability === null ? '' : percent(example.probability)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ClassificationReport } from '#core/train/classification';
+import { ClassificationReport } from '#core/train/evaluate/class-report';
 
 /** Logits whose softmax are these probabilities. */
 const of = (...probabilities: number[]): number[] =>
@@ -7,10 +7,10 @@ const of = (...probabilities: number[]): number[] =>
 
 function report(): ClassificationReport {
   const classes = new ClassificationReport(['a', 'b', 'c']);
-  classes.add(of(0.7, 0.2, 0.1), 0, () => 'right a');
-  classes.add(of(0.6, 0.3, 0.1), 1, () => 'b taken for a');
-  classes.add(of(0.1, 0.8, 0.1), 1, () => 'right b');
-  classes.add(of(0.5, 0.4, 0.1), 0, () => 'right a too');
+  classes.add(of(0.7, 0.2, 0.1), 0, 3, () => 'right a');
+  classes.add(of(0.6, 0.3, 0.1), 1, 5, () => 'b taken for a');
+  classes.add(of(0.1, 0.8, 0.1), 1, 3, () => 'right b');
+  classes.add(of(0.5, 0.4, 0.1), 0, 5, () => 'right a too');
   return classes;
 }
 
@@ -39,7 +39,7 @@ test('the worst examples come first, with what the model thought', () => {
 test('of many examples the worst twelve are kept, and only their texts are made', () => {
   const many = new ClassificationReport(['a', 'b']);
   let made = 0;
-  for (let k = 1; k <= 100; k++) many.add(of(k / 101, 1 - k / 101), 0, () => String(((made += 1), k)));
+  for (let k = 1; k <= 100; k++) many.add(of(k / 101, 1 - k / 101), 0, 1, () => String(((made += 1), k)));
   expect(many.finish().worst.map(({ text }) => text)).toEqual(
     Array.from({ length: 12 }, (_, k) => String(k + 1)),
   );
@@ -48,6 +48,16 @@ test('of many examples the worst twelve are kept, and only their texts are made'
 
 test('logits far out of range neither overflow nor vanish', () => {
   const huge = new ClassificationReport(['a', 'b']);
-  huge.add([5000, -5000], 1, () => 'x');
+  huge.add([5000, -5000], 1, 1, () => 'x');
   expect(huge.finish().metrics['loss']).toBe(10_000);
+});
+
+test('accuracy is told apart for short and long examples', () => {
+  expect(report().finish().byLength).toEqual({
+    metric: 'accuracy',
+    buckets: [
+      { from: 3, to: 3, count: 2, value: 1 },
+      { from: 5, to: 5, count: 2, value: 0.5 },
+    ],
+  });
 });
