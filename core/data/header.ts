@@ -1,3 +1,5 @@
+import { readTime } from './profile/read-time';
+
 /** Names that people give to columns; any of them in the first row makes it a header. */
 const usual = new Set(
   (
@@ -10,8 +12,8 @@ const identifier = /^[\p{L}_][\p{L}\p{M}\p{N}_ ()/%#-]{0,39}$/u;
 const numeric = /^[+-]?(\d[\d.,]*|\.\d+)([eE][+-]?\d+)?%?$/;
 
 /**
- * Whether the first row names the columns. Against: a number in it, or a cell that comes again below in its column.
- * For: a usual name; a column that is numeric below; names that are short where the cells below are repeated or longer.
+ * Whether the first row names the columns. Against: a number or a day in it, or a cell that comes again below in its column.
+ * For: a usual name; a column of numbers or days below; names that are short where the cells below are repeated or longer.
  */
 export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const first = rows[0];
@@ -19,19 +21,14 @@ export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const below = rows.slice(1);
   const column = (index: number): string[] =>
     below.map((row) => row[index] ?? '').filter((cell) => cell !== '');
-  if (first.some((cell) => numeric.test(cell.trim()))) return false;
+  if (first.some(isValue)) return false;
   if (first.some((cell) => usual.has(cell.trim().toLowerCase())) && !recurs(first, below)) return true;
   if (recurs(first, below)) return false;
   const named = first
     .map((cell, index) => ({ cell: cell.trim(), cells: column(index) }))
     .filter(({ cell }) => cell !== '');
   if (named.length === 0) return false;
-  if (
-    named.some(
-      ({ cells }) =>
-        cells.length > 0 && cells.filter((cell) => numeric.test(cell)).length >= 0.6 * cells.length,
-    )
-  )
+  if (named.some(({ cells }) => cells.length > 0 && cells.filter(isValue).length >= 0.6 * cells.length))
     return true;
   if (!named.every(({ cell }) => identifier.test(cell))) return false;
   // Nothing below: a lone row of names is a header without rows.
@@ -45,6 +42,11 @@ export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
     named.some(({ cells }) => cells.length >= 4 && new Set(cells).size <= cells.length / 2) ||
     named.every(({ cell, cells }) => cell.length < 0.5 * meanLength(cells))
   );
+}
+
+/** A number or a day, which is no name. */
+function isValue(cell: string): boolean {
+  return numeric.test(cell.trim()) || readTime(cell) !== null;
 }
 
 function recurs(first: readonly string[], below: readonly (readonly string[])[]): boolean {

@@ -76,14 +76,15 @@ function pairOf(facts: Facts): Pair | null {
       target: written,
       why: `“${source.name}” is an expression, and “${written.name}” what it gives, digit by digit.`,
     };
-  if (target === undefined || texts.length !== 2 || source.type !== 'text') return null;
-  if (target.type === 'time')
+  if (target === undefined || texts.length !== 2) return null;
+  // Two columns of days in one spelling are a beginning and an end.
+  if (target.type === 'time' && (source.type === 'text' || source.meanLength !== target.meanLength))
     return {
       source,
       target,
-      why: `“${source.name}” is a text, and “${target.name}” a date: one spelling from another.`,
+      why: `“${target.name}” is a date, and “${source.name}” another way to write one.`,
     };
-  const pair = facts.pair(source, target);
+  const pair = source.type === 'text' ? facts.pair(source, target) : null;
   if (pair === null || pair.correlation < leastCorrelation || pair.identical > 0.9) return null;
   return {
     source,

@@ -78,12 +78,19 @@ function aligned(facts: Facts, input: ColumnProfile, label: ColumnProfile): Alig
     const numeric = (input.type === 'vector' && !isSymbols(input)) || input.type === 'vectors';
     // Of two lists the one that says more is read; the first, where they say the same.
     const ordered = facts.open.indexOf(input) < facts.open.indexOf(label);
-    if (!isList(label) || (!saysMore(input, label) && !ordered)) return null;
+    if (!isList(label) || saysMore(label, input) || (!saysMore(input, label) && !ordered)) return null;
     return { input, label, cut: numeric ? null : betweenSpaces(input) };
   }
+  // Where all rows are alike, or each label comes a few times only, as many items on both sides say nothing.
+  if (!varies(input) || itemsPerRow(label) * pair.rows < 10 * labels.distinct) return null;
   if (input.type !== 'text' || (label.type !== 'text' && label.type !== 'labels') || !saysMore(input, label))
     return null;
   return { input, label, cut: betweenSpaces(input) };
+}
+
+function varies(column: ColumnProfile): boolean {
+  const { mean, longest } = detailsOf(column).words;
+  return longest - mean > 0.1;
 }
 
 function itemsPerRow(column: ColumnProfile): number {

@@ -6,6 +6,8 @@ import { Hope } from './hope';
 /** As JSON has them, so that 007 stays text: the quick way for nearly all cells of a column of numbers. */
 const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const missing = /^(?:na|n\/a|nan|null|nil|none|-+|\?|\.|#n\/a)$/i;
+/** Of the cells that are there, so many must be numbers. */
+const share = 0.95;
 type Odd = NumberSummary['odd'][number];
 
 /** Least, greatest and mean of numbers as they come. */
@@ -32,10 +34,11 @@ export class Range {
 
 /** Whether a column holds numbers, and what stands in it that is none. */
 export class NumberCells {
-  private readonly hope = new Hope(0.95);
+  private readonly hope = new Hope(share);
   private readonly range = new Range();
   private readonly odd = new Map<Odd['kind'], Odd>();
   private missing = 0;
+  private good = 0;
 
   constructor(private readonly decimalComma: boolean) {}
 
@@ -45,14 +48,19 @@ export class NumberCells {
     const value = quick !== null && Number.isFinite(quick) ? quick : parseNumber(cell, this.decimalComma);
     const kind = value === null ? this.kindOf(cell) : null;
     if (kind === 'missing') this.missing++;
-    else this.hope.saw(value !== null);
-    if (value !== null) this.range.push(value);
-    else if (kind !== null) this.note(kind, cell);
+    else this.hope.saw(kind !== 'text');
+    if (value !== null) {
+      this.good++;
+      this.range.push(value);
+    } else if (kind !== null) this.note(kind, cell);
   }
 
   /** Null where the column is no column of numbers. */
   finish(present: number): NumberSummary | null {
-    return this.hope.fulfilled(present - this.missing) ? this.range.finish([...this.odd.values()]) : null;
+    const numbers = this.good > 0 && this.good >= share * (present - this.missing);
+    return numbers && this.hope.fulfilled(present - this.missing)
+      ? this.range.finish([...this.odd.values()])
+      : null;
   }
 
   /** Cells with a number as other places or scripts write it, in a column that is none of numbers as it is read now. */
@@ -60,7 +68,7 @@ export class NumberCells {
     const likely = [this.odd.get('decimal-comma'), this.odd.get('other-digits')];
     const most = likely.reduce((a, b) => ((b?.count ?? 0) > (a?.count ?? 0) ? b : a));
     const others = this.odd.get('text')?.count ?? 0;
-    return most !== undefined && most.count + this.hope.count > 9 * others ? most : null;
+    return most !== undefined && most.count + this.good > 9 * others ? most : null;
   }
 
   private note(kind: Odd['kind'], cell: string): void {
