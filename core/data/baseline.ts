@@ -50,7 +50,7 @@ function ofExamples(data: PreparedExamples, part: Int32Array): Baseline[] {
   }
 }
 
-/** Where the whole has a class as well, the steps' own share is called `tokenAccuracy`. */
+/** Where the whole has a class as well, the steps' own share is called `stepAccuracy`. */
 function ofSteps(data: PreparedExamples, part: Int32Array): Baseline[] {
   const { targets, codec, split } = data;
   if (targets.kind !== 'step-class') return [];
@@ -58,16 +58,15 @@ function ofSteps(data: PreparedExamples, part: Int32Array): Baseline[] {
     return stepLabels(data, targets.steps, codec.target.stepClasses, part);
   if (codec.target.kind !== 'class-and-steps' || targets.values === null) return [];
   const whole = majorityClass(targets.values, codec.target.classes.length, split, part);
-  const { accuracy } = whole.metrics;
   const steps = stepLabels(data, targets.steps, codec.target.stepClasses, part);
-  return steps.map(({ name, metrics }) => ({
-    name: `Most frequent class; ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
-    metrics: {
-      ...(accuracy !== undefined && { accuracy }),
-      ...(metrics['accuracy'] !== undefined && { tokenAccuracy: metrics['accuracy'] }),
-      ...(metrics['slotF1'] !== undefined && { slotF1: metrics['slotF1'] }),
-    },
-  }));
+  const { accuracy = 0, macroF1 = 0 } = whole.metrics;
+  return [
+    { name: whole.name, metrics: { accuracy, macroF1 } },
+    ...steps.map(({ name, metrics: { accuracy: stepAccuracy = 0, slotF1 } }) => ({
+      name,
+      metrics: { stepAccuracy, ...(slotF1 !== undefined && { slotF1 }) },
+    })),
+  ];
 }
 
 function unigram({ codec, split, tokens }: PreparedStream, part: Part): Baseline {

@@ -15,20 +15,25 @@ export function labelFrequencies(
     const there = split.train.reduce((sum, example) => sum + (values[example * size + k] ?? 0), 0);
     return (there + 1) / (split.train.length + 2);
   });
-  let [loss, right, hits, named] = [0, 0, 0, 0];
+  let [loss, exact, hits, named] = [0, 0, 0, 0];
   for (const example of part) {
+    let isRight = true;
     shares.forEach((share, k) => {
       const label = values[example * size + k] ?? 0;
       loss -= Math.log(label === 1 ? share : 1 - share);
       const said = share > 0.5 ? 1 : 0;
-      if (said === label) right++;
+      isRight &&= said === label;
       if (said === 1 && label === 1) hits++;
       named += said + label;
     });
+    if (isRight) exact++;
   }
-  const count = Math.max(1, part.length * size);
   return {
     name: 'Label frequencies',
-    metrics: { loss: loss / count, accuracy: right / count, microF1: named === 0 ? 0 : (2 * hits) / named },
+    metrics: {
+      loss: loss / Math.max(1, part.length * size),
+      microF1: named === 0 ? 1 : (2 * hits) / named,
+      exact: exact / Math.max(1, part.length),
+    },
   };
 }

@@ -23,7 +23,7 @@ export function meanNumbers(
 }
 
 /** Under the names of the evaluation. */
-export function errorsOf(error: Regression): { mae: number; rmse: number; r2: number } {
+export function errorsOf(error: Regression): { mae: number; rmse: number; mse: number; r2: number } {
   const { mae, rmse, r2 } = error.finish();
-  return { mae, rmse, r2 };
+  return { mae, rmse, mse: rmse ** 2, r2 };
 }

@@ -83,15 +83,22 @@ function measured(
   const spans = startsOf(inputs);
   const confusion = new Confusion(names.length);
   const slots = areSpanTags(names) ? new SpanF1() : null;
+  let exact = 0;
   for (const example of part) {
     const start = spans.starts[example] ?? 0;
     const places = Array.from({ length: spans.lengths[example] ?? 0 }, (_, t) => start + t);
     for (const at of places) confusion.add(steps[at] ?? 0, answer(at));
+    if (places.every((at) => steps[at] === answer(at))) exact++;
     slots?.add(
       places.map((at) => names[steps[at] ?? 0] ?? ''),
       places.map((at) => names[answer(at)] ?? ''),
     );
   }
   const { accuracy, macroF1 } = confusion.finish();
-  return { accuracy, macroF1, ...(slots !== null && { slotF1: slots.finish().f1 }) };
+  return {
+    accuracy,
+    macroF1,
+    ...(slots !== null && { slotF1: slots.finish().f1 }),
+    exact: exact / Math.max(1, part.length),
+  };
 }

@@ -6,42 +6,76 @@ import { inputText, targetText, tokensOf } from '../example-text';
 import type { PreparedExamples, TokenSequences } from '../prepared';
 import { Frequencies } from './frequencies';
 
-/** What a decoder has to beat: the source copied, the most frequent target, and the frequencies of tokens. */
+/**
+ * What a decoder has to beat: the source copied, the most frequent target, and the frequencies of tokens. A source that
+ * stands there several times has several right answers and counts once.
+ */
 export function writtenBaselines(
   data: PreparedExamples,
   targets: TokenSequences,
   codec: TokenCodec,
   part: Int32Array,
 ): Baseline[] {
+  const asked = questionsOf(data, part);
   const often = mostFrequentTarget(data);
+  const { kind } = codec.tokeniser;
+  const words = kind === 'word' || kind === 'bpe' || kind === 'imported';
   return [
-    ...(data.task === 'seq2seq' ? [sourceCopied(data, part)] : []),
-    {
-      name: 'Most frequent target',
-      metrics: { exact: share(part, (example) => targetText(data, example) === often) },
-    },
+    ...(data.task === 'seq2seq'
+      ? [
+          {
+            name: 'Source copied',
+            metrics: { ...exactly(asked, ({ source }) => source, words), ...(words && overlap(asked)) },
+          },
+        ]
+      : []),
+    { name: 'Most frequent target', metrics: exactly(asked, () => often, words) },
     tokenFrequencies(data, targets, codec, part),
   ];
 }
 
-function sourceCopied(data: PreparedExamples, part: Int32Array): Baseline {
-  const bleu = new Bleu('13a');
-  const chrf = new Chrf();
-  for (const example of part) {
-    bleu.add(inputText(data, example), [targetText(data, example)]);
-    chrf.add(inputText(data, example), [targetText(data, example)]);
-  }
-  const exact = share(part, (example) => inputText(data, example) === targetText(data, example));
-  return {
-    name: 'Source copied',
-    metrics: { exact, bleu: bleu.finish().score, chrf: chrf.finish().score },
-  };
+/** A source and all that is right for it. */
+interface Question {
+  readonly source: string;
+  readonly answers: string[];
 }
 
-function share(part: Int32Array, right: (example: number) => boolean): number {
-  let count = 0;
-  for (const example of part) if (right(example)) count++;
-  return count / Math.max(1, part.length);
+function questionsOf(data: PreparedExamples, part: Int32Array): Question[] {
+  const all: Question[] = [];
+  const bySource = new Map<string, Question>();
+  for (const example of part) {
+    const source = inputText(data, example);
+    const known = data.task === 'seq2seq' ? bySource.get(source) : undefined;
+    if (known !== undefined) {
+      known.answers.push(targetText(data, example));
+      continue;
+    }
+    const question = { source, answers: [targetText(data, example)] };
+    bySource.set(source, question);
+    all.push(question);
+  }
+  return all;
+}
+
+/** Of symbols rather than words, an answer that is not exact is a word error (as in grapheme-to-phoneme work). */
+function exactly(
+  asked: readonly Question[],
+  answer: (question: Question) => string,
+  words: boolean,
+): Record<string, number> {
+  const right = asked.filter((question) => question.answers.includes(answer(question))).length;
+  const exact = right / Math.max(1, asked.length);
+  return words ? { exact } : { exact, wer: 1 - exact };
+}
+
+function overlap(asked: readonly Question[]): { bleu: number; chrf: number } {
+  const bleu = new Bleu('13a');
+  const chrf = new Chrf();
+  for (const { source, answers } of asked) {
+    bleu.add(source, answers);
+    chrf.add(source, answers);
+  }
+  return { bleu: bleu.finish().score, chrf: chrf.finish().score };
 }
 
 function mostFrequentTarget(data: PreparedExamples): string {
@@ -74,6 +108,6 @@ function tokenFrequencies(
   const { loss, accuracy } = frequencies.score(tokens(part));
   return {
     name: 'Most frequent token',
-    metrics: { loss, perplexity: Math.exp(loss), tokenAccuracy: accuracy },
+    metrics: { loss, accuracy, perplexity: Math.exp(loss) },
   };
 }
