@@ -47,8 +47,15 @@ export interface DeviceModel {
    * @throws Error when the program has an update and `settings` is missing, or an input is not fed
    */
   run(loaded: LoadedProgram, feed: Feed, settings?: StepSettings): Promise<void>;
-  /** A copy of an output of the last run (float outputs as floats, int outputs as Int32Array). */
-  read(loaded: LoadedProgram, output: string): Promise<FloatArray | Int32Array>;
+  /**
+   * A copy of an output of the last run (float outputs as floats, int outputs as Int32Array).
+   * @param into where to write it instead of into a new array: at least as long, for a loop that allocates nothing
+   */
+  read(
+    loaded: LoadedProgram,
+    output: string,
+    into?: FloatArray | Int32Array,
+  ): Promise<FloatArray | Int32Array>;
   readWeights(): Promise<FloatArray>;
   writeWeights(flat: FloatArray): Promise<void>;
   /** Gradients of the last training run, before clipping scales them. */

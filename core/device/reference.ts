@@ -114,13 +114,20 @@ class ReferenceModel implements DeviceModel {
     own.scalars[program.scalars.length - 1] = gradientNorm;
   }
 
-  async read(loaded: LoadedProgram, output: string): Promise<FloatArray | Int32Array> {
+  async read(
+    loaded: LoadedProgram,
+    output: string,
+    into?: FloatArray | Int32Array,
+  ): Promise<FloatArray | Int32Array> {
     const own = this.own(loaded);
     const id = own.program.outputs[output];
     if (id === undefined) throw new Error(`The program "${own.program.name}" has no output "${output}".`);
     if (this.last !== own)
       throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
-    return viewOf(own, id).data.slice();
+    const { data } = viewOf(own, id);
+    if (into === undefined) return data.slice();
+    into.set(data);
+    return into;
   }
 
   async readWeights(): Promise<FloatArray> {

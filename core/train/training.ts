@@ -18,6 +18,7 @@ import { openEvaluator, whileTraining } from './evaluate/open';
 import type { RunInfo } from './events';
 import { plannedSteps } from './limits';
 import { ProgramSet } from './programs';
+import { ScheduledSampling } from './scheduled-sampling';
 
 /** A model opened for training: everything is loaded, so that `info.deviceBytes` is all the memory the run will take. */
 export interface Training {
@@ -26,6 +27,8 @@ export interface Training {
   /** `step`, int [1], is what dropout's masks are drawn by: it counts micro-batches. */
   feed: BatchFeed & { step: Int32Array };
   programs: ProgramSet;
+  /** Where a decoder is to read its own guesses now and then. */
+  scheduled: ScheduledSampling | null;
   evaluator: Evaluator;
   /** Language models show samples while they train. */
   writer: Writer | null;
@@ -74,6 +77,10 @@ export async function openTraining(
   const model = device.open(layout, updatePlan(spec).slots);
   const batches = trainingBatches(spec, data);
   const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
+  const scheduled =
+    codec.target.kind === 'tokens' && spec.decoder.teacherForcing < 1
+      ? new ScheduledSampling(model, spec, sizes, batches.shapes)
+      : null;
   const evaluator = openEvaluator(model, spec, data, 'validation', whileTraining);
   const writer =
     codec.target.kind === 'next-token' && codec.input.kind === 'tokens'
@@ -94,5 +101,5 @@ export async function openTraining(
     warnings: [...data.warnings, ...specWarnings(spec).map((warning) => warning.message)],
   };
   const feed = { ...batches.allocate(), step: new Int32Array(1) };
-  return { model, batches, feed, programs, evaluator, writer, info };
+  return { model, batches, feed, programs, scheduled, evaluator, writer, info };
 }

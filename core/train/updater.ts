@@ -38,7 +38,7 @@ export class Updater {
    */
   async update(learningRate: number): Promise<void> {
     const { outcome, position, settings } = this;
-    const { model, batches, feed, programs } = this.training;
+    const { model, batches, feed, programs, scheduled } = this.training;
     const { accumulate } = this.spec.batches;
     settings.step = position.step + 1;
     settings.learningRate = learningRate;
@@ -47,10 +47,12 @@ export class Updater {
       const shape = batches.shape(position.epoch, position.batch);
       const loaded = programs.get(shape, microBatchAt(k, accumulate));
       outcome.tokens += batches.fill(position.epoch, position.batch, feed);
-      outcome.places += shape.batch * shape.time;
+      outcome.places += shape.batch * (shape.target > 0 ? shape.target : shape.time);
       if (position.batch === 0) await resetState(model, loaded);
-      // Dropout's masks are drawn by this number: every micro-batch has its own.
-      feed.step[0] = position.step * accumulate + k + 1;
+      // Masks are drawn by this number: every micro-batch has its own.
+      const microStep = position.step * accumulate + k + 1;
+      feed.step[0] = microStep;
+      await scheduled?.replace(shape, feed, microStep);
       await model.run(loaded, feed, settings);
       const { scalars } = loaded;
       outcome.loss += (scalars[0] ?? Number.NaN) / accumulate;

@@ -151,7 +151,11 @@ export class WasmModel implements DeviceModel {
     return { plan, count: commands.length, flop: commands.reduce((sum, one) => sum + flopOf(one), 0) };
   }
 
-  async read(loaded: LoadedProgram, output: string): Promise<FloatArray | Int32Array> {
+  async read(
+    loaded: LoadedProgram,
+    output: string,
+    into?: FloatArray | Int32Array,
+  ): Promise<FloatArray | Int32Array> {
     const own = this.own(loaded);
     const id = own.program.outputs[output];
     if (id === undefined) throw new Error(`The program "${own.program.name}" has no output "${output}".`);
@@ -159,7 +163,13 @@ export class WasmModel implements DeviceModel {
       throw new Error(`"${output}" of "${own.program.name}" can be read only until another program runs.`);
     const { dtype, shape } = own.lowered.tensor(id);
     const at = own.lowered.address(id) / 4;
-    return (dtype === 'int' ? this.memory.ints : this.memory.floats).slice(at, at + elements(shape));
+    const values = (dtype === 'int' ? this.memory.ints : this.memory.floats).subarray(
+      at,
+      at + elements(shape),
+    );
+    if (into === undefined) return values.slice();
+    into.set(values);
+    return into;
   }
 
   async readWeights(): Promise<FloatArray> {

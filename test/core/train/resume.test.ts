@@ -6,6 +6,7 @@ import { encodeCheckpoint, decodeCheckpoint } from '#core/train/checkpoint';
 import type { Checkpoint } from '#core/train/checkpoint';
 import type { Told } from './support';
 import { classData, classSpec, runSession, textData, textSpec } from './support';
+import { taskData, taskSpec } from './tasks';
 
 const everyStep = { limits: { epochs: 2, checkpointEvery: 1 } };
 const tasks = {
@@ -38,6 +39,20 @@ const tasks = {
       regularise: { dropout: 0.2, dropoutInput: 0.2 },
     }),
     prepare: textData,
+  },
+  'sequence → sequence that reads its own guesses, with dropout': {
+    spec: taskSpec('seq2seq', {
+      ...everyStep,
+      decoder: { teacherForcing: 0.5 },
+      regularise: { dropout: 0.2 },
+    }),
+    prepare: taskData,
+  },
+  'caption of an image': { spec: taskSpec('caption', everyStep), prepare: taskData },
+  'class and labels of steps': { spec: taskSpec('class-and-steps', everyStep), prepare: taskData },
+  'forecast in a closed loop': {
+    spec: taskSpec('forecast', { ...everyStep, series: { forecast: 'closed-loop' } }),
+    prepare: taskData,
   },
 } as const;
 
