@@ -84,13 +84,13 @@ export function splitInOrder(rows: number, fractions: Pick<SplitFractions, 'vali
 export function splitByGroup(groups: Int32Array, count: number, fractions: SplitFractions): RowSplit {
   const sizes = new Int32Array(count);
   for (const group of groups) sizes[group] = (sizes[group] ?? 0) + 1;
-  const order = Int32Array.from(sizes, (_, group) => group);
+  const order = Int32Array.from(sizes, (_, group) => group).filter((group) => (sizes[group] ?? 0) > 0);
   stream(fractions.splitSeed, 'split').shuffle(order);
   const wanted = { test: groups.length * fractions.test, validation: groups.length * fractions.validation };
   const given = { test: 0, validation: 0 };
   const partOf = new Uint8Array(count);
   // The last group is for training, so that a few large ones cannot leave it without any.
-  for (const group of order.subarray(0, Math.max(0, count - 1))) {
+  for (const group of order.subarray(0, Math.max(0, order.length - 1))) {
     const size = sizes[group] ?? 0;
     for (const [part, code] of [
       ['test', 2],
@@ -108,14 +108,14 @@ export function splitByGroup(groups: Int32Array, count: number, fractions: Split
   return { train: rowsOf(part, 0), validation: rowsOf(part, 1), test: rowsOf(part, 2) };
 }
 
-/** Where every group is larger than the validation part should be, the smallest that trains is held out. */
+/** Where every group is larger than the validation part should be, the smallest that can be spared is held out. */
 function takeSmallest(order: Int32Array, sizes: Int32Array, partOf: Uint8Array): void {
-  const training = [...order].filter((group) => partOf[group] === 0);
-  if (training.length < 2) return;
-  const smallest = training.reduce((best, group) =>
-    (sizes[group] ?? 0) < (sizes[best] ?? 0) ? group : best,
-  );
-  partOf[smallest] = 1;
+  const training = order.filter((group) => partOf[group] === 0);
+  const spare = training.length > 1 ? training : order.filter((group) => partOf[group] === 2);
+  const [first] = spare;
+  if (first === undefined) return;
+  const size = (group: number): number => sizes[group] ?? 0;
+  partOf[spare.reduce((best, group) => (size(group) < size(best) ? group : best), first)] = 1;
 }
 
 function rowsByClass(labels: Int32Array, classes: number): Int32Array[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitByClass, splitStream } from '#core/data/split';
+import { splitByClass, splitByGroup, splitStream } from '#core/data/split';
 
 const rows = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 300 });
 const fractions = fc.record({
@@ -56,5 +56,32 @@ describe('splitStream', () => {
       validation: { start: 850, end: 950 },
       test: { start: 950, end: 1000 },
     });
+  });
+});
+
+describe('splitByGroup', () => {
+  it('never puts rows of one group into two parts, and keeps every row', () => {
+    fc.assert(
+      fc.property(rows, fractions, (list, wanted) => {
+        const groups = Int32Array.from(list);
+        const split = splitByGroup(groups, 6, wanted);
+        const all = [...split.train, ...split.validation, ...split.test].sort((a, b) => a - b);
+        expect(all).toEqual(list.map((_, row) => row));
+        const partsOf = new Map<number, Set<string>>();
+        for (const [part, members] of Object.entries(split))
+          for (const row of members)
+            partsOf.set(groups[row] ?? -1, (partsOf.get(groups[row] ?? -1) ?? new Set()).add(part));
+        for (const found of partsOf.values()) expect(found.size).toBe(1);
+        expect(split.train.length).toBeGreaterThan(0);
+        if (new Set(list).size > 1) expect(split.validation.length).toBeGreaterThan(0);
+        expect(splitByGroup(groups, 6, wanted)).toEqual(split);
+      }),
+    );
+  });
+
+  it('comes near the shares where groups are small', () => {
+    const groups = Int32Array.from({ length: 3000 }, (_, row) => Math.floor(row / 3));
+    const split = splitByGroup(groups, 1000, { validation: 0.1, test: 0.2, splitSeed: 5 });
+    expect([split.train.length, split.validation.length, split.test.length]).toEqual([2100, 300, 600]);
   });
 });
