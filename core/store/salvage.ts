@@ -17,6 +17,7 @@ const tables = [
   'measurement',
   'setting',
   'tokeniser',
+  'lab_result',
 ] as const;
 
 type Row = Record<string, unknown>;
