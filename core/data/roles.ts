@@ -82,7 +82,7 @@ export function guessWith(guess: TaskGuess, roles: Roles, names: readonly string
   const { input, label, stepLabel, ...split } = dataOf(roles, guess.task, names);
   const { split: by, splitColumn, ...kept } = guess.settings.data ?? {};
   // Rows of one source that stay together need no role of their own: the source is the input.
-  const isKept = split.split !== undefined || (by === 'grouped' && splitColumn === guess.input);
+  const isKept = by === 'grouped' ? splitColumn === guess.input : by !== 'column';
   const guessed = by === undefined || !isKept ? {} : { split: by, splitColumn: splitColumn ?? '' };
   const data = { ...kept, ...guessed, ...split };
   const { data: _, ...settings } = guess.settings;

@@ -3,7 +3,10 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Evaluation, TrainEvent } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict';
 import type { RangeTest, RangeTestOptions } from '#core/train/range-test';
-import type { BatchPreview, VocabularyPreview } from './data-previews';
+import type { BatchPreview } from './preview/batch';
+import type { SplitPreview } from './preview/split';
+import type { TokensPreview } from './preview/tokens';
+import type { ValuesPreview } from './preview/values';
 import type { Description } from './previews';
 
 /** What a worker does, one task at a time. It asks for the rows of the data set when it needs them. */
@@ -16,6 +19,9 @@ export type Task =
   | { kind: 'range-test'; spec: ExperimentSpec; options: RangeTestOptions }
   | { kind: 'tokens'; spec: ExperimentSpec; limit: number }
   | { kind: 'batch'; spec: ExperimentSpec; index: number }
+  | { kind: 'split'; spec: ExperimentSpec }
+  /** Of the one column that is sent. */
+  | { kind: 'values' }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split'] }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
 
@@ -24,8 +30,10 @@ export interface TaskResults {
   describe: Description;
   'gradient-check': GradientCheck[];
   'range-test': RangeTest;
-  tokens: VocabularyPreview;
+  tokens: TokensPreview;
   batch: BatchPreview;
+  split: SplitPreview;
+  values: ValuesPreview | null;
   evaluate: Evaluation;
   predict: Prediction[];
 }
@@ -36,6 +44,8 @@ export type Command = 'pause' | 'resume' | 'stop';
 export interface DataDescription {
   columns: string[];
   fingerprint: string;
+  /** "1,5" is a number. */
+  decimalComma?: boolean;
   /** Documents of imported tokenisers, by the id that the experiment names. */
   tokenisers?: Record<string, unknown>;
 }

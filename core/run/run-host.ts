@@ -11,17 +11,21 @@ import { engineBuild } from '#core/train/build';
 import type { Evaluation } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict';
 import type { RangeTest } from '#core/train/range-test';
-import type { BatchPreview, VocabularyPreview } from './data-previews';
 import type { EmitRunEvent } from './events';
 import { exportWeights } from './export-weights';
 import { Helper } from './helper';
 import { LiveRun } from './live-run';
 import { measurementKey } from './measurement';
+import type { BatchPreview } from './preview/batch';
+import type { SplitPreview } from './preview/split';
+import type { TokensPreview } from './preview/tokens';
+import type { ValuesPreview } from './preview/values';
 import { undescribed } from './previews';
 import type { Description } from './previews';
 import type { WorkerFactory } from './protocol';
 import { RangeTests } from './range-tests';
-import { noRows, supplyRows } from './row-supply';
+import { noRows, supplyColumn, supplyRows, supplySample } from './row-supply';
+import type { RowSample, RowSupply } from './row-supply';
 import { bestCheckpoint, startingPoint } from './starting-point';
 import { TaskClient, TaskError } from './task-client';
 
@@ -195,12 +199,24 @@ export class RunHost {
     return this.rangeTests.stop();
   }
 
-  tokens(spec: ExperimentSpec, limit: number): Promise<VocabularyPreview> {
-    return this.previews.run({ kind: 'tokens', spec, limit }, () => supplyRows(this.options.store, spec));
+  /** @param sample rows of data that are not stored yet */
+  tokens(spec: ExperimentSpec, limit: number, sample: RowSample | null = null): Promise<TokensPreview> {
+    return this.previews.run({ kind: 'tokens', spec, limit }, this.supply(spec, sample));
+  }
+  batch(spec: ExperimentSpec, index: number, sample: RowSample | null = null): Promise<BatchPreview> {
+    return this.previews.run({ kind: 'batch', spec, index }, this.supply(spec, sample));
+  }
+  split(spec: ExperimentSpec, sample: RowSample | null = null): Promise<SplitPreview> {
+    return this.previews.run({ kind: 'split', spec }, this.supply(spec, sample));
+  }
+  /** How the numbers of a column are spread; null where it has none. @param source a stored data set's id, or rows */
+  values(source: string | RowSample, column: string): Promise<ValuesPreview | null> {
+    return this.previews.run({ kind: 'values' }, () => supplyColumn(this.options.store, source, column));
   }
 
-  batch(spec: ExperimentSpec, index: number): Promise<BatchPreview> {
-    return this.previews.run({ kind: 'batch', spec, index }, () => supplyRows(this.options.store, spec));
+  private supply(spec: ExperimentSpec, sample: RowSample | null): () => RowSupply {
+    const { store } = this.options;
+    return () => (sample === null ? supplyRows(store, spec) : supplySample(store, spec, sample));
   }
 
   /** With the best checkpoint, on any part of the data; stores nothing. @throws StoreError, TaskError */

@@ -70,6 +70,7 @@ export class TaskClient {
         data: {
           columns: supply.columns,
           fingerprint: supply.fingerprint,
+          decimalComma: supply.decimalComma ?? false,
           tokenisers: supply.tokenisers ?? {},
         },
       });

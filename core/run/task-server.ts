@@ -20,7 +20,10 @@ import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
 import { withTokenisers } from './imported-tokenisers';
-import { previewBatch, previewVocabulary } from './data-previews';
+import { batchPreview } from './preview/batch';
+import { splitPreview } from './preview/split';
+import { tokensPreview } from './preview/tokens';
+import { valuesPreview } from './preview/values';
 import { describe } from './previews';
 import type {
   Command,
@@ -65,13 +68,16 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
 
   async function prepared(
     spec: ExperimentSpec,
-    { columns, fingerprint, tokenisers = {} }: DataDescription,
+    { columns, fingerprint, tokenisers = {}, decimalComma = false }: DataDescription,
   ): Promise<Prepared> {
     const { data, text, target, series, image } = spec;
     const read = { ...data, dataset: '', fingerprint: '' };
-    const key = JSON.stringify([fingerprint, columns, read, text, target, series, image]);
+    const key = JSON.stringify([fingerprint, columns, decimalComma, read, text, target, series, image]);
     if (kept?.key !== key)
-      kept = { key, data: await prepare(rows(), columns, withTokenisers(spec, tokenisers)) };
+      kept = {
+        key,
+        data: await prepare(rows(), columns, withTokenisers(spec, tokenisers), undefined, decimalComma),
+      };
     return kept.data;
   }
 
@@ -134,9 +140,13 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
       case 'range-test':
         return test(task, data);
       case 'tokens':
-        return previewVocabulary(await prepared(task.spec, data), task.limit);
+        return tokensPreview(await prepared(task.spec, data), task.limit);
       case 'batch':
-        return previewBatch(task.spec, await prepared(task.spec, data), task.index);
+        return batchPreview(task.spec, await prepared(task.spec, data), task.index);
+      case 'split':
+        return splitPreview(task.spec, await prepared(task.spec, data));
+      case 'values':
+        return valuesPreview(rows(), data.decimalComma ?? false);
       case 'evaluate': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
         const device = await openDevice(checkpoint.device);

@@ -83,7 +83,11 @@ export function datasets(connection: Connection): Datasets {
       write(() => {
         const dataset = get(id);
         const roles = change.roles ?? dataset.roles;
-        const guess = { ...dataset.guess, task: change.task ?? dataset.guess.task };
+        const guess = {
+          ...dataset.guess,
+          task: change.task ?? dataset.guess.task,
+          settings: change.settings ?? dataset.guess.settings,
+        };
         updateOne.run(
           change.name ?? dataset.name,
           JSON.stringify(roles),

@@ -1,7 +1,7 @@
 import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
 import type { LabOutcome, Verdict } from '#core/lab/lab';
 import type { Task } from '#core/spec/data';
-import type { ExperimentSpec } from '#core/spec/experiment';
+import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
 import type {
   CheckpointReason,
   Evaluation,
@@ -63,13 +63,14 @@ export interface Datasets {
   rows(id: string, offset: number, limit: number): { rows: string[][]; total: number };
   /** All rows in order, at most 1,000 at a time. */
   chunks(id: string): Generator<string[][], void, undefined>;
-  /** `roles` and `task` are what the person chose; the guess follows them. */
+  /** `roles`, `task` and `settings` are what the person chose; the guess follows them. */
   update(
     id: string,
     change: {
       name?: string | undefined;
       roles?: Record<string, ColumnRole> | undefined;
       task?: Task | undefined;
+      settings?: ExperimentInput | undefined;
     },
   ): Dataset;
   /** Into the trash, for seven days. */

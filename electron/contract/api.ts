@@ -3,7 +3,10 @@ import type { GalleryListing } from '#core/data/gallery-item';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
-import type { BatchPreview, VocabularyPreview } from '#core/run/data-previews';
+import type { BatchPreview } from '#core/run/preview/batch';
+import type { SplitPreview } from '#core/run/preview/split';
+import type { TokensPreview } from '#core/run/preview/tokens';
+import type { ValuesPreview } from '#core/run/preview/values';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 import type { Evaluation, Sample } from '#core/train/events';
@@ -12,7 +15,11 @@ import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
 export type { GalleryListing } from '#core/data/gallery-item';
-export type { BatchPreview, VocabularyPreview } from '#core/run/data-previews';
+export type { BatchPreview, BatchSide } from '#core/run/preview/batch';
+export type { SeriesPreview } from '#core/run/preview/series';
+export type { SplitPreview } from '#core/run/preview/split';
+export type { TokenRow, TokenSide, TokensPreview } from '#core/run/preview/tokens';
+export type { ValuesPreview } from '#core/run/preview/values';
 export type { RangeTest } from '#core/train/range-test';
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 export type {
@@ -54,6 +61,8 @@ export interface DatasetChoice {
   options: ParseOptions;
   roles: Record<string, ColumnRole>;
   task: Task;
+  /** What else of the experiment was chosen while looking at it; without it, as was guessed. */
+  settings?: ExperimentInput | undefined;
 }
 
 /** What the form shows while it is edited: why this cannot run, or what it would be. */
@@ -126,13 +135,18 @@ export type StudioApi = {
     name?: string | undefined;
     roles?: Record<string, ColumnRole> | undefined;
     task?: Task | undefined;
+    settings?: ExperimentInput | undefined;
   }) => Dataset;
   'dataset.remove': (arg: { dataset: string }) => boolean;
   'dataset.restore': (arg: { dataset: string }) => boolean;
   /** Ready data sets, with what each is read against. */
   'gallery.list': (arg: Record<string, never>) => GalleryListing[];
-  'dataset.tokens': (arg: { spec: ExperimentSpec; limit: number }) => VocabularyPreview;
+  /** The data as a model would read them. Without a data set, of the first rows of what was looked at with that fingerprint. */
+  'dataset.tokens': (arg: { spec: ExperimentSpec; limit: number }) => TokensPreview;
   'dataset.batch': (arg: { spec: ExperimentSpec; index: number }) => BatchPreview;
+  'dataset.split': (arg: { spec: ExperimentSpec }) => SplitPreview;
+  /** Null where the column has no numbers. */
+  'dataset.values': (arg: { dataset: string; fingerprint: string; column: string }) => ValuesPreview | null;
   'spec.presets': (arg: Record<string, never>) => Preset[];
   'model.describe': (arg: { spec: ExperimentSpec }) => ModelDescription;
   /** Analytic against numeric gradient of this model with its data's sizes, a line per parameter. */

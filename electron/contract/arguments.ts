@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExperimentSpec } from '#core/spec/experiment';
+import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 import { tasks } from '#core/spec/data';
 import { LimitSpec } from '#core/spec/optimise';
 import type { StudioApi } from './api';
@@ -35,6 +35,11 @@ const roles = z
     z.enum(['input', 'label', 'step-label', 'split', 'group', 'time', 'ignored']),
   )
   .refine((map) => Object.keys(map).length <= 2000, 'more than 2,000 columns');
+/** Part of an experiment: kept as it came, so that what it leaves open stays open. */
+const settings = z.custom<ExperimentInput>(
+  (value) => ExperimentSpec.safeParse(value).success,
+  'is no part of an experiment',
+);
 const parseOptions = {
   format: z.enum(['csv', 'tsv', 'json', 'jsonl', 'text', 'parquet', 'idx', 'folder']),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be', 'windows-1252']),
@@ -60,7 +65,14 @@ export const studioArguments = {
   'engine.info': nothing,
   'dataset.inspect': z.strictObject({ source, options: someParseOptions.optional() }),
   'dataset.cancel': z.strictObject({ source }),
-  'dataset.import': z.strictObject({ source, name, options: z.strictObject(parseOptions), roles, task }),
+  'dataset.import': z.strictObject({
+    source,
+    name,
+    options: z.strictObject(parseOptions),
+    roles,
+    task,
+    settings: settings.optional(),
+  }),
   'dataset.list': nothing,
   'dataset.rows': z.strictObject({ dataset: id, offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
   'dataset.update': z.strictObject({
@@ -68,12 +80,19 @@ export const studioArguments = {
     name: name.optional(),
     roles: roles.optional(),
     task: task.optional(),
+    settings: settings.optional(),
   }),
   'dataset.remove': ofDataset,
   'dataset.restore': ofDataset,
   'gallery.list': nothing,
   'dataset.tokens': z.strictObject({ spec: ExperimentSpec, limit: z.int().min(1).max(10_000) }),
   'dataset.batch': z.strictObject({ spec: ExperimentSpec, index: z.int().min(0) }),
+  'dataset.split': z.strictObject({ spec: ExperimentSpec }),
+  'dataset.values': z.strictObject({
+    dataset: z.string().max(64),
+    fingerprint: z.string().max(64),
+    column: z.string().max(10_000),
+  }),
   'spec.presets': nothing,
   'model.describe': z.strictObject({ spec: ExperimentSpec }),
   'model.gradcheck': z.strictObject({ spec: ExperimentSpec }),

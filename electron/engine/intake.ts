@@ -13,6 +13,7 @@ export interface IntakeOptions {
   /** Token → file; main is asked. */
   resolve(source: Source): Promise<ReaderSource>;
   onProgress(progress: { name: string; done: number; total: number }): void;
+  onLook(preview: DatasetPreview): void;
 }
 
 /** Files and pasted texts on their way in: read in threads of their own, looked at, then stored whole or not at all. */
@@ -26,7 +27,7 @@ export interface Intake {
 /** What was looked at lately, so that storing it need not look again; reading the rows checks that they are the same. */
 const mostPreviews = 8;
 
-export function createIntake({ datasets, resolve, onProgress }: IntakeOptions): Intake {
+export function createIntake({ datasets, resolve, onProgress, onLook }: IntakeOptions): Intake {
   const reading = new Map<string, Reader>();
   const previews = new Map<string, DatasetPreview>();
 
@@ -48,6 +49,7 @@ export function createIntake({ datasets, resolve, onProgress }: IntakeOptions): 
     const [oldest] = previews.keys();
     if (previews.size >= mostPreviews && oldest !== undefined) previews.delete(oldest);
     previews.set(previewKey(source, preview.options), preview);
+    onLook(preview);
     return preview;
   }
 
@@ -81,10 +83,10 @@ export function createIntake({ datasets, resolve, onProgress }: IntakeOptions): 
         const known = previews.get(previewKey(choice.source, choice.options));
         const preview = known ?? (await reader.inspect(choice.options));
         refuseUseless(choice, preview);
-        const { roles, task } = choice;
+        const { roles, task, settings } = choice;
         const same = datasets.findByFingerprint(preview.fingerprint, preview.options);
         const { id } = same ?? (await copyRows(reader, choice, preview));
-        return datasets.update(id, { roles, task });
+        return datasets.update(id, { roles, task, settings });
       }),
   };
 }

@@ -11,7 +11,9 @@ import type { Engine } from './engine';
 import { datasetHandlers } from './handlers/datasets';
 import { engineHandlers } from './handlers/engine';
 import { modelHandlers } from './handlers/models';
+import { previewHandlers } from './handlers/previews';
 import { runHandlers } from './handlers/runs';
+import { createLookedAt } from './looked-at';
 import { createRunFeed } from './run-feed';
 import { createStatusTeller } from './run-status';
 
@@ -55,10 +57,11 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     },
   });
 
-  const engine: Engine = { store, host, link, emit, version, threads };
+  const engine: Engine = { store, host, lookedAt: createLookedAt(), link, emit, version, threads };
   const handlers: Handlers<StudioApi> = {
     ...engineHandlers(engine),
     ...datasetHandlers(engine),
+    ...previewHandlers(engine),
     ...modelHandlers(engine),
     ...runHandlers(engine),
   };

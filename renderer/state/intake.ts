@@ -2,11 +2,14 @@ import { create } from 'zustand';
 import type { ColumnRole, Dataset, DatasetPreview, ParseOptions, Source } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { FileGrant } from '#contract/host';
+import { guessedData, rolesOf } from '#core/data/roles';
 import type { Task } from '#core/spec/data';
+import type { ExperimentInput } from '#core/spec/experiment';
 import { failureText, studio } from '../client/client';
 import { host } from '../client/host';
 import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
+import { forgetEdits } from './data-edits';
 import { go } from './navigation';
 
 export interface Incoming {
@@ -14,6 +17,7 @@ export interface Incoming {
   preview: DatasetPreview;
   roles: Record<string, ColumnRole>;
   task: Task;
+  settings: ExperimentInput;
 }
 interface Reading {
   name: string;
@@ -40,7 +44,12 @@ export const useIntake = create<Intake>(() => ({
 /** Only the newest inspection may change what is shown. */
 let turn = 0;
 
-export async function inspect(source: Source, name: string, options?: Partial<ParseOptions>): Promise<void> {
+/** Looks at a source and shows it. @returns what was found; null when it could not be read, or something newer came */
+export async function inspect(
+  source: Source,
+  name: string,
+  options?: Partial<ParseOptions>,
+): Promise<Incoming | null> {
   const mine = ++turn;
   const before = useIntake.getState().reading;
   if (before !== null) void studio.call('dataset.cancel', { source: before.source });
@@ -51,39 +60,24 @@ export async function inspect(source: Source, name: string, options?: Partial<Pa
       source,
       ...(options === undefined ? {} : { options }),
     });
-    if (mine !== turn) return;
-    useIntake.setState({
-      reading: null,
-      incoming: { source, preview, roles: rolesOf(preview), task: preview.guess.task },
-    });
+    if (mine !== turn) return null;
+    const { incoming: shown } = useIntake.getState();
+    if (options === undefined || shown === null) forgetEdits();
+    const incoming = incomingOf(source, preview);
+    useIntake.setState({ reading: null, incoming });
+    return incoming;
   } catch (error) {
-    if (mine !== turn) return;
+    if (mine !== turn) return null;
     const cancelled = error instanceof RequestError && error.code === 'cancelled';
     useIntake.setState({ reading: null, failure: cancelled ? null : { name, ...failureText(error) } });
+    return null;
   }
 }
 
-/** The guess as roles: one input, one label where the task has one, the rest ignored. */
-export function rolesOf({ columns, guess }: DatasetPreview): Record<string, ColumnRole> {
-  return Object.fromEntries(
-    columns.map(({ name }) => [
-      name,
-      name === guess.input ? 'input' : name === guess.label ? 'label' : 'ignored',
-    ]),
-  );
-}
-
-/** A role moves: another column that had it gives it up. */
-export function withRole(
-  roles: Record<string, ColumnRole>,
-  column: string,
-  role: ColumnRole,
-): Record<string, ColumnRole> {
-  const entries = Object.entries(roles).map(([name, old]): [string, ColumnRole] => {
-    if (name === column) return [name, role];
-    return [name, role !== 'ignored' && old === role ? 'ignored' : old];
-  });
-  return Object.fromEntries(entries);
+function incomingOf(source: Source, preview: DatasetPreview): Incoming {
+  const { guess } = preview;
+  const roles = rolesOf(preview, guessedData(guess));
+  return { source, preview, roles, task: guess.task, settings: guess.settings };
 }
 
 export function cancelReading(): void {
@@ -95,6 +89,7 @@ export function cancelReading(): void {
 }
 
 export function discardIncoming(): void {
+  forgetEdits();
   useIntake.setState({ incoming: null, failure: null });
 }
 
@@ -102,7 +97,7 @@ export function discardIncoming(): void {
 export async function storeIncoming(): Promise<Dataset | null> {
   const { incoming, storing } = useIntake.getState();
   if (incoming === null || storing) return null;
-  const { source, preview, roles, task } = incoming;
+  const { source, preview, roles, task, settings } = incoming;
   useIntake.setState({ storing: true });
   try {
     const dataset = await studio.call('dataset.import', {
@@ -111,8 +106,10 @@ export async function storeIncoming(): Promise<Dataset | null> {
       options: preview.options,
       roles,
       task,
+      settings,
     });
     await queryClient.invalidateQueries({ queryKey: ['datasets'] });
+    forgetEdits();
     useIntake.setState({ incoming: null, failure: null });
     go({ screen: 'data', dataset: dataset.id });
     return dataset;
@@ -124,11 +121,17 @@ export async function storeIncoming(): Promise<Dataset | null> {
   }
 }
 
+/** Reads and stores at one press: what a ready data set is for is known. */
+export async function importReady(source: Source, name: string): Promise<Dataset | null> {
+  const incoming = await inspect(source, name);
+  return incoming === null ? null : storeIncoming();
+}
+
+/** Several files or folders are one data set together: parts, two sides of a translation, images with their table. */
 function inspectFiles(grants: readonly FileGrant[]): void {
   const [first, ...rest] = grants;
   if (first === undefined) return;
   if (rest.length === 0) void inspect({ kind: 'file', token: first.token }, first.name);
-  // Several at once are one data set: its parts, or pictures and their captions. The engine says the same name.
   else void inspect({ kind: 'files', tokens: grants.map(({ token }) => token) }, `${grants.length} files`);
 }
 

@@ -4,9 +4,12 @@ import { recall, remember } from './persist';
 export const screens = ['data', 'design', 'train', 'compare'] as const;
 export type Screen = (typeof screens)[number];
 
+/** Where the Data screen shows the ready data sets. */
+export const galleryPlace = 'gallery';
+
 interface Place {
   screen: Screen;
-  /** The data set that the Data screen shows; null is the import (or the start). */
+  /** The data set that the Data screen shows; null is the import (or the start), `galleryPlace` the gallery. */
   dataset: string | null;
   /** The run that the Train screen shows. */
   run: string | null;

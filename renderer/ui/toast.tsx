@@ -21,10 +21,11 @@ export interface Notice {
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
 const icons = { info: Info, warning: TriangleAlert, error: CircleAlert };
 
-/** Errors stay until they are closed; the rest leaves by itself, later when it offers something to do. */
-export function notify(notice: Notice): void {
+/** Errors stay until they are closed; the rest leaves by itself, later when it offers something to do. @returns what closes it */
+export function notify(notice: Notice): () => void {
   const stays = notice.level === 'error' ? {} : { timeout: notice.action === undefined ? 6_000 : 12_000 };
-  queue.add(notice, stays);
+  const key = queue.add(notice, stays);
+  return () => queue.close(key);
 }
 
 export function Toasts() {

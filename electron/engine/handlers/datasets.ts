@@ -5,9 +5,18 @@ import { findGalleryItem, listGallery } from '#core/data/gallery/gallery';
 import { createIntake } from '../intake';
 
 type DatasetMethods =
-  Exclude<Extract<keyof StudioApi, `dataset.${string}`>, 'dataset.tokens' | 'dataset.batch'> | 'gallery.list';
+  | Exclude<
+      Extract<keyof StudioApi, `dataset.${string}`>,
+      'dataset.tokens' | 'dataset.batch' | 'dataset.split' | 'dataset.values'
+    >
+  | 'gallery.list';
 
-export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<StudioApi>, DatasetMethods> {
+export function datasetHandlers({
+  store,
+  link,
+  emit,
+  lookedAt,
+}: Engine): Pick<Handlers<StudioApi>, DatasetMethods> {
   const { datasets } = store;
   const intake = createIntake({
     datasets,
@@ -23,6 +32,7 @@ export function datasetHandlers({ store, link, emit }: Engine): Pick<Handlers<St
       return { kind: 'files', paths: files.map(({ path }) => path), name };
     },
     onProgress: (progress) => emit('dataset.progress', progress),
+    onLook: (preview) => lookedAt.add(preview),
   });
   const changed = (dataset: string): void => emit('dataset.changed', { dataset });
 

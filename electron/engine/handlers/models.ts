@@ -7,19 +7,12 @@ export function modelHandlers({
   host,
 }: Engine): Pick<
   Handlers<StudioApi>,
-  | 'model.describe'
-  | 'model.gradcheck'
-  | 'model.rangeTest'
-  | 'model.stopRangeTest'
-  | 'dataset.tokens'
-  | 'dataset.batch'
+  'model.describe' | 'model.gradcheck' | 'model.rangeTest' | 'model.stopRangeTest'
 > {
   return {
     'model.describe': ({ spec }) => host.describe(spec),
     'model.gradcheck': ({ spec }) => host.checkGradient(spec),
     'model.rangeTest': ({ spec }) => host.testRange(spec),
     'model.stopRangeTest': () => host.stopRangeTest(),
-    'dataset.tokens': ({ spec, limit }) => host.tokens(spec, limit),
-    'dataset.batch': ({ spec, index }) => host.batch(spec, index),
   };
 }
