@@ -17,11 +17,13 @@ interface Series {
   label: string;
   rowCount: number;
   settings: { lookBack: number; horizon: number; season: number };
+  /** RMSE over the whole series: of its mean, and of the value so many steps before (1, or a season where that is better). */
+  errors: { mean: number; naive: number; naiveLag: number };
   /** Records of the file → rows. */
   rows(records: readonly Record<string, string>[]): string[][];
 }
 
-function series({ file, rows, rowCount, settings, attribution = '', ...item }: Series): GalleryItem {
+function series({ file, rows, rowCount, settings, errors, attribution = '', ...item }: Series): GalleryItem {
   return galleryItem({
     ...item,
     attribution,
@@ -37,8 +39,15 @@ function series({ file, rows, rowCount, settings, attribution = '', ...item }: S
       });
       yield* inChunks(rows(data));
     },
-    // What persistence and the season reach depends on the horizon; a run measures both on its own split.
-    references: () => ({ chance: null, naive: null, published: [] }),
+    references: () => ({
+      chance: { metric: 'rmse', value: errors.mean, how: 'Always the mean of the whole series.' },
+      naive: {
+        metric: 'rmse',
+        value: errors.naive,
+        how: `The value ${errors.naiveLag === 1 ? 'one step' : `${errors.naiveLag} steps`} before, over the whole series. A run measures such baselines on its own test part and horizon.`,
+      },
+      published: [],
+    }),
   });
 }
 
@@ -62,6 +71,7 @@ export const births = series({
   label: 'births',
   rowCount: 7305,
   settings: { lookBack: 28, horizon: 7, season: 7 },
+  errors: { mean: 1127.24, naive: 450.41, naiveLag: 7 },
   rows: (records) =>
     records.map(({ year = '', month = '', date_of_month: day = '', births: count = '' }) => [
       `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
@@ -83,6 +93,7 @@ export const carbonDioxide = series({
   label: 'co2',
   rowCount: 741,
   settings: { lookBack: 24, horizon: 12, season: 12 },
+  errors: { mean: 28.501, naive: 1.2617, naiveLag: 1 },
   rows: take('Date', 'CO2'),
 });
 
@@ -99,6 +110,7 @@ export const seattleWeather = series({
   label: 'temp_max',
   rowCount: 1461,
   settings: { lookBack: 14, horizon: 1, season: 0 },
+  errors: { mean: 7.3472, naive: 2.8822, naiveLag: 1 },
   rows: take('date', 'precipitation', 'temp_max', 'temp_min', 'wind'),
 });
 
@@ -115,6 +127,7 @@ export const seattleHours = series({
   label: 'temperature',
   rowCount: 8759,
   settings: { lookBack: 48, horizon: 24, season: 24 },
+  errors: { mean: 5.3562, naive: 0.11373, naiveLag: 24 },
   rows: take('date', 'temperature'),
 });
 
@@ -131,6 +144,7 @@ export const sp500 = series({
   label: 'close',
   rowCount: 5105,
   settings: { lookBack: 30, horizon: 1, season: 0 },
+  errors: { mean: 607.42, naive: 19.755, naiveLag: 1 },
   rows: take('date', 'close'),
 });
 
@@ -148,6 +162,7 @@ export const stocks = series({
   label: 'AAPL',
   rowCount: 123,
   settings: { lookBack: 12, horizon: 1, season: 0 },
+  errors: { mean: 62.867, naive: 11.671, naiveLag: 1 },
   rows(records) {
     const byDate = new Map<string, Map<string, string>>();
     for (const { symbol = '', date = '', price = '' } of records) {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasShared, sharedPath } from '../../../support/shared';
+import { findGalleryItem } from '#core/data/gallery/gallery';
+import type { References } from '#core/data/synthetic/task';
 import { partsOf, rowsOf } from './support';
 
 const shared = (...parts: string[]): string[][] =>
@@ -9,6 +11,12 @@ const shared = (...parts: string[]): string[][] =>
     .split('\n')
     .slice(1)
     .map((line) => line.split('\t'));
+
+/** With the parameters' defaults. */
+function references(id: string): References {
+  const item = findGalleryItem(id);
+  return item.references(item.parameters.parse({}));
+}
 
 describe('cmudict', async () => {
   const rows = await rowsOf('cmudict');
@@ -68,19 +76,51 @@ describe('texts', () => {
     expect(rows.at(-1)?.[0]).toContain('five thousand years ago');
   });
 
+  it('says what frequencies and the character before reach', async () => {
+    const text = (await rowsOf('moby-dick')).map(([line]) => line).join('\n');
+    const counts = new Map<string, Map<string, number>>([['', new Map()]]);
+    let before = '';
+    for (const character of text) {
+      for (const context of new Set(['', before])) {
+        const known = counts.get(context) ?? new Map<string, number>();
+        counts.set(context, known.set(character, (known.get(character) ?? 0) + 1));
+      }
+      before = character;
+    }
+    const nats = (contexts: Map<string, number>[]): number => {
+      let sum = 0;
+      for (const known of contexts) {
+        const total = [...known.values()].reduce((a, b) => a + b);
+        for (const count of known.values()) sum -= count * Math.log(count / total);
+      }
+      return sum / text.length;
+    };
+    const { chance, naive } = references('moby-dick');
+    expect(chance?.value).toBeCloseTo(nats([counts.get('') ?? new Map<string, number>()]), 3);
+    expect(naive?.value).toBeCloseTo(nats([...counts].filter(([one]) => one !== '').map(([, of]) => of)), 3);
+  });
+
   it('has first names that are one or the other', async () => {
     const rows = await rowsOf('first-names');
     const counts = partsOf(rows, 1);
     expect(new Set(rows.map(([name]) => name)).size).toBe(rows.length);
     expect(rows).toContainEqual(['Abigail', 'female']);
     expect(rows.some(([name]) => name === 'Robin')).toBe(false);
-    expect((counts['female'] ?? 0) / rows.length).toBeCloseTo(0.565, 3);
+    const { chance, naive } = references('first-names');
+    expect(chance?.value).toBeCloseTo((counts['female'] ?? 0) / rows.length, 4);
+    const right = rows.filter(([name = '', gender]) => (/[aei]$/.test(name) ? 'female' : 'male') === gender);
+    expect(naive?.value).toBeCloseTo(right.length / rows.length, 4);
   });
 
   it('pairs the names of emoji in two languages', async () => {
     const rows = await rowsOf('emoji-names', { from: 'en', to: 'de', flags: false });
     expect(rows).toContainEqual(['grinning face', 'grinsendes Gesicht', 'smileys', '😀']);
     expect(rows.length).toBeGreaterThan(1500);
+    const french = await rowsOf('emoji-names');
+    const copies = french.filter(
+      ([source = '', target = '']) => source.toLowerCase() === target.toLowerCase(),
+    );
+    expect(references('emoji-names').naive?.value).toBeCloseTo(copies.length / french.length, 4);
     expect(rows.some((row) => row[2] === 'flags')).toBe(false);
     expect(await rowsOf('emoji-names', { to: 'es' })).toContainEqual([
       'flag: France',
@@ -109,5 +149,15 @@ describe('series', () => {
     const step = times.map((time, k) => time - (times[k - 1] ?? 0)).slice(1);
     expect(Math.min(...step)).toBeGreaterThan(0);
     for (const row of rows) for (const cell of row.slice(1)) expect(cell).toMatch(/^-?\d+(\.\d+)?$/);
+    const { columns, label } = findGalleryItem(id);
+    const values = rows.map((row) => Number(row[columns.indexOf(label)]));
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const rmse = (errors: number[]): number =>
+      Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length);
+    const { chance, naive } = references(id);
+    expect(rmse(values.map((value) => value - mean)) / (chance?.value ?? 0)).toBeCloseTo(1, 3);
+    const lag = Number(/(\d+) steps/.exec(naive?.how ?? '')?.[1] ?? 1);
+    const before = values.slice(lag).map((value, k) => value - (values[k] ?? 0));
+    expect(rmse(before) / (naive?.value ?? 0)).toBeCloseTo(1, 3);
   });
 });
