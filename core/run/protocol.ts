@@ -1,7 +1,8 @@
+import type { BeamOptions } from '#core/decode/beam';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Evaluation, TrainEvent } from '#core/train/events';
-import type { Prediction, PredictionRequest } from '#core/train/predict';
+import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest, RangeTestOptions } from '#core/train/range-test';
 import type { BatchPreview } from './preview/batch';
 import type { SplitPreview } from './preview/split';
@@ -22,7 +23,7 @@ export type Task =
   | { kind: 'split'; spec: ExperimentSpec }
   /** Of the one column that is sent. */
   | { kind: 'values' }
-  | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split'] }
+  | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split']; beam: BeamOptions }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
 
 export interface TaskResults {

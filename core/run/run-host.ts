@@ -1,3 +1,4 @@
+import type { BeamOptions } from '#core/decode/beam';
 import type { GradientCheck } from '#core/inspect/difference';
 import { trainingProblems } from '#core/data/training-problems';
 import { SpecError } from '#core/spec/parse';
@@ -9,7 +10,7 @@ import { StoreError } from '#core/store/store-error';
 import type { RunRow } from '#core/store/types';
 import { engineBuild } from '#core/train/build';
 import type { Evaluation } from '#core/train/events';
-import type { Prediction, PredictionRequest } from '#core/train/predict';
+import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
 import type { EmitRunEvent } from './events';
 import { exportWeights } from './export-weights';
@@ -220,10 +221,14 @@ export class RunHost {
   }
 
   /** With the best checkpoint, on any part of the data; stores nothing. @throws StoreError, TaskError */
-  async evaluate(id: string, split: Evaluation['split']): Promise<Evaluation> {
+  async evaluate(
+    id: string,
+    split: Evaluation['split'],
+    beam: BeamOptions = { width: 1, lengthPenalty: 0 },
+  ): Promise<Evaluation> {
     const { spec } = this.options.store.runs.get(id);
     const checkpoint = bestCheckpoint(this.options.store, id);
-    return this.inference.run({ kind: 'evaluate', checkpoint, split }, () =>
+    return this.inference.run({ kind: 'evaluate', checkpoint, split, beam }, () =>
       supplyRows(this.options.store, spec),
     );
   }

@@ -13,9 +13,9 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Breathe } from '#core/train/breathe';
 import { decodeCheckpoint } from '#core/train/checkpoint';
 import type { Checkpoint } from '#core/train/checkpoint';
-import { openEvaluator, thorough } from '#core/train/evaluate/open';
+import { openEvaluator } from '#core/train/evaluate/open';
 import type { Evaluation } from '#core/train/events';
-import { predict } from '#core/train/predict';
+import { predict } from '#core/train/predict/predict';
 import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
@@ -150,7 +150,7 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
       case 'evaluate': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
         const device = await openDevice(checkpoint.device);
-        return evaluate(checkpoint, device, await prepared(checkpoint.spec, data), task.split, breathe);
+        return evaluate(checkpoint, device, await prepared(checkpoint.spec, data), task, breathe);
       }
       case 'predict': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
@@ -186,7 +186,7 @@ async function evaluate(
   checkpoint: Checkpoint,
   device: Device,
   data: Prepared,
-  split: Evaluation['split'],
+  { split, beam }: Extract<Task, { kind: 'evaluate' }>,
   breathe: Breathe,
 ): Promise<Evaluation> {
   refuseOtherData(checkpoint, data);
@@ -201,7 +201,8 @@ async function evaluate(
   const model = device.open(parameterLayout(spec, sizesOf(data.codec)), 0);
   try {
     await model.writeWeights(checkpoint.weights);
-    const findings = await openEvaluator(model, spec, data, split, thorough).run(breathe);
+    const options = { decoding: { kind: 'beam', ...beam } as const, mostWritten: Infinity };
+    const findings = await openEvaluator(model, spec, data, split, options).run(breathe);
     return { step: progress.step, epoch: progress.epoch, split, ...findings };
   } finally {
     model.close();

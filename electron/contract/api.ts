@@ -10,7 +10,7 @@ import type { ValuesPreview } from '#core/run/preview/values';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
 import type { Evaluation, Sample } from '#core/train/events';
-import type { Prediction } from '#core/train/predict';
+import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
@@ -22,6 +22,7 @@ export type { TokenRow, TokenSide, TokensPreview } from '#core/run/preview/token
 export type { ValuesPreview } from '#core/run/preview/values';
 export type { RangeTest } from '#core/train/range-test';
 export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
+export type { Prediction, Ranked, WrittenText } from '#core/train/predict/prediction';
 export type {
   CheckpointReason,
   Evaluation,
@@ -174,13 +175,8 @@ export type StudioApi = {
   'run.evaluations': (arg: { run: string }) => Evaluation[];
   'run.samples': (arg: { run: string }) => Sample[];
   'run.checkpoints': (arg: { run: string }) => CheckpointRow[];
-  'run.predict': (arg: {
-    run: string;
-    input: string;
-    temperature: number;
-    length: number;
-    seed: number;
-  }) => Prediction;
+  /** `input`: text; a JSON list of tokens, or of numbers a step; or an image's cell. */
+  'run.predict': (arg: Omit<PredictionRequest, 'inputs'> & { run: string; input: string }) => Prediction;
   /** `token` names a place that main's save dialog gave. */
   'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => {
     name: string;

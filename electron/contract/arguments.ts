@@ -122,13 +122,18 @@ export const studioArguments = {
   'run.checkpoints': ofRun,
   'run.predict': z.strictObject({
     run: id,
-    input: z.string().max(100_000),
+    /** An image of 256 × 128 pixels in colour fits. */
+    input: z.string().max(200_000),
     temperature: z.number().min(0).max(10),
     length: z.int().min(1).max(10_000),
     seed: z
       .int()
       .min(0)
       .max(2 ** 31 - 1),
+    topK: z.int().min(0).max(100_000).optional(),
+    topP: z.number().min(0).max(1).optional(),
+    beam: z.int().min(0).max(64).optional(),
+    lengthPenalty: z.number().min(0).max(4).optional(),
   }),
   'run.export': z.strictObject({ run: id, format: z.literal('safetensors'), token }),
 } satisfies ArgumentSchemas<StudioApi>;

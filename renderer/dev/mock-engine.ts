@@ -164,6 +164,11 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
         { label: 'English', probability: 0.05 },
       ],
       text: '',
+      tokens: [],
+      labels: [],
+      steps: [],
+      numbers: [],
+      hypotheses: [],
     }),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
   };

@@ -15,8 +15,6 @@ import { writtenEvaluator } from './written';
 
 /** While training goes on: so few that a decoder's evaluation takes seconds. */
 export const whileTraining: EvaluateOptions = { decoding: greedy, mostWritten: 256 };
-/** A part measured for its own sake: every example. */
-export const thorough: EvaluateOptions = { decoding: greedy, mostWritten: Infinity };
 
 export function openEvaluator(
   model: DeviceModel,

@@ -1,3 +1,4 @@
+import { noPrediction } from '#core/train/predict/prediction';
 import { setImmediate } from 'node:timers/promises';
 import type { Curve, StudioApi } from '#contract/api';
 import { RequestError } from '#contract/errors';
@@ -63,7 +64,7 @@ export function runHandlers({ store, host, link, emit }: Engine): Pick<Handlers<
     'run.checkpoints': ({ run }) => store.checkpoints.list(run),
     'run.predict': async ({ run, input, ...request }) => {
       const [answer] = await host.predict(run, { inputs: [input], ...request });
-      return answer ?? { classes: [], text: '' };
+      return answer ?? noPrediction;
     },
     'run.export': async ({ run, token }) => {
       const { path, name } = await link.call('file.resolve', { token, access: 'write' });
