@@ -2,9 +2,11 @@ import { DataError } from '#core/data/dataset';
 import type { DatasetPreview } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
 import { openGalleryItem } from '#core/data/gallery/gallery';
+import { guessedData, type RoleFields } from '#core/data/roles';
 import type { DataSource } from '#core/data/row-source';
 import { parseSpec, setField, SpecError } from '#core/spec/parse';
-import type { ExperimentSpec } from '#core/spec/experiment';
+import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
+import { mergeInput } from '#core/spec/merge';
 import { presetFor } from '#core/spec/presets';
 import { specProblems } from '#core/spec/problems';
 import { dealAssignments, openData } from './data-source';
@@ -62,9 +64,7 @@ export async function resolveExperiment(
   const { parameters, fields } = dealAssignments(values.data?.[0], values.set ?? []);
   const source = await sourceOf(values.data, parameters, asked);
   const preview = source === null ? null : await inspect(source);
-  const { document } = asked ?? {
-    document: structuredClone(presetFor(preview?.guess.task ?? 'sequence-class').spec),
-  };
+  const { document } = asked ?? { document: structuredClone(guessedExperiment(preview)) };
   for (const assignment of overrides({ ...values, set: fields })) setField(document, assignment);
   const spec = completed(parseSpec(document), preview);
   const [problem] = specProblems(spec);
@@ -103,18 +103,29 @@ function overrides({ set, seed, steps, device }: Choices): string[] {
   ];
 }
 
+/** The preset of what the data seems to be for, with the settings and columns that the data asks for. */
+function guessedExperiment(preview: DatasetPreview | null): ExperimentInput {
+  if (preview === null) return presetFor('sequence-class').spec;
+  const { guess } = preview;
+  return mergeInput(presetFor(guess.task).spec, { ...guess.settings, data: guessedData(guess) });
+}
+
 /** Columns that the experiment leaves open are those of the import's guess. @throws DataError when there is nothing to guess */
 function completed(spec: ExperimentSpec, preview: DatasetPreview | null): ExperimentSpec {
   if (preview === null) return spec;
   const { guess, name } = preview;
   const { task } = spec.data;
+  const guessed: RoleFields = task === guess.task ? guessedData(guess) : {};
   const input = spec.data.input === '' ? guess.input : spec.data.input;
-  const label = spec.data.label === '' && task === 'sequence-class' ? guess.label : spec.data.label;
+  const label = spec.data.label === '' ? (guessed.label ?? '') : spec.data.label;
+  const stepLabel = spec.data.stepLabel === '' ? (guessed.stepLabel ?? '') : spec.data.stepLabel;
   if (task === 'sequence-class' && label === '') {
     throw new DataError(
       `${name} has no column that looks like classes.`,
       'Name one with --set data.label=COLUMN, or train a language model: npm run unfold -- train shakespeare --data FILE.',
     );
   }
-  return { ...spec, data: { ...spec.data, input, label } };
+  const { split, splitColumn = '' } = guessed;
+  const parts = spec.data.split === 'auto' && split !== undefined ? { split, splitColumn } : {};
+  return { ...spec, data: { ...spec.data, input, label, stepLabel, ...parts } };
 }
