@@ -63,7 +63,7 @@ async function onePicture(source: ByteSource, what: string): Promise<DataError> 
   );
   if (fault instanceof DataError)
     return new DataError(
-      `“${source.name}” is one picture (${what}), and a broken one: ${fault.message}.`,
+      `“${source.name}” is ${what} that cannot be read: ${fault.message}.`,
       'Bring the picture again, whole.',
     );
   return new DataError(

@@ -93,7 +93,7 @@ async function randomAccess(source: ByteSource): Promise<Parameters<typeof parqu
 }
 
 function exact(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer;
+  return new Uint8Array(bytes).buffer;
 }
 
 /** What a damaged file makes the reader throw, as a sentence. */
@@ -116,7 +116,9 @@ async function plainRow(object: Record<string, unknown>, columns: readonly strin
 /** A value as JSON could hold it. */
 async function plain(value: unknown): Promise<unknown> {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'number') return Number.isNaN(value) ? null : value;
+  // A day has no time.
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '');
   if (value instanceof Uint8Array) return fromBytes(value);
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, Number);
   if (Array.isArray(value)) return Promise.all((value as unknown[]).map(plain));

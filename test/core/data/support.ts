@@ -2,12 +2,17 @@ import { readdirSync } from 'node:fs';
 import { DataError, type DatasetPreview, type ParseOptions } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
 import { readRows } from '#core/data/rows';
+import type { DataSource, RowSource } from '#core/data/row-source';
 import { textSource, type ByteSource } from '#core/data/source';
 import { fileSource } from '#core/data/source/file';
+import { openRows } from '#core/data/source/open';
 import { sharedPath } from '../../support/shared';
 
 export const nasty = (...parts: string[]): Promise<ByteSource> =>
   fileSource(sharedPath('nasty', 'files', ...parts));
+/** As the app opens it: packed, a folder, a picture … */
+export const opened = (...parts: string[]): Promise<RowSource> =>
+  openRows([sharedPath(...parts)], { siblings: true });
 export const nastyFiles = (folder: string): string[] => readdirSync(sharedPath('nasty', 'files', folder));
 export const sample = (...parts: string[]): Promise<ByteSource> => fileSource(sharedPath('data', ...parts));
 
@@ -31,7 +36,7 @@ export const pasted = (
 
 /** Column names and all rows, as storing them would see them. */
 export async function everything(
-  source: ByteSource,
+  source: DataSource,
   chosen: Partial<ParseOptions> = {},
 ): Promise<{ preview: DatasetPreview; columns: string[]; rows: string[][] }> {
   const preview = await inspect(source, chosen);

@@ -25,7 +25,7 @@ export async function decodeWith(kind: keyof typeof files, file: Uint8Array): Pr
   loaded.set(kind, codec);
   const { default: decode } = await codec;
   try {
-    return await decode(file.slice().buffer);
+    return await decode(new Uint8Array(file).buffer);
   } catch {
     throw new DataError('its pixels cannot be decoded');
   }
