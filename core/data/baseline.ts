@@ -1,3 +1,4 @@
+import type { Baseline } from './baselines/baseline';
 import { majorityClass } from './baselines/classes';
 import { frames } from './baselines/frames';
 import { Frequencies } from './baselines/frequencies';
@@ -9,13 +10,7 @@ import { writtenBaselines } from './baselines/written';
 import type { Prepared, PreparedExamples, PreparedStream } from './prepared';
 import type { Part } from './split';
 
-/** An answer without a model, measured as the model is: what training has to beat. */
-export interface Baseline {
-  /** "Most frequent class", "Last value". */
-  name: string;
-  /** Under the names of the evaluation's own metrics. */
-  metrics: Record<string, number>;
-}
+export type { Baseline };
 
 /**
  * What training has to beat on a part of the data; all that is known is the training part. Losses are in nats, numbers

@@ -1,24 +1,16 @@
-import { decoderSpecials, specialsOf } from '#core/text/vocabulary';
-import { breather, type Breathe } from './breather';
+import { breather } from './breather';
 import { thousands } from './counted';
 import { DataError } from './dataset';
 import { deal } from './deal';
 import { Groups } from './groups';
 import { cutWarning, LeftOut } from './left-out';
 import { PartNames } from './part-names';
-import type { Inputs, PreparedExamples } from './prepared';
-import { inputReader, type Columns, type InputReader, type ReadingSpec } from './read/inputs';
-import { nextStep } from './read/next-step';
-import {
-  targetReader,
-  writtenReader,
-  type FinishedTarget,
-  type TargetReader,
-  type WrittenReader,
-} from './read/targets';
-import { learnTokens } from './read/tokens';
+import type { PreparedExamples } from './prepared';
+import { finish, type Target } from './finish-examples';
+import { inputReader, type Columns, type InputReader } from './read/inputs';
+import type { ReadingSpec, RowChunks } from './reading';
+import { targetReader, writtenReader, type TargetReader } from './read/targets';
 import { sampleRows } from './sample-rows';
-import type { InputCodec } from './codec';
 import type { Part } from './split';
 
 /** Where in a row the roles stand. */
@@ -33,7 +25,7 @@ export interface ExampleColumns {
 
 /** Encodes rows with what they should give. Rows that lack something are left out and counted. */
 export async function prepareExamples(
-  rows: AsyncIterable<string[][]> | Iterable<string[][]>,
+  rows: RowChunks,
   columns: ExampleColumns,
   spec: ReadingSpec,
   decimalComma: boolean,
@@ -96,11 +88,6 @@ export async function prepareExamples(
   };
 }
 
-type Target =
-  | { readonly kind: 'given'; readonly reader: TargetReader }
-  | ({ readonly kind: 'written' } & WrittenReader)
-  | { readonly kind: 'next'; readonly reader: null };
-
 function targetOf(
   { label, stepLabel }: ExampleColumns,
   sample: string[][],
@@ -141,79 +128,6 @@ function readRow(
 /** Texts are cut; numbers are not. */
 function stepsKept({ kind, reader }: InputReader, { text }: ReadingSpec): number {
   return kind === 'tokens' ? Math.min(reader.steps, text.maxLength) : reader.steps;
-}
-
-interface Finished {
-  input: { codec: InputCodec; inputs: Inputs };
-  target: FinishedTarget;
-}
-
-async function finish(
-  input: InputReader,
-  target: Target,
-  training: Int32Array,
-  spec: ReadingSpec,
-  breathe: Breathe,
-): Promise<Finished> {
-  if (input.kind === 'tokens' && target.kind === 'written' && spec.target.shared) {
-    const readers = [input.reader, target.reader];
-    const { codec, ids } = await learnTokens(
-      readers,
-      input.numbers,
-      spec.text,
-      decoderSpecials,
-      training,
-      breathe,
-      input.items,
-    );
-    return {
-      input: { codec, inputs: await input.reader.finish(ids, breathe) },
-      target: { codec, targets: await target.reader.finish(ids, breathe) },
-    };
-  }
-  const source = await finishInput(input, training, spec, breathe);
-  if (target.kind === 'next') return nextStep(source, spec.data.input);
-  if (target.kind === 'given')
-    return { input: source, target: await target.reader.finish(training, breathe) };
-  const { codec, ids } = await learnTokens(
-    [target.reader],
-    target.numbers,
-    spec.target,
-    decoderSpecials,
-    training,
-    breathe,
-    target.items,
-  );
-  return { input: source, target: { codec, targets: await target.reader.finish(ids, breathe) } };
-}
-
-async function finishInput(
-  input: InputReader,
-  training: Int32Array,
-  { data, text }: ReadingSpec,
-  breathe: Breathe,
-): Promise<Finished['input']> {
-  switch (input.kind) {
-    case 'tokens': {
-      const specials = specialsOf(data.task);
-      const { codec, ids } = await learnTokens(
-        [input.reader],
-        input.numbers,
-        text,
-        specials,
-        training,
-        breathe,
-        input.items,
-      );
-      return { codec, inputs: await input.reader.finish(ids, breathe) };
-    }
-    case 'vectors': {
-      const { codec, sequences } = await input.reader.finish(training, breathe);
-      return { codec, inputs: sequences };
-    }
-    case 'image':
-      return input.reader.finish(training, breathe);
-  }
 }
 
 function nothingToLearn(classes: readonly string[], label: string): DataError {

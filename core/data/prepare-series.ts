@@ -3,13 +3,13 @@ import { counted, thousands } from './counted';
 import { DataError } from './dataset';
 import { NumberPool } from './number-pool';
 import { PartNames } from './part-names';
-import type { RowChunks } from './prepare';
 import type { PreparedExamples, VectorSequences } from './prepared';
 import type { Scale, TargetCodec } from './codec';
-import type { Columns, ReadingSpec } from './read/inputs';
+import type { Columns } from './read/inputs';
 import { fillMissing } from './read/missing';
 import { readNumber } from './read/number';
 import { ScaleFit, scaled } from './read/scale';
+import type { ReadingSpec, RowChunks } from './reading';
 import { splitStream, type Part, type StreamSplit } from './split';
 import { windowsOf } from './windows';
 

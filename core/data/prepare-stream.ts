@@ -6,9 +6,9 @@ import { DataError } from './dataset';
 import { detached } from './detached';
 import { ProvisionalTokens } from './encode';
 import { DealtLines } from './line-parts';
-import type { PrepareSpec, RowChunks } from './prepare';
 import type { PreparedStream } from './prepared';
 import { knownTokeniser } from './read/tokens';
+import type { ReadingSpec, RowChunks } from './reading';
 import { parts, splitStream, type Range, type StreamSplit } from './split';
 
 /**
@@ -18,7 +18,7 @@ import { parts, splitStream, type Range, type StreamSplit } from './split';
 export async function prepareStream(
   rows: RowChunks,
   columns: { input: number; split: number },
-  spec: PrepareSpec,
+  spec: ReadingSpec,
   signal?: AbortSignal,
 ): Promise<PreparedStream> {
   const breathe = breather(signal);
@@ -57,7 +57,7 @@ interface Joined {
 async function joinAsTheyCome(
   rows: RowChunks,
   input: number,
-  spec: PrepareSpec,
+  spec: ReadingSpec,
   tokeniser: Tokeniser,
   breathe: Breathe,
 ): Promise<Joined> {
@@ -78,7 +78,7 @@ async function joinAsTheyCome(
 async function joinParts(
   rows: RowChunks,
   columns: { input: number; split: number },
-  spec: PrepareSpec,
+  spec: ReadingSpec,
   known: Tokeniser | null,
   breathe: Breathe,
 ): Promise<Joined> {

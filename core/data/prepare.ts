@@ -1,4 +1,3 @@
-import type { ExperimentSpec } from '#core/spec/experiment';
 import { columnNames } from './columns';
 import { DataError } from './dataset';
 import { prepareExamples } from './prepare-examples';
@@ -6,12 +5,7 @@ import { prepareSeries } from './prepare-series';
 import { prepareStream } from './prepare-stream';
 import type { Prepared } from './prepared';
 import type { Columns } from './read/inputs';
-
-/** Rows in chunks; each row has a cell a column (empty ones may be left off at the end). */
-export type RowChunks = AsyncIterable<string[][]> | Iterable<string[][]>;
-
-/** What of an experiment the preparation reads. */
-export type PrepareSpec = Pick<ExperimentSpec, 'data' | 'text' | 'target' | 'series' | 'image'>;
+import type { ReadingSpec, RowChunks } from './reading';
 
 /**
  * Rows → what training reads: split, vocabulary and scale of the training part, token ids, numbers, pixels. Reads the
@@ -22,7 +16,7 @@ export type PrepareSpec = Pick<ExperimentSpec, 'data' | 'text' | 'target' | 'ser
 export async function prepare(
   rows: RowChunks,
   columns: readonly string[],
-  spec: PrepareSpec,
+  spec: ReadingSpec,
   signal?: AbortSignal,
   decimalComma = false,
 ): Promise<Prepared> {
@@ -42,7 +36,7 @@ export async function prepare(
   return prepareExamples(rows, { input, label, stepLabel, split }, spec, decimalComma, signal);
 }
 
-function splitColumn(columns: readonly string[], { split, splitColumn: name }: PrepareSpec['data']): number {
+function splitColumn(columns: readonly string[], { split, splitColumn: name }: ReadingSpec['data']): number {
   if (split === 'column') return columnIndex(columns, name, 'split');
   return split === 'grouped' && name !== '' ? columnIndex(columns, name, 'split') : -1;
 }

@@ -1,4 +1,4 @@
-import type { RowChunks } from './prepare';
+import type { RowChunks } from './reading';
 
 /** How many rows are looked at to see what cells hold. */
 const enough = 200;

@@ -1,5 +1,5 @@
 import { Confusion } from '#core/metrics/confusion';
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import type { RowSplit } from '../split';
 import { Frequencies } from './frequencies';
 

@@ -1,6 +1,6 @@
 import { FrameLikelihood } from '#core/metrics/probability';
 import { Regression } from '#core/metrics/regression';
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import type { TargetCodec } from '../codec';
 import type { Inputs, VectorSequences } from '../prepared';
 import { unscaled } from '../read/scale';

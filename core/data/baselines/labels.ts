@@ -1,4 +1,4 @@
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import type { RowSplit } from '../split';
 
 /**

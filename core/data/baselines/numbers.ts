@@ -1,5 +1,5 @@
 import { Regression } from '#core/metrics/regression';
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import type { Scale } from '../codec';
 import { unscaled } from '../read/scale';
 import type { RowSplit } from '../split';

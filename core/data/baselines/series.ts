@@ -1,5 +1,5 @@
 import { Regression } from '#core/metrics/regression';
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import type { TargetCodec } from '../codec';
 import type { PreparedExamples, VectorSequences } from '../prepared';
 import { unscaled } from '../read/scale';

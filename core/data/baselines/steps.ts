@@ -1,6 +1,6 @@
 import { Confusion } from '#core/metrics/confusion';
 import { areSpanTags, SpanF1 } from '#core/metrics/span-f1';
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import { startsOf, type PreparedExamples } from '../prepared';
 import type { TokenArray } from '../token-pool';
 import { Frequencies } from './frequencies';

@@ -1,6 +1,6 @@
 import { Bleu } from '#core/metrics/bleu';
 import { Chrf } from '#core/metrics/chrf';
-import type { Baseline } from '../baseline';
+import type { Baseline } from './baseline';
 import type { TokenCodec } from '../codec';
 import { inputText, targetText, tokensOf } from '../example-text';
 import type { PreparedExamples, TokenSequences } from '../prepared';

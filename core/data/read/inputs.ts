@@ -1,5 +1,5 @@
-import type { ExperimentSpec } from '#core/spec/experiment';
 import { isImageCell } from '../image-cell';
+import type { ReadingSpec } from '../reading';
 import { ImageReader } from './image-reader';
 import { KeyReader } from './key-reader';
 import { cellKind, type CellKind } from './lists';
@@ -7,8 +7,6 @@ import { TokenNumbers } from '../encode';
 import { tokenReader } from './tokens';
 import type { TokenReader } from './token-reader';
 import { VectorReader, type VectorForm } from './vector-reader';
-
-export type ReadingSpec = Pick<ExperimentSpec, 'data' | 'text' | 'target' | 'series' | 'image'>;
 
 /** Columns of the data set by number and name. */
 export interface Columns {

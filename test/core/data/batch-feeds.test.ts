@@ -58,7 +58,7 @@ describe('example batches: what they write', () => {
       data: { task: 'step-vector', input: 'x' },
       series: { normalise: 'none' },
     });
-    const { feed, examples, time, batch } = firstBatch(data);
+    const { feed, examples, time, batch } = firstBatch(data, { bucket: false, size: 12 });
     examples.forEach((example, b) => {
       const length = 1 + (example % 3);
       expect(feed['lengths']?.[b]).toBe(length);

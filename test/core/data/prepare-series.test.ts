@@ -136,6 +136,8 @@ describe('prepare: forecast', () => {
         name: 'A season ago',
         metrics: { rmse: expect.closeTo(0, 4) as number },
       });
+      const far = await examplesOf(rows, ['a'], spec({ lookBack: 8, horizon: 7, season: 4, forecast }));
+      expect(baselines(far)[1]?.metrics['rmse']).toBeCloseTo(0, 4);
       expect(mean).toMatchObject({ name: 'Mean', metrics: { mae: expect.closeTo(10, 4) as number } });
     }
   });

@@ -56,7 +56,7 @@ describe('prepare: parts', () => {
     const rows = Array.from({ length: 200 }, (_, k) => [
       `s${Math.floor(k / 4)}`,
       `t${k}`,
-      k < 160 ? 'train' : 'test',
+      k < 40 ? 'test' : 'train',
     ]);
     const data = await examplesOf(rows, columns, pairs({ split: 'column', splitColumn: 'part' }));
     expect(data.split.test.length).toBe(40);

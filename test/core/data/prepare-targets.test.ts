@@ -38,9 +38,9 @@ describe('prepare: a label at every step', () => {
 
   it('leaves out rows whose labels are not as many as their steps, and cuts both alike', async () => {
     const rows = [
+      ['a b c d e', 'Z Y X Z Y'],
       ...many(() => ['a b c', 'X Y Z']),
       ['a b', 'X Y Z'],
-      ['a b c d e', 'Z Y X Z Y'],
       ['a b', ''],
     ];
     const data = await examplesOf(rows, ['text', 'tags'], {
@@ -53,7 +53,9 @@ describe('prepare: a label at every step', () => {
       '1 row has another number of labels than steps (left out).',
       '1 sequence is longer than 4 tokens (cut at the end).',
     ]);
-    expect(stepNames(data, 20)).toEqual(['Z', 'Y', 'X', 'Z']);
+    expect(stepNames(data, 0)).toEqual(['Z', 'Y', 'X', 'Z']);
+    expect(inputText(data, 1)).toBe('a b c');
+    expect(stepNames(data, 20)).toEqual(['X', 'Y', 'Z']);
   });
 
   it('reads a class of the whole beside them', async () => {
