@@ -57,8 +57,9 @@ export function dataOf(
   task: Task,
   names: readonly string[],
 ): RoleFields & { input: string; label: string; stepLabel: string } {
+  const all = [...new Set([...names, ...Object.keys(roles)])];
   const having = (...wanted: ColumnRole[]): string[] =>
-    names.filter((name) => wanted.includes(roles[name] ?? 'ignored'));
+    all.filter((name) => wanted.includes(roles[name] ?? 'ignored'));
   const labels = having('label');
   // A series is forecast from its own past too.
   const inputs = task === 'forecast' ? having('input', 'label') : having('input');

@@ -11,6 +11,8 @@ import { TimeCells } from './times';
 
 const mostDistinct = 10_000;
 const mostTop = 50;
+/** Cells after which it is known whether values come again. */
+const settled = 200_000;
 /** Longer cells are told apart by their beginning, length and hash, so that a profile never holds the data itself. */
 const longCell = 120;
 const boolean = /^(?:true|false)$/i;
@@ -120,6 +122,8 @@ export class ColumnProfiler {
   }
 
   private count(text: string): void {
+    // Nearly every cell of a long column is another: looking each up would only take time.
+    if (this.capped && this.present > settled && this.repeated < 0.02 * this.present) return;
     const key =
       text.length <= longCell ? text : `${text.slice(0, longCell)}… (${text.length}, ${hash(text)})`;
     const known = this.counts.get(key);
