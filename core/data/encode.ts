@@ -1,4 +1,3 @@
-import type { Tokeniser } from '#core/text/tokeniser';
 import { buildVocabulary, type Special, type Vocabulary, type VocabularyLimits } from '#core/text/vocabulary';
 import type { Breathe } from './breather';
 import { detached } from './detached';
@@ -92,15 +91,4 @@ export class ProvisionalTokens {
     }
     return renumbered;
   }
-}
-
-/** What the model reads for one text, cut at `maxLength` tokens. */
-export function encodeText(
-  text: string,
-  tokeniser: Tokeniser,
-  vocabulary: Vocabulary,
-  maxLength = Infinity,
-): Int32Array {
-  const tokens = tokeniser.tokenise(text);
-  return vocabulary.encode(tokens.length > maxLength ? tokens.slice(0, maxLength) : tokens);
 }

@@ -138,6 +138,10 @@ describe('prepare: forecast', () => {
       });
       const far = await examplesOf(rows, ['a'], spec({ lookBack: 8, horizon: 7, season: 4, forecast }));
       expect(baselines(far)[1]?.metrics['rmse']).toBeCloseTo(0, 4);
+      // With a rise of 1 a step, steps 1 to 4 ahead are 4 off, and steps 5 to 7 are 8 off: their season is not yet known.
+      const rising = rowsOf(Array.from({ length: 80 }, (_, k) => [(season[k % 4] ?? 0) + k]));
+      const later = await examplesOf(rising, ['a'], spec({ lookBack: 8, horizon: 7, season: 4, forecast }));
+      expect(baselines(later)[1]?.metrics['mae']).toBeCloseTo((4 * 4 + 3 * 8) / 7, 4);
       expect(mean).toMatchObject({ name: 'Mean', metrics: { mae: expect.closeTo(10, 4) as number } });
     }
   });

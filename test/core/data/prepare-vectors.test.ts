@@ -83,6 +83,20 @@ describe('prepare: numbers', () => {
     else expect(steps(data, 0)[1]?.[0]).toBeCloseTo((1 + 3 + 1 + 2 + 36) / 22, 6);
   });
 
+  it('carries the value before over every gap, and the first back to the beginning', async () => {
+    const rows = many(() => ['[[null,1],[4,null],[null,3],[6,null]]', '1']);
+    const data = await examplesOf(rows, ['x', 'y'], {
+      ...plain,
+      data: { ...plain.data, missing: 'previous' },
+    });
+    expect(steps(data, 0)).toEqual([
+      [4, 1],
+      [4, 1],
+      [4, 3],
+      [6, 3],
+    ]);
+  });
+
   it('refuses a number that is too large, and vectors of two lengths, naming the row', async () => {
     const rows = many(() => ['[1,2]', '1']);
     rows[6] = ['[1,1e999]', '1'];
