@@ -113,30 +113,13 @@ function targetProblems({ data: { task } }: ExperimentSpec, sizes: ModelSizes): 
 }
 
 /** Parts of the model that do not fit each other. */
-function partProblems({ data: { task }, model, decoder, optimise }: ExperimentSpec): ModelProblem[] {
+function partProblems({ data: { task }, model, optimise }: ExperimentSpec): ModelProblem[] {
   const problems: ModelProblem[] = [];
   const add = (path: string, message: string): number => problems.push({ path, message });
-  const writes = task === 'seq2seq' || task === 'caption';
   if (task === 'language-model' && model.bidirectional)
     add(
       'model.bidirectional',
       'A language model cannot read from the end: it would see the tokens it has to predict. Turn “Both directions” off.',
-    );
-  if ((writes || task === 'language-model') && model.tied && model.embedding !== model.hidden)
-    add(
-      'model.tied',
-      `A tied embedding must be as wide as the state, but the embedding size is ${model.embedding} and the hidden size ${model.hidden}. Make them equal.`,
-    );
-  if (task === 'seq2seq' && decoder.attention === 'dot' && model.bidirectional)
-    add(
-      'decoder.attention',
-      'A dot product needs states of one width, but an encoder of both directions has twice the decoder’s. Choose general or additive attention.',
-    );
-  const channels = decoder.filters * 2 ** (decoder.blocks - 1);
-  if (task === 'caption' && decoder.attention === 'dot' && channels !== model.hidden)
-    add(
-      'decoder.attention',
-      `A dot product needs states as wide as the image’s map, but the hidden size is ${model.hidden} and the last block has ${channels} channels. Choose general or additive attention.`,
     );
   if (optimise.optimiser === 'sgd' && optimise.nesterov && optimise.momentum === 0)
     add(

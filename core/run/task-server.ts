@@ -8,6 +8,7 @@ import type { Device, DeviceKind } from '#core/device/device';
 import { FormatError } from '#core/export/format-error';
 import { checkModel } from '#core/inspect/model-check';
 import { parameterLayout } from '#core/model/build';
+import { modelProblems } from '#core/model/problems';
 import { SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Breathe } from '#core/train/breathe';
@@ -19,6 +20,7 @@ import { predict } from '#core/train/predict/predict';
 import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
+import { trainingBatches } from '#core/train/training';
 import { withTokenisers } from './imported-tokenisers';
 import { batchPreview } from './preview/batch';
 import { splitPreview } from './preview/split';
@@ -88,6 +90,8 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     const start = checkpoint === null ? null : await decodeCheckpoint(checkpoint);
     const data = await prepared(spec, description);
     if (start !== null) refuseOtherData(start, data);
+    const [problem] = modelProblems(spec, sizesOf(data.codec), trainingBatches(spec, data).shapes[0]);
+    if (problem !== undefined) throw new SpecError(problem.message, problem.path);
     const device = await openDevice(spec.device === 'auto' ? (start?.device ?? 'auto') : spec.device);
     session = new Session({
       spec,

@@ -8,7 +8,7 @@ export interface SpecProblem {
 
 /** Why this experiment cannot run, from the experiment alone. Fields' own ranges are the schema's. */
 export function specProblems(spec: ExperimentSpec): SpecProblem[] {
-  const { data, model, optimise, schedule, limits } = spec;
+  const { data, model, decoder, optimise, schedule, limits } = spec;
   const problems: SpecProblem[] = [];
   const add = (path: string, message: string): number => problems.push({ path, message });
   if (data.task === 'language-model' && model.bidirectional) {
@@ -17,13 +17,28 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
       'A language model cannot read in both directions: it would see the token it has to predict.',
     );
   }
-  if (data.task === 'language-model' && model.tied && model.embedding !== model.hidden) {
+  const writes = data.task === 'seq2seq' || data.task === 'caption';
+  if ((writes || data.task === 'language-model') && model.tied && model.embedding !== model.hidden) {
     add(
       'model.tied',
       `A tied embedding must be as wide as the state, but the embedding size is ${model.embedding} and the hidden size ${model.hidden}; make them equal.`,
     );
   }
-  if (data.task === 'sequence-class' && data.input !== '' && data.input === data.label) {
+  if (data.task === 'seq2seq' && decoder.attention === 'dot' && model.bidirectional) {
+    add(
+      'decoder.attention',
+      'A dot product needs states of one width, but an encoder of both directions has twice the decoder’s; choose general or additive attention.',
+    );
+  }
+  const channels = decoder.filters * 2 ** (decoder.blocks - 1);
+  if (data.task === 'caption' && decoder.attention === 'dot' && channels !== model.hidden) {
+    add(
+      'decoder.attention',
+      `A dot product needs states as wide as the image’s map, but the hidden size is ${model.hidden} and the last block has ${channels} channels; choose general or additive attention.`,
+    );
+  }
+  const labelled = !['language-model', 'step-vector', 'forecast'].includes(data.task);
+  if (labelled && data.input !== '' && data.input === data.label) {
     add('data.label', `The column “${data.label}” cannot be both the input and the label.`);
   }
   if (data.validation + data.test >= 0.9) {

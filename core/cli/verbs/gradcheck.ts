@@ -1,9 +1,12 @@
-import { noSizes } from '#core/data/codec';
+import { noSizes, type ModelSizes } from '#core/data/codec';
 import type { GradientCheck } from '#core/inspect/difference';
 import { gradientCheck } from '#core/inspect/gradient-check';
 import { checkModel } from '#core/inspect/model-check';
-import { parseSpec } from '#core/spec/parse';
+import { modelProblems } from '#core/model/problems';
+import type { ExperimentSpec } from '#core/spec/experiment';
+import { parseSpec, SpecError } from '#core/spec/parse';
 import { findPreset } from '#core/spec/presets';
+import { specProblems } from '#core/spec/problems';
 import { jsonOption } from '../context';
 import type { Verb } from '../context';
 import { readExperiment } from '../experiment-file';
@@ -12,7 +15,22 @@ import { readArguments, UsageError } from '../usage';
 const usage = 'unfold gradcheck [spec.json | preset | part of an operation’s name] [--json]';
 
 /** An experiment alone does not know its data; what counts is that every weight is met. */
-const sizes = { ...noSizes, vocabulary: 30, classes: 5 };
+function sizesFor({ data: { task } }: ExperimentSpec): ModelSizes {
+  const ofText = { ...noSizes, vocabulary: 30, targetVocabulary: 30, classes: 5, stepClasses: 5, outputs: 4 };
+  switch (task) {
+    case 'sequence-vector':
+      return { ...ofText, binary: true };
+    case 'step-vector':
+      return { ...ofText, vocabulary: 0, features: 6, outputs: 6, binary: true };
+    case 'sequence-scalar':
+    case 'forecast':
+      return { ...ofText, vocabulary: 0, features: 4 };
+    case 'caption':
+      return { ...ofText, vocabulary: 0, image: { height: 32, width: 32, channels: 1 } };
+    default:
+      return ofText;
+  }
+}
 
 export const gradcheck: Verb = {
   usage,
@@ -34,9 +52,16 @@ export const gradcheck: Verb = {
 
 async function checksOf(word: string): Promise<GradientCheck[]> {
   if (word.endsWith('.json') || findPreset(word) !== undefined)
-    return checkModel(parseSpec((await readExperiment(word)).document), sizes);
+    return checkExperiment(parseSpec((await readExperiment(word)).document));
   const checks = await gradientCheck(word);
   if (checks.length === 0)
     throw new UsageError(`No preset is called “${word}”, and no operation’s name has it in it.`);
   return checks;
+}
+
+function checkExperiment(spec: ExperimentSpec): Promise<GradientCheck[]> {
+  const sizes = sizesFor(spec);
+  const [problem] = [...specProblems(spec), ...modelProblems(spec, sizes)];
+  if (problem !== undefined) throw new SpecError(problem.message, problem.path);
+  return checkModel(spec, sizes);
 }

@@ -187,11 +187,6 @@ test('parts that do not fit are refused by name, in words', () => {
       path,
       message,
     ]);
-  const pairs = { vocabulary: 9, targetVocabulary: 9 };
-  expect(problem({ data: { task: 'seq2seq' }, model: { bidirectional: true } }, pairs)).toEqual([
-    'decoder.attention',
-    expect.stringMatching(/twice the decoder’s.*general or additive/),
-  ]);
   expect(problem({ data: { task: 'caption' } }, { targetVocabulary: 9 })).toContain('data.input');
   expect(
     problem(

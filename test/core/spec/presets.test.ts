@@ -27,4 +27,9 @@ test('problems name the field to change', () => {
     'optimise.momentum',
   ]);
   expect(problem({ data: { validation: 0.5, test: 0.5 } })).toEqual(['data.validation']);
+  expect(problem({ data: { task: 'seq2seq' }, model: { bidirectional: true } })).toEqual([
+    'decoder.attention',
+  ]);
+  expect(problem({ data: { task: 'caption' } })).toEqual(['decoder.attention']);
+  expect(problem({ data: { task: 'seq2seq' }, model: { tied: true } })).toEqual(['model.tied']);
 });
