@@ -133,7 +133,9 @@ function jsonFormat(sample: string, extension: string): 'json' | 'jsonl' | null 
   const readable = values.filter((value) => value !== null).length;
   if (lines.length === 1 && readable === 1)
     return (extension === 'json' && Array.isArray(values[0])) || isDocument(values[0]) ? 'json' : 'jsonl';
-  if (byLine || (readable > 0 && readable >= lines.length / 2)) return 'jsonl';
+  // What is called .json is a document unless its first line is a row by itself.
+  const isRow = extension !== 'json' || values[0] !== null;
+  if (byLine || (isRow && readable > 0 && readable >= lines.length / 2)) return 'jsonl';
   return extension === 'json' || /^\{\s*"/.test(start) || /^\[\s*[{["]/.test(start) ? 'json' : null;
 }
 
