@@ -4,6 +4,8 @@ import { inspect } from '#core/data/inspect';
 import { prepare } from '#core/data/prepare';
 import { guessedData } from '#core/data/roles';
 import { ExperimentSpec } from '#core/spec/experiment';
+import { mergeInput } from '#core/spec/merge';
+import { presetFor } from '#core/spec/presets';
 import { specProblems } from '#core/spec/problems';
 import { rowsOf } from './support';
 
@@ -17,7 +19,8 @@ describe.each(gallery.map((item) => [item.id, item] as const))('%s', (id, item) 
   it('can be trained on as its guess says', { timeout: 30_000 }, async () => {
     const parameters = few[id] ?? ('count' in item.parameters.shape ? { count: 200 } : {});
     const { guess, columns } = await inspect(openGalleryItem(id, parameters));
-    const spec = ExperimentSpec.parse({ ...guess.settings, data: guessedData(guess) });
+    const settings = { ...guess.settings, data: guessedData(guess) };
+    const spec = ExperimentSpec.parse(mergeInput(presetFor(guess.task).spec, settings));
     expect(specProblems(spec)).toEqual([]);
     const rows = await rowsOf(id, parameters);
     const prepared = await prepare(
