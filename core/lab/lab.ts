@@ -9,7 +9,7 @@ export type LabSource =
     }
   | { readonly kind: 'file'; readonly hint: string };
 
-/** One model of a lab. Its experiment stands over the preset and the columns that the data give. */
+/** One model of a lab. Its experiment stands over the columns and settings that the data give. */
 export interface LabRun {
   /** Unique in its lab: "LSTM, T = 100". */
   readonly name: string;

@@ -3,7 +3,6 @@ import type { Lab, LabOutcome, LabRun } from '#core/lab/lab';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { parseSpec } from '#core/spec/parse';
-import { presetFor } from '#core/spec/presets';
 import type { Store } from '#core/store/store';
 import type { RunState } from '#core/train/events';
 import type { EmitRunEvent } from './events';
@@ -73,7 +72,7 @@ export async function* runLab(
   }
 }
 
-/** The preset of the task, what follows from the data, what the lab says, and its columns. */
+/** What follows from the data, its columns, and over it what the lab says. */
 export function labSpec(
   lab: Lab,
   run: LabRun,
@@ -82,8 +81,7 @@ export function labSpec(
   quick: boolean,
 ): ExperimentSpec {
   const { guess, id } = dataset;
-  const task = run.spec.data?.task ?? guess.task;
-  const layers = [presetFor(task).spec, guess.settings, run.spec, ...(quick ? [lab.quick] : [])];
+  const layers = [guess.settings, run.spec, ...(quick ? [lab.quick] : [])];
   const { input, label, stepLabel } = guess;
   return parseSpec(layers.reduce(mergeInput, { seed, data: { dataset: id, input, label, stepLabel } }));
 }
