@@ -203,6 +203,19 @@ describe('the studio’s engine', () => {
     expect(preview).toMatchObject({ name: 'Pasted text', rowCount: 50 });
   });
 
+  it('lists ready data sets, reads one with its parameters, and refuses what they may not be', async () => {
+    const listed = await window.call('gallery.list', {});
+    const copy = listed.find(({ id }) => id === 'copy');
+    expect(copy?.parameters.map(({ path: name }) => name)).toEqual(['length', 'count', 'seed']);
+    const source = { kind: 'gallery', id: 'copy', parameters: { length: 3, count: 40 } } as const;
+    const preview = await window.call('dataset.inspect', { source });
+    expect(preview).toMatchObject({ name: 'Copy memory', rowCount: 40, guess: { task: 'step-class' } });
+    expect(preview.columns[0]).toMatchObject({ name: 'text', minLength: 23, maxLength: 23 });
+    const wrong = { ...source, parameters: { length: 0 } };
+    const error = await failure(window.call('dataset.inspect', { source: wrong }));
+    expect(error.message).toContain('“length” must be a whole number at least 1');
+  });
+
   it.each<[string, string | Uint8Array, RegExp]>([
     ['empty.csv', '', /empty|no rows/i],
     ['picture.csv', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13), /PNG/],
