@@ -102,10 +102,11 @@ function targetOf(
   return { kind: 'given', reader: targetReader(label, stepLabel, sample, spec, input, decimalComma) };
 }
 
-/** All rows of a source stay together, so that none is tested on a source it was trained on. */
+/** All rows of a source (or an image) stay together, so that none is tested on what it was trained on. */
 function groupsOf({ input, split }: ExampleColumns, { data }: ReadingSpec): Groups | null {
   if (data.split === 'grouped') return new Groups(split >= 0 ? split : (input.numbers[0] ?? -1));
-  const bySource = data.task === 'seq2seq' && (data.split === 'auto' || data.split === 'column');
+  const pairs = data.task === 'seq2seq' || data.task === 'caption';
+  const bySource = pairs && (data.split === 'auto' || data.split === 'column');
   return bySource ? new Groups(input.numbers[0] ?? -1) : null;
 }
 

@@ -5,6 +5,7 @@ import type { TokenCodec } from '../codec';
 import { inputText, targetText, tokensOf } from '../example-text';
 import type { PreparedExamples, TokenSequences } from '../prepared';
 import { Frequencies } from './frequencies';
+import { nearestImages } from './nearest-image';
 
 /**
  * What a decoder has to beat: the source copied, the most frequent target, and the frequencies of tokens. A source that
@@ -29,6 +30,7 @@ export function writtenBaselines(
           },
         ]
       : []),
+    ...nearestImage(data, part, words),
     { name: 'Most frequent target', metrics: exactly(asked, () => often, words) },
     tokenFrequencies(data, targets, codec, part),
   ];
@@ -76,6 +78,23 @@ function overlap(asked: readonly Question[]): { bleu: number; chrf: number } {
     chrf.add(source, answers);
   }
   return { bleu: bleu.finish().score, chrf: chrf.finish().score };
+}
+
+/** The caption of the image for training that is most alike. */
+function nearestImage(data: PreparedExamples, part: Int32Array, words: boolean): Baseline[] {
+  if (data.inputs.kind !== 'images') return [];
+  const nearest = nearestImages(data.inputs, data.split.train, part);
+  if (nearest === null) return [];
+  const asked = Array.from(part, (example, k): Question => ({
+    source: targetText(data, nearest[k] ?? 0),
+    answers: [targetText(data, example)],
+  }));
+  return [
+    {
+      name: 'Nearest image',
+      metrics: { ...exactly(asked, ({ source }) => source, words), ...(words && overlap(asked)) },
+    },
+  ];
 }
 
 function mostFrequentTarget(data: PreparedExamples): string {

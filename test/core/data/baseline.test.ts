@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { baselines } from '#core/data/baseline';
+import { imageCell } from '#core/data/image-cell';
 import { prepare } from '#core/data/prepare';
 import type { ExperimentInput } from '#core/spec/experiment';
 import { hasShared, sharedPath } from '../../support/shared';
@@ -122,10 +123,30 @@ describe('baselines of a task', () => {
     });
     const found = Object.fromEntries(baselines(data, 'test').map(({ name, metrics }) => [name, metrics]));
     // Rows 41 to 50: w5 has two right answers, one of them a copy, and counts once; the other eight say yes.
-    expect(found['Source copied']).toEqual({ exact: 1 / 9, wer: 8 / 9 });
-    expect(found['Most frequent target']).toEqual({ exact: 8 / 9, wer: 1 / 9 });
+    expect(found['Source copied']).toEqual({ exact: 1 / 9, wer: 1 - 1 / 9 });
+    expect(found['Most frequent target']).toEqual({ exact: 8 / 9, wer: 1 - 8 / 9 });
     // "<end>" of every answer is the likeliest token: 10 of 8 · 4 + 3 + 2.
     expect(found['Most frequent token']?.['accuracy']).toBeCloseTo(10 / 37, 12);
+  });
+});
+
+describe('baselines of captions', () => {
+  it('the caption of the nearest image for training; images that are the same stay in one part', async () => {
+    // Six pictures of ten shades, each three times, and shades are named by tens.
+    const shade = (k: number): number => 40 * (k % 6) + 4 * Math.floor(k / 18);
+    const rows = many((k) => {
+      const values = new Uint8Array(12).fill(shade(k));
+      return [imageCell({ height: 3, width: 4, channels: 1, values }), `shade ${k % 6}`];
+    }, 180);
+    const data = await examplesOf(rows, ['image', 'caption'], {
+      data: { task: 'caption', input: 'image', label: 'caption' },
+    });
+    const shadesOf = (part: Int32Array): Set<number> => new Set(Array.from(part, shade));
+    for (const one of shadesOf(data.split.validation))
+      expect(shadesOf(data.split.train).has(one)).toBe(false);
+    const found = Object.fromEntries(baselines(data).map(({ name, metrics }) => [name, metrics]));
+    expect(found['Nearest image']?.['exact']).toBe(1);
+    expect(found['Most frequent target']?.['exact']).toBeLessThan(1);
   });
 });
 
