@@ -9,9 +9,10 @@ const blockBytes = 1024 * 1024;
  * takes its input whole; they are hashed off the thread.)
  */
 export class Fingerprint {
-  private block = new Uint8Array(blockBytes);
+  private readonly block = new Uint8Array(blockBytes);
   private filled = 0;
-  private readonly hashes: Uint8Array[] = [];
+  /** Of each block, in order; the last ones may still be on their way. */
+  private readonly hashes: Promise<Uint8Array>[] = [];
   private readonly encoder = new TextEncoder();
 
   async push(rows: readonly (readonly string[])[]): Promise<void> {
@@ -30,14 +31,17 @@ export class Fingerprint {
     if (this.filled > 0) await this.close();
     const names = this.encoder.encode(written(columns));
     const all = new Uint8Array(this.hashes.length * 32 + names.length);
-    this.hashes.forEach((hash, index) => all.set(hash, index * 32));
+    (await Promise.all(this.hashes)).forEach((hash, index) => all.set(hash, index * 32));
     all.set(names, this.hashes.length * 32);
     return Array.from(await sha256(all), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
   private async close(): Promise<void> {
-    this.hashes.push(await sha256(this.block.subarray(0, this.filled)));
+    this.hashes.push(sha256(this.block.subarray(0, this.filled)));
+    // The platform has copied the block by now (Web Crypto, digest), so that it can be filled anew.
     this.filled = 0;
+    // One is hashed while the next is filled; no more, so that they do not pile up.
+    await this.hashes.at(-2);
   }
 }
 

@@ -18,16 +18,25 @@ export async function fileSource(file: string): Promise<ByteSource> {
   );
   async function* chunks(): AsyncIterable<Uint8Array> {
     const handle = await openRegular(file, name);
+    const read = async (): Promise<Uint8Array> => {
+      const buffer = new Uint8Array(chunkBytes);
+      const { bytesRead } = await handle
+        .read(buffer, 0, chunkBytes)
+        .catch((error: unknown) => Promise.reject(unreadable(name, error)));
+      return buffer.subarray(0, bytesRead);
+    };
+    let next = read();
     try {
       for (;;) {
-        const buffer = new Uint8Array(chunkBytes);
-        const { bytesRead } = await handle
-          .read(buffer, 0, chunkBytes)
-          .catch((error: unknown) => Promise.reject(unreadable(name, error)));
-        if (bytesRead === 0) return;
-        yield buffer.subarray(0, bytesRead);
+        const piece = await next;
+        if (piece.length === 0) return;
+        // Read while this piece is worked on; a failure is told when its turn comes.
+        next = read();
+        next.catch(() => undefined);
+        yield piece;
       }
     } finally {
+      await next.catch(() => undefined);
       await handle.close();
     }
   }
