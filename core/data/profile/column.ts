@@ -96,7 +96,7 @@ export class ColumnProfiler {
 
   /** Cells that look like numbers written otherwise, in a column that is not one of numbers. */
   otherNumbers(): ReturnType<NumberCells['otherwise']> {
-    return this.numbers.finish(this.present) === null ? this.numbers.otherwise() : null;
+    return this.numbers.finish(this.present) === null ? this.numbers.otherwise() : [];
   }
 
   private type(list: ListSummary | null, { numbers, times }: ColumnDetails): ColumnProfile['type'] {

@@ -63,12 +63,12 @@ export class NumberCells {
       : null;
   }
 
-  /** Cells with a number as other places or scripts write it, in a column that is none of numbers as it is read now. */
-  otherwise(): Odd | null {
-    const likely = [this.odd.get('decimal-comma'), this.odd.get('other-digits')];
-    const most = likely.reduce((a, b) => ((b?.count ?? 0) > (a?.count ?? 0) ? b : a));
+  /** Numbers too large, or as other places or scripts write them, in a column that is none of numbers as it is read now. */
+  otherwise(): Odd[] {
     const others = this.odd.get('text')?.count ?? 0;
-    return most !== undefined && most.count + this.good > 9 * others ? most : null;
+    const found = [...this.odd.values()].filter(({ kind }) => kind !== 'text' && kind !== 'missing');
+    const count = found.reduce((sum, one) => sum + one.count, this.good);
+    return count > 2 * others ? found : [];
   }
 
   private note(kind: Odd['kind'], cell: string): void {

@@ -72,10 +72,7 @@ export class Survey {
   facts(names: readonly string[], { input, label, settings }: TaskGuess): RowFacts {
     const split = settings.data?.split === 'column' ? (settings.data.splitColumn ?? '') : '';
     const otherNumbers: RowFacts['otherNumbers'] = new Map(
-      names.flatMap((name, index) => {
-        const found = this.profilers[index]?.otherNumbers() ?? null;
-        return found === null ? [] : [[name, found] as const];
-      }),
+      names.map((name, index) => [name, this.profilers[index]?.otherNumbers() ?? []]),
     );
     return {
       rowCount: this.rowCount,

@@ -5,8 +5,10 @@ import { warning, type Warner } from './warn';
 /** One class, too many, too unequal, and rows without. */
 export const labelWarnings: Warner = ({ guess, labels, facts }) => {
   const isClass = guess.task === 'sequence-class' || guess.task === 'class-and-steps';
+  // What is missing of numbers is said with the numbers.
+  const isMeasured = guess.task === 'forecast' || guess.task === 'sequence-scalar';
   return labels.flatMap((label) => [
-    ...missing(label),
+    ...(isMeasured ? [] : missing(label)),
     ...(isClass && label.name === guess.label ? [...few(label), ...unequal(label, facts.rowCount)] : []),
   ]);
 };

@@ -51,10 +51,9 @@ function odd(column: ColumnProfile): DataWarning[] {
 
 /** Columns that would be numbers if they were read otherwise. */
 function written({ columns, facts }: Subject): DataWarning[] {
-  return columns.flatMap(({ name }) => {
-    const found = facts.otherNumbers.get(name);
-    return found === undefined ? [] : [oddWarning(name, found)];
-  });
+  return columns.flatMap(({ name }) =>
+    (facts.otherNumbers.get(name) ?? []).map((one) => oddWarning(name, one)),
+  );
 }
 
 function oddWarning(name: string, { kind, count, first }: Odd): DataWarning {
@@ -77,7 +76,7 @@ function oddWarning(name: string, { kind, count, first }: Odd): DataWarning {
       return warning(
         'out-of-range',
         `${cells} of “${name}” ${count === 1 ? 'is' : 'are'} beyond what a computer’s numbers hold, such as “${first}”.`,
-        'Correct or remove those rows: training stops at them.',
+        'Correct or remove those rows: training refuses such a number.',
       );
   }
 }

@@ -10,7 +10,7 @@ export interface RowFacts {
   /** Rows of an input that was there before in another part. */
   acrossParts: Copies | null;
   /** Cells that look like numbers written otherwise, by the column's name. */
-  otherNumbers: ReadonlyMap<string, NumberSummary['odd'][number]>;
+  otherNumbers: ReadonlyMap<string, NumberSummary['odd']>;
 }
 
 /** All that a warning is made from. */

@@ -76,6 +76,15 @@ describe('warnings of values', () => {
     expect(found['other-digits']).toMatch(/^1 cell of “value” has digits of another script, such as “١٢٣”/);
   });
 
+  it('classifies the numbers of a column that cannot be read as one', async () => {
+    const found = await warnings('value,label\n1,a\n1e309,b\n007,a\n١٢٣,b\n１２,a\n-0,b\n1.5e3,a\n');
+    expect(found['out-of-range']).toMatch(/“1e309”/);
+    expect(found['other-digits']).toMatch(/^2 cells of “value” have digits of another script/);
+    expect(
+      await warnings(`text,label\n${rowsOf(60, (k) => `${k % 5 === 0 ? '1,5' : `text ${k}`};,${k % 2}`)}\n`),
+    ).toEqual(expect.not.objectContaining({ 'decimal-comma': expect.anything() as string }));
+  });
+
   it('a decimal comma is offered, and then read', async () => {
     const text = `date;value\n${rowsOf(40, (k) => `${day(k)};${k},5`)}\n`;
     expect((await warnings(text))['decimal-comma']).toMatch(
