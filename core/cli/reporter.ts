@@ -1,4 +1,6 @@
 import type { EmitRunEvent, RunEvents } from '#core/run/events';
+import type { Task } from '#core/spec/data';
+import { findField } from '#core/spec/fields';
 import type { Store } from '#core/store/store';
 import type { StepColumns } from '#core/train/events';
 import { bar, clock, short } from './terminal';
@@ -37,7 +39,8 @@ export function jsonReporter(terminal: Terminal, store: Store, run: string): Rep
       columns.step.forEach((at, k) => (at === 1 || at % everySteps === 0) && step(columns, k)),
     'run.evaluation': ({ evaluation: { step: at, epoch, split, metrics } }) =>
       terminal.json({ event: 'eval', step: at, epoch, split, metrics }),
-    'run.sample': ({ sample: { step: at, text } }) => terminal.json({ event: 'sample', step: at, text }),
+    'run.sample': ({ sample: { step: at, prompt, text } }) =>
+      terminal.json({ event: 'sample', step: at, prompt, text }),
     'run.checkpoint': ({ checkpoint: { step: at, reasons, bytes } }) =>
       terminal.json({ event: 'checkpoint', step: at, reasons, bytes }),
     'engine.notice': ({ message, hint }) => terminal.note(`${message} ${hint}`.trim()),
@@ -79,9 +82,13 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
   const tell: { [K in keyof RunEvents]?: (payload: RunEvents[K]) => void } = {
     'run.ready': ({ info }) => {
       const { parameters, vocabularySize, classes, counts, baselines, warnings } = info;
-      const kind = classes.length > 0 ? `${classes.length} classes` : 'language model';
+      const what = [
+        taskTitle(store.runs.get(run).spec.data.task),
+        ...(classes.length > 0 ? [`${classes.length} classes`] : []),
+        ...(vocabularySize > 0 ? [`vocabulary ${vocabularySize}`] : []),
+      ];
       terminal.out(
-        `${name}: ${kind}, vocabulary ${vocabularySize}, ${parameters.toLocaleString('en')} parameters, ${counts.train.toLocaleString('en')} to train on`,
+        `${name}: ${what.join(', ')}, ${parameters.toLocaleString('en')} parameters, ${counts.train.toLocaleString('en')} to train on`,
       );
       for (const { name: answer, metrics } of baselines)
         terminal.out(
@@ -111,9 +118,9 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
           .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
           .join('  ')}`,
       ),
-    'run.sample': ({ sample }) =>
+    'run.sample': ({ sample: { prompt, text } }) =>
       terminal.out(
-        sample.text
+        (prompt === '' ? text : `${prompt} → ${text}`)
           .trim()
           .split('\n')
           .map((line) => `    │ ${line}`)
@@ -136,9 +143,12 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
         terminal.out(`Finished ${row.step} steps in ${clock(row.seconds)}.${best}`);
       else if (row.state === 'stopped') terminal.out(`Stopped at step ${row.step}.${best}`);
       if (row.state === 'finished')
-        terminal.out(
-          `Try it: npm run unfold -- predict "${row.name}" --input ${row.info?.classes.length === 0 ? '"\u2026"' : 'TEXT'}`,
-        );
+        terminal.out(`Try it: npm run unfold -- predict "${row.name}" --input "…"`);
     },
   };
+}
+
+/** "Sequence → class", as the form says it. */
+function taskTitle(task: Task): string {
+  return findField('data.task')?.meta.choices?.[task] ?? task;
 }

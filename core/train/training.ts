@@ -93,7 +93,7 @@ export async function openTraining(
     deviceBytes: model.bytes,
     device: device.kind,
     vocabularySize: sizes.vocabulary,
-    classes: codec.target.kind === 'class' ? [...codec.target.classes] : [],
+    classes: 'classes' in codec.target ? [...codec.target.classes] : [],
     counts: countsOf(data),
     stepsPerEpoch: perEpoch,
     totalSteps: plannedSteps(spec.limits, perEpoch),

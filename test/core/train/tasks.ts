@@ -97,7 +97,10 @@ export const smallTasks: Readonly<Record<Exclude<Task, 'language-model'>, SmallT
     columns: ['in', 'out'],
     rows: made((random) => {
       const [left, right] = [random.int(2), random.int(2)];
-      const values = Uint8Array.from({ length: 32 }, (_, k) => 255 * (k % 8 < 4 ? left : right));
+      const values = Uint8Array.from(
+        { length: 32 },
+        (_, k) => 180 * (k % 8 < 4 ? left : right) + random.int(60),
+      );
       const name = (lit: number): string => (lit === 1 ? 'light' : 'dark');
       return [imageCell({ height: 4, width: 8, channels: 1, values }), `${name(left)} ${name(right)}`];
     }),
