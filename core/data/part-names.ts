@@ -18,7 +18,8 @@ const spellings: Record<string, Part> = {
 
 /** @returns null for a value that names no part */
 export function partNamed(cell: string): Part | null {
-  return spellings[cell.trim().toLowerCase()] ?? null;
+  const name = cell.trim().toLowerCase();
+  return Object.hasOwn(spellings, name) ? (spellings[name] ?? null) : null;
 }
 
 /** The parts that a column gives its rows. */

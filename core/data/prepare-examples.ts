@@ -61,8 +61,8 @@ export async function prepareExamples(
   }
   parts?.check();
   const classes = target.kind === 'given' ? (target.reader.classes?.() ?? null) : null;
-  if (sourceRows.length === 0 || (classes !== null && classes.classes.length < 2))
-    throw nothingToLearn(classes?.classes ?? [], spec.data.label);
+  if (sourceRows.length === 0) throw noRow(left.warnings(spec), spec.data.label);
+  if (classes !== null && classes.classes.length < 2) throw oneClass(classes.classes[0] ?? '');
   const split = deal(
     {
       count: sourceRows.length,
@@ -131,15 +131,20 @@ function stepsKept({ kind, reader }: InputReader, { text }: ReadingSpec): number
   return kind === 'tokens' ? Math.min(reader.steps, text.maxLength) : reader.steps;
 }
 
-function nothingToLearn(classes: readonly string[], label: string): DataError {
-  const only = classes[0];
-  if (only === undefined)
+/** @param reasons why rows were left out */
+function noRow(reasons: readonly string[], label: string): DataError {
+  if (reasons.length > 0)
     return new DataError(
-      label === ''
-        ? 'No row has a sequence of two steps or more.'
-        : `No row has both an input and a “${label}”.`,
+      `No row can be used: ${reasons.map((reason) => reason.replace(' (left out).', '')).join('; ')}.`,
       'Choose other columns.',
     );
+  return new DataError(
+    label === '' ? 'The data has no rows.' : `No row has both an input and a “${label}”.`,
+    'Choose other columns.',
+  );
+}
+
+function oneClass(only: string): DataError {
   return new DataError(
     `Every row has the class “${only}”: one class leaves nothing to learn.`,
     'Bring rows of a second class, or choose another label column.',

@@ -1,3 +1,4 @@
+import type { Task } from '#core/spec/data';
 import { columnNames } from './columns';
 import { DataError } from './dataset';
 import { prepareExamples } from './prepare-examples';
@@ -6,6 +7,9 @@ import { prepareStream } from './prepare-stream';
 import type { Prepared } from './prepared';
 import type { Columns } from './read/inputs';
 import type { ReadingSpec, RowChunks } from './reading';
+
+/** Tasks whose label may be several columns: numbers, or a column a label. */
+const severalLabels: readonly Task[] = ['sequence-scalar', 'sequence-vector', 'step-vector'];
 
 /**
  * Rows → what training reads: split, vocabulary and scale of the training part, token ids, numbers, pixels. Reads the
@@ -32,6 +36,11 @@ export async function prepare(
   const none: Columns = { numbers: [], names: [] };
   const label =
     task === 'step-vector' && spec.data.label === '' ? none : columnsOf(columns, spec.data.label, 'label');
+  if (label.numbers.length > 1 && !severalLabels.includes(task))
+    throw new DataError(
+      `“${label.names.join('” and “')}” are several label columns, but this task has one.`,
+      'Choose one of them, or another task.',
+    );
   const stepLabel = task === 'class-and-steps' ? columnsOf(columns, spec.data.stepLabel, 'step label') : none;
   return prepareExamples(rows, { input, label, stepLabel, split }, spec, decimalComma, signal);
 }

@@ -91,12 +91,17 @@ export function writtenReader(
   const items = kind === 'items' || kind === 'numbers';
   const shared = spec.target.shared && input.kind === 'tokens' ? input : null;
   const numbers = shared?.numbers ?? new TokenNumbers();
-  const settings = shared === null ? spec.target : spec.text;
+  const settings = shared === null ? spec.target : sourceSettings(spec, shared.items);
   return {
     reader: tokenReader(column, settings, { maxLength: spec.target.maxLength, items, numbers }),
     numbers,
     items,
   };
+}
+
+/** Where the source is lists, whose items are its tokens, a text beside it is cut between spaces. */
+function sourceSettings({ text }: ReadingSpec, items: boolean): ReadingSpec['text'] {
+  return items ? { ...text, tokeniser: 'space' } : text;
 }
 
 function cellsOf(sample: Sample, column: number): string[] {

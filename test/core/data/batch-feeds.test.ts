@@ -129,6 +129,15 @@ describe('example batches: what they write', () => {
     expect([...(second.feed['targets'] ?? [])].slice(0, 8)).toEqual(sets);
   });
 
+  it('nothing of a part without examples', async () => {
+    const data = await examplesOf(pairs, ['from', 'to'], {
+      data: { task: 'seq2seq', input: 'from', label: 'to', split: 'ordered', test: 0 },
+    });
+    const batches = exampleBatches(data, 'test', { size: 4, bucket: true, seed: null });
+    expect([batches.stepsPerEpoch, batches.shapes, batches.padding]).toEqual([0, [], 0]);
+    expect(batches.allocate()['targetIn']?.length).toBe(0);
+  });
+
   it('as many rows as a budget of steps allows', async () => {
     const rows = many((k) => ['abcdefghij'.repeat(10).slice(0, 1 + ((k * 37) % 100)), 'xyz'], 1000);
     const data = await examplesOf(rows, ['from', 'to'], {

@@ -65,15 +65,15 @@ describe('prepare: parts', () => {
     for (const source of valuesIn(data, rows, 0, 'validation')) expect(training.has(source)).toBe(false);
   });
 
-  it('refuses values that name no part, and names them', async () => {
+  it.each(['holdout', 'constructor', '__proto__'])('refuses values that name no part: %s', async (named) => {
     const rows = Array.from({ length: 30 }, (_, k) => [
       'x',
       k % 2 === 0 ? 'a' : 'b',
-      k === 7 ? 'holdout' : 'train',
+      k === 7 ? named : 'train',
     ]);
     await expect(
       examplesOf(rows, columns, classes({ split: 'column', splitColumn: 'part' })),
-    ).rejects.toThrow(/“part”, “holdout” names no part/);
+    ).rejects.toThrow(`“part”, “${named}” names no part`);
   });
 
   it('keeps the order where that is asked', async () => {

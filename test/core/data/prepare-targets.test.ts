@@ -164,6 +164,16 @@ describe('prepare: sequence → sequence', () => {
     }
   });
 
+  it('cuts a text between spaces where it shares the tokens of lists', async () => {
+    const rows = many((k) => [`["a${k % 3}","b c"]`, `b c a${k % 3}`]);
+    const data = await examplesOf(rows, ['from', 'to'], {
+      data: { task: 'seq2seq', input: 'from', label: 'to', split: 'random' },
+      target: { shared: true },
+    });
+    const lengths = [data.inputs, data.targets].map((one) => 'lengths' in one && one.lengths[4]);
+    expect(lengths).toEqual([2, 3]);
+  });
+
   it('learns byte pairs from the training part alone', async () => {
     const rows = many((k) => [k < 90 ? 'lower newer' : 'zyxzyxzyx zyxzyx', 'x'], 100);
     const data = await examplesOf(rows, ['from', 'to'], {

@@ -81,6 +81,13 @@ describe('prepare: sequence → class', () => {
     ['no column chosen', animals, classSpec({ label: '' }), /No label column is chosen/],
     ['one class', animals.map(([text]) => [text ?? '', 'only']), classSpec(), /class “only”: one class/],
     ['no rows', [], classSpec(), /No row has both/],
+    ['two label columns', animals, classSpec({ label: 'label + text' }), /several label columns/],
+    [
+      'texts as numbers',
+      animals,
+      classSpec({ input: 'text + label' }),
+      /No row can be used: 60 rows lack a number/,
+    ],
     ['too few rows', animals.slice(0, 4), classSpec(), /4 usable rows are too few/],
   ])('refuses %s', async (_, rows, spec, message) => {
     await expect(prepare([rows], ['text', 'label'], spec)).rejects.toThrow(message);
