@@ -80,9 +80,8 @@ describe('warnings of values', () => {
     const found = await warnings('value,label\n1,a\n1e309,b\n007,a\n١٢٣,b\n１２,a\n-0,b\n1.5e3,a\n');
     expect(found['out-of-range']).toMatch(/“1e309”/);
     expect(found['other-digits']).toMatch(/^2 cells of “value” have digits of another script/);
-    expect(
-      await warnings(`text,label\n${rowsOf(60, (k) => `${k % 5 === 0 ? '1,5' : `text ${k}`};,${k % 2}`)}\n`),
-    ).toEqual(expect.not.objectContaining({ 'decimal-comma': expect.anything() as string }));
+    const words = `text,label\n${rowsOf(60, (k) => `${k % 5 === 0 ? '١٢' : `text ${k}`}${k},${k % 2}`)}\n`;
+    expect(Object.keys(await warnings(words))).not.toContain('other-digits');
   });
 
   it('a decimal comma is offered, and then read', async () => {
