@@ -16,19 +16,59 @@ export function rowsQuery(dataset: string, page: number) {
   };
 }
 
+/** What preparing data depends on. */
+function readingOf({ data, text, target, series, image }: ExperimentSpec) {
+  return { data, text, target, series, image };
+}
+
 export function useTokens(spec: ExperimentSpec) {
   return useQuery({
-    queryKey: ['dataset', spec.data.dataset, 'tokens', spec.data, spec.text],
-    queryFn: () => studio.call('dataset.tokens', { spec, limit: 500 }),
+    queryKey: ['dataset', spec.data.dataset, 'tokens', readingOf(spec)],
+    queryFn: () => studio.call('dataset.tokens', { spec, limit: 10_000 }),
     placeholderData: keepPreviousData,
+    gcTime: 60_000,
   });
 }
 
 export function useBatch(spec: ExperimentSpec, index: number) {
   return useQuery({
-    queryKey: ['dataset', spec.data.dataset, 'batch', spec.data, spec.text, spec.batches, spec.seed, index],
+    queryKey: [
+      'dataset',
+      spec.data.dataset,
+      'batch',
+      readingOf(spec),
+      spec.batches,
+      spec.seed,
+      spec.model,
+      index,
+    ],
     queryFn: () => studio.call('dataset.batch', { spec, index }),
     placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+export function useSplit(spec: ExperimentSpec) {
+  return useQuery({
+    queryKey: ['dataset', spec.data.dataset, 'split', readingOf(spec)],
+    queryFn: () => studio.call('dataset.split', { spec }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useValues(dataset: string, fingerprint: string, column: string) {
+  return useQuery({
+    queryKey: ['dataset', dataset, 'values', fingerprint, column],
+    queryFn: () => studio.call('dataset.values', { dataset, fingerprint, column }),
+    staleTime: Infinity,
+  });
+}
+
+export function useGallery() {
+  return useQuery({
+    queryKey: ['gallery'],
+    queryFn: () => studio.call('gallery.list', {}),
+    staleTime: Infinity,
   });
 }
 

@@ -1,4 +1,5 @@
 import { menuCommands, type MenuCommandId } from '#contract/commands';
+import type { Screen } from '../state/navigation';
 
 /** One thing a person can do, told once: the palette, the native menu, the keys and the buttons all read it. */
 export interface Command {
@@ -9,6 +10,8 @@ export interface Command {
   group: 'Go to' | 'Data' | 'Design' | 'Run' | 'Compare' | 'View' | 'Help';
   /** The first is shown. */
   keys: readonly string[];
+  /** The one screen on which the keys mean this; elsewhere they are another command's. */
+  isFor?: Screen;
   /** Other words people search for. */
   also?: string;
   /** Null when it can run now; otherwise why not, in words. */

@@ -1,3 +1,4 @@
+import { useNavigation } from '../state/navigation';
 import type { Command } from './command';
 import { isMac, matches, type KeyPress } from './keys';
 
@@ -50,7 +51,9 @@ export function listenForShortcuts(commands: readonly Command[]): () => void {
   const handle = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     if (document.querySelector('[role=dialog]') !== null) return;
-    const command = findByKeys(commands, event, placeOf(event.target), isMac);
+    const { screen } = useNavigation.getState();
+    const here = commands.filter(({ isFor }) => isFor === undefined || isFor === screen);
+    const command = findByKeys(here, event, placeOf(event.target), isMac);
     if (command === undefined) return;
     // The native menu has the same keys; what the window handles must not run twice.
     event.preventDefault();

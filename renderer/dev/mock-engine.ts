@@ -1,19 +1,23 @@
 import type { Dataset, DatasetPreview, StudioApi, StudioEvents } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
+import type { ExperimentSpec } from '#core/spec/experiment';
 import { presets } from '#core/spec/presets';
 import { mockDatasets, mockPreview, mockRows } from './mock-data';
-import { mockBatch, mockDescription, mockTokens } from './mock-model';
+import { mockGallery } from './mock-gallery';
+import { mockDescription } from './mock-model';
+import { mockBatch, mockSplit, mockTokens, mockValues, type ReadRows } from './mock-previews';
 import { mockRangeTests } from './mock-range-test';
 import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
+import { mockSets } from './mock-sets';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Answers as the engine would, with made-up data. */
 export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<StudioApi> {
-  let datasets: Dataset[] = empty ? [] : [...mockDatasets];
+  let datasets: Dataset[] = empty ? [] : [...mockDatasets, ...mockSets.map(({ dataset }) => dataset)];
   let removed: Dataset[] = [];
   const runs = new MockRuns(emit, empty, scene);
   const rangeTests = mockRangeTests(scene === 'refused');
@@ -26,6 +30,17 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
         'Import the file again.',
       );
     return dataset;
+  };
+  const rowsOf = (id: string): readonly string[][] =>
+    mockSets.find(({ dataset }) => dataset.id === id)?.rows ?? mockRows;
+  /** Input and label of each row, as an experiment names them. */
+  const readBy = ({ data }: ExperimentSpec): ReadRows => {
+    const names = datasets.find(({ id }) => id === data.dataset)?.columns.map(({ name }) => name) ?? [];
+    const [input, label] = [Math.max(0, names.indexOf(data.input)), names.indexOf(data.label)];
+    return rowsOf(data.dataset).map((row) => [
+      row[input] ?? '',
+      label < 0 ? (row[1] ?? '') : (row[label] ?? ''),
+    ]);
   };
   const touch = (run: string, state: 'paused' | 'running' | 'stopped'): boolean => {
     runs.set(run, { state });
@@ -41,7 +56,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       runtime: 'browser',
       interrupted: [],
     }),
-    'gallery.list': () => [],
+    'gallery.list': () => mockGallery,
     async 'dataset.inspect'({ source, options }): Promise<DatasetPreview> {
       const name =
         source.kind === 'gallery'
@@ -81,17 +96,17 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'dataset.rows': ({ dataset, offset, limit }) => ({
       rows: Array.from(
         { length: Math.min(limit, find(dataset).rowCount - offset) },
-        (_, k) => mockRows[(offset + k) % mockRows.length] ?? [],
+        (_, k) => rowsOf(dataset)[(offset + k) % rowsOf(dataset).length] ?? [],
       ),
       total: find(dataset).rowCount,
     }),
-    'dataset.update'({ dataset, name, roles, task }) {
+    'dataset.update'({ dataset, name, roles, task, settings }) {
       const old = find(dataset);
       const next = {
         ...old,
         name: name ?? old.name,
         roles: roles ?? old.roles,
-        guess: { ...old.guess, task: task ?? old.guess.task },
+        guess: { ...old.guess, task: task ?? old.guess.task, settings: settings ?? old.guess.settings },
       };
       datasets = datasets.map((row) => (row.id === dataset ? next : row));
       emit('dataset.changed', { dataset });
@@ -108,8 +123,10 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       emit('dataset.changed', { dataset });
       return true;
     },
-    'dataset.tokens': () => mockTokens(),
-    'dataset.batch': ({ spec, index }) => mockBatch(spec, index),
+    'dataset.tokens': ({ spec }) => mockTokens(spec, readBy(spec)),
+    'dataset.batch': ({ spec, index }) => mockBatch(spec, readBy(spec), index),
+    'dataset.split': ({ spec }) => mockSplit(spec),
+    'dataset.values': () => mockValues(),
     'spec.presets': () => presets.map(({ id, title, why, spec }) => ({ id, title, why, spec })),
     'model.describe': ({ spec }) => mockDescription(spec),
     'model.gradcheck': () => [],

@@ -1,7 +1,6 @@
-import type { BatchPreview, ModelDescription, VocabularyPreview } from '#contract/api';
+import type { ModelDescription } from '#contract/api';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { specProblems, specWarnings } from '#core/spec/problems';
-import { mockRows } from './mock-data';
 
 const gates = { 'rnn-tanh': 1, 'rnn-relu': 1, lstm: 4, gru: 3, 'gru-reset-before': 3 };
 const formulas = {
@@ -85,39 +84,5 @@ export function mockDescription(spec: ExperimentSpec): ModelDescription {
     stepsPerEpoch: Math.ceil(16_040 / spec.batches.size) / spec.batches.accumulate,
     secondsPerEpoch: spec.model.cell === 'lstm' ? parameters / 24_000 : null,
     graph: { nodes, edges },
-  };
-}
-
-export function mockTokens(): VocabularyPreview {
-  const counts = new Map<string, number>();
-  for (const [name = ''] of mockRows)
-    for (const token of name) counts.set(token, (counts.get(token) ?? 0) + 10);
-  const entries = [
-    { id: 0, token: '<pad>', count: 0 },
-    { id: 1, token: '<unk>', count: 0 },
-    ...[...counts].sort((a, b) => b[1] - a[1]).map(([token, count], k) => ({ id: k + 2, token, count })),
-  ];
-  const ids = new Map(entries.map(({ token, id }) => [token, id]));
-  return {
-    size: entries.length,
-    entries,
-    rows: mockRows
-      .slice(0, 40)
-      .map(([name = '']) => ({ tokens: [...name], ids: [...name].map((token) => ids.get(token) ?? 1) })),
-  };
-}
-
-export function mockBatch(spec: ExperimentSpec, index: number): BatchPreview {
-  const rows = mockRows.slice(index * spec.batches.size, (index + 1) * spec.batches.size);
-  if (spec.batches.bucket) rows.sort((a, b) => (a[0]?.length ?? 0) - (b[0]?.length ?? 0));
-  const width = Math.max(...rows.map(([name = '']) => [...name].length));
-  const cells = rows.map(([name = '']) => [...[...name], ...Array<string>(width).fill('')].slice(0, width));
-  return {
-    cells,
-    ids: cells.map((row) => row.map((token) => (token === '' ? 0 : (token.codePointAt(0) ?? 1) % 87))),
-    lengths: rows.map(([name = '']) => [...name].length),
-    labels: rows.map(([, label = '']) => label),
-    padding: spec.batches.bucket ? 0.062 : 0.318,
-    paddingUngrouped: 0.318,
   };
 }

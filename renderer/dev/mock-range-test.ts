@@ -5,7 +5,8 @@ import { RequestError } from '#contract/errors';
 function mockCurve(): RangeTest {
   const rates = Array.from({ length: 184 }, (_, k) => 1e-6 * 10 ** ((6 * k) / 199));
   const smoothed = rates.map(
-    (rate) => 2.9 - 1.7 / (1 + Math.exp(-3.2 * (Math.log10(rate) + 2.5))) + 12 * Math.max(0, rate - 0.07) ** 1.3,
+    (rate) =>
+      2.9 - 1.7 / (1 + Math.exp(-3.2 * (Math.log10(rate) + 2.5))) + 12 * Math.max(0, rate - 0.07) ** 1.3,
   );
   const losses = smoothed.map((loss, k) => loss * (1 + 0.05 * Math.sin(12.9 * k) * Math.cos(4.1 * k * k)));
   return {
@@ -25,7 +26,8 @@ export function mockRangeTests(fails: boolean): { run: () => Promise<RangeTest>;
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           stopCurrent = null;
-          if (fails) reject(new RequestError('refused', 'The training part is empty.', 'Make the test part smaller.'));
+          if (fails)
+            reject(new RequestError('refused', 'The training part is empty.', 'Make the test part smaller.'));
           else resolve(mockCurve());
         }, 1500);
         stopCurrent = () => {

@@ -127,7 +127,7 @@ export async function importReady(source: Source, name: string): Promise<Dataset
   return incoming === null ? null : storeIncoming();
 }
 
-/** Several files or folders are one data set together: parts, two sides of a translation, images with their table. */
+/** Several at once are one data set: its parts, the two sides of a translation, or pictures and their captions. The engine says the same name. */
 function inspectFiles(grants: readonly FileGrant[]): void {
   const [first, ...rest] = grants;
   if (first === undefined) return;

@@ -8,6 +8,8 @@ import listStyles from './list.module.css';
 export interface MenuEntry {
   id: string;
   title: string;
+  /** One short line under the title. */
+  description?: string;
   icon?: ReactNode;
   keys?: string | undefined;
   danger?: boolean;
@@ -71,7 +73,16 @@ export function MenuList({ label, groups, selected, onClose }: MenuListProps) {
                 <span className={listStyles.tick}>{entry.id === selected && <Check aria-hidden />}</span>
               )}
               {entry.icon}
-              <Text slot="label">{entry.title}</Text>
+              {entry.description === undefined ? (
+                <Text slot="label">{entry.title}</Text>
+              ) : (
+                <span className={listStyles.text}>
+                  <Text slot="label">{entry.title}</Text>
+                  <Text slot="description" className={cx(listStyles.description)}>
+                    {entry.description}
+                  </Text>
+                </span>
+              )}
               {entry.keys !== undefined && <Shortcut keys={entry.keys} />}
             </MenuItem>
           )),

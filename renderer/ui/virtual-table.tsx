@@ -14,12 +14,23 @@ interface VirtualTableProps {
   onRange?: (first: number, last: number) => void;
   /** Said under the last row. */
   foot?: string | undefined;
+  /** In pixels; the same for all rows. */
+  rowHeight?: number;
 }
 
-const rowHeight = 28;
+const usualHeight = 28;
 
 /** A long table of which only the visible rows exist. Arrow keys, Page Up and Page Down scroll it. */
-export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foot = '' }: VirtualTableProps) {
+export function VirtualTable({
+  label,
+  tracks,
+  heads,
+  rowCount,
+  row,
+  onRange,
+  foot = '',
+  rowHeight = usualHeight,
+}: VirtualTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
@@ -27,6 +38,8 @@ export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foo
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  // Another kind of cell came into the columns.
+  useEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -38,7 +51,7 @@ export function VirtualTable({ label, tracks, heads, rowCount, row, onRange, foo
         role="table"
         aria-label={label}
         aria-rowcount={rowCount + 1}
-        style={{ '--tracks': tracks } as CSSProperties}
+        style={{ '--tracks': tracks, '--height': `${rowHeight}px` } as CSSProperties}
       >
         <div className={styles.heads} role="row" aria-rowindex={1}>
           {heads.map((head, column) => (

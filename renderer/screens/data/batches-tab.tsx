@@ -1,88 +1,90 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { BatchPreview, Dataset } from '#contract/api';
-import { failureText } from '../../client/client';
+import type { BatchPreview } from '#contract/api';
 import { useBatch } from '../../client/queries';
-import { count, percent } from '../../ui/format';
+import { count, counted, percent } from '../../ui/format';
 import { IconButton } from '../../ui/icon-button';
-import { Message } from '../../ui/message';
+import { AsModelReads } from './as-model-reads';
+import { BatchMatrix } from './batch-matrix';
 import styles from './batches-tab.module.css';
-import { visibleToken } from './token';
+import { SettingFields } from './setting-fields';
+import type { Subject } from './subject';
 import { useExperiment } from './use-experiment';
 
-/** One batch as the matrix the model gets: rows padded to the longest, and how much of an epoch is padding. */
-export function BatchesTab({ dataset }: { dataset: Dataset }) {
+const paths = ['batches.size', 'batches.window', 'batches.bucket', 'batches.tokens'];
+
+/** One batch as the matrices the model gets: rows padded to the longest, and how much of an epoch is padding. */
+export function BatchesTab({ subject }: { subject: Subject }) {
   const [index, setIndex] = useState(0);
-  const spec = useExperiment(dataset);
-  const { data, error } = useBatch(spec, index);
-  const failure = error === null ? null : failureText(error);
+  const spec = useExperiment(subject);
+  const query = useBatch(spec, index);
+  const batches = query.data?.batches ?? 1;
   return (
-    <div className={styles.batches}>
-      <div className={styles.bar}>
-        <IconButton
-          label="Previous batch"
-          icon={<ChevronLeft />}
-          size="small"
-          disabledReason={index === 0 ? 'This is the first batch.' : null}
-          onPress={() => setIndex(index - 1)}
-        />
-        <span data-numeric>{`Batch ${count(index + 1)}`}</span>
-        <IconButton
-          label="Next batch"
-          icon={<ChevronRight />}
-          size="small"
-          disabledReason={failure !== null ? 'This was the last batch.' : null}
-          onPress={() => setIndex(index + 1)}
-        />
-        {data !== undefined && (
-          <p data-numeric>
-            {`${data.cells.length} × ${data.cells[0]?.length ?? 0} tokens. Over an epoch ${percent(data.padding)} is padding`}
-            {data.padding === data.paddingUngrouped
-              ? '.'
-              : `; ${percent(data.paddingUngrouped)} without grouping by length.`}
-          </p>
+    <>
+      <SettingFields subject={subject} spec={spec} paths={paths} label="Batches" />
+      <AsModelReads subject={subject} query={query} waiting="Making the batch…">
+        {(data) => (
+          <div className={styles.batches}>
+            <div className={styles.bar}>
+              <IconButton
+                label="Previous batch"
+                icon={<ChevronLeft />}
+                size="small"
+                disabledReason={index === 0 ? 'This is the first batch.' : null}
+                onPress={() => setIndex(index - 1)}
+              />
+              <span data-numeric>{`Batch ${count((index % batches) + 1)} of ${count(batches)}`}</span>
+              <IconButton
+                label="Next batch"
+                icon={<ChevronRight />}
+                size="small"
+                disabledReason={index + 1 >= batches ? 'This is the last batch.' : null}
+                onPress={() => setIndex(index + 1)}
+              />
+              <Waste batch={data} isStream={subject.task === 'language-model'} />
+            </div>
+            <div className={styles.scroller} tabIndex={0} role="region" aria-label="Batch as a matrix">
+              {data.sides.map((side) => (
+                <BatchMatrix
+                  key={side.of}
+                  side={side}
+                  answers={data.sides.length === 1 || side.of === 'input' ? data.answers : []}
+                  rows={data.rows}
+                />
+              ))}
+              {data.shown < data.rows && (
+                <p>{`The first ${count(data.shown)} of ${counted(data.rows, 'row')}.`}</p>
+              )}
+            </div>
+          </div>
         )}
-      </div>
-      {failure !== null ? (
-        <div className={styles.failed}>
-          <Message level="error" hint={failure.hint}>
-            {failure.message}
-          </Message>
-        </div>
-      ) : data === undefined ? (
-        <p className={styles.failed}>Making the batch…</p>
-      ) : (
-        <Matrix batch={data} />
-      )}
-    </div>
+      </AsModelReads>
+    </>
   );
 }
 
-const longest = 200;
-
-function Matrix({ batch }: { batch: BatchPreview }) {
-  const words = batch.cells.some((row) => row.some((cell) => [...cell].length > 2));
+function Waste({ batch: { padding, shapes }, isStream }: { batch: BatchPreview; isStream: boolean }) {
+  if (isStream) return <p>One stream, cut into windows: no padding.</p>;
   return (
-    <div className={styles.scroller} tabIndex={0} role="region" aria-label="Batch as a matrix">
-      <table className={words ? styles.words : styles.characters}>
-        <tbody>
-          {batch.cells.map((row, at) => (
-            <tr key={at}>
-              <th scope="row">{batch.labels[at] ?? at + 1}</th>
-              {row.slice(0, longest).map((cell, step) => (
-                <td
-                  key={step}
-                  className={cell === '' ? styles.padding : styles.real}
-                  title={cell === '' ? undefined : `id ${batch.ids[at]?.[step] ?? ''}`}
-                >
-                  {visibleToken(cell)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {(batch.cells[0]?.length ?? 0) > longest && <p>{`The first ${longest} steps.`}</p>}
-    </div>
+    <dl className={styles.waste} data-numeric>
+      <div>
+        <dt>Padding, this batch</dt>
+        <dd>{percent(padding.batch)}</dd>
+      </div>
+      <div>
+        <dt>over an epoch</dt>
+        <dd>{percent(padding.epoch)}</dd>
+      </div>
+      {padding.ungrouped !== padding.epoch && (
+        <div>
+          <dt>without grouping</dt>
+          <dd>{percent(padding.ungrouped)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{shapes === 1 ? 'shape' : 'shapes'}</dt>
+        <dd>{count(shapes)}</dd>
+      </div>
+    </dl>
   );
 }

@@ -1,22 +1,31 @@
 import type { Encoding, ParseOptions, SourceFormat } from '#contract/api';
 import { tasks, type Task } from '#core/spec/data';
 import { findField } from '#core/spec/fields';
-import { inspect } from '../../state/intake';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
 import styles from './change-form.module.css';
-import { setTask, type Subject } from './subject';
+import { setTask } from './changes';
+import { readAgain } from './read-again';
+import type { Subject } from './subject';
 
-const formats: { id: SourceFormat; label: string }[] = [
-  { id: 'csv', label: 'CSV, fields parted by a character' },
-  { id: 'tsv', label: 'TSV, fields parted by tabs' },
-  { id: 'jsonl', label: 'JSON Lines, one object a line' },
-  { id: 'text', label: 'Plain text, one row a line' },
-];
+const formatWords: Record<SourceFormat, string> = {
+  csv: 'CSV, fields parted by a character',
+  tsv: 'TSV, fields parted by tabs',
+  json: 'JSON, one list of rows',
+  jsonl: 'JSON Lines, one object a line',
+  text: 'Plain text, one row a line',
+  parquet: 'Parquet',
+  idx: 'IDX',
+  folder: 'Folder or archive',
+};
+/** What any text can be read as; the others are what the bytes say. */
+const textFormats: readonly SourceFormat[] = ['csv', 'tsv', 'json', 'jsonl', 'text'];
 const encodings: { id: Encoding; label: string }[] = [
   { id: 'utf-8', label: 'UTF-8' },
   { id: 'utf-16le', label: 'UTF-16, little-endian' },
   { id: 'utf-16be', label: 'UTF-16, big-endian' },
+  { id: 'utf-32le', label: 'UTF-32, little-endian' },
+  { id: 'utf-32be', label: 'UTF-32, big-endian' },
   { id: 'windows-1252', label: 'Windows-1252 (Western)' },
 ];
 const delimiters = [
@@ -32,10 +41,10 @@ const taskWords = findField('data.task')?.meta.choices ?? {};
 export function ChangeForm({ subject }: { subject: Subject }) {
   const { options } = subject.about;
   const stored = subject.kind === 'stored';
-  const read = (part: Partial<ParseOptions>): void => {
-    if (subject.kind === 'incoming')
-      void inspect(subject.incoming.source, subject.about.name, { ...options, ...part });
-  };
+  const isText = textFormats.includes(options.format);
+  const isTable = options.format === 'csv' || options.format === 'tsv';
+  const isFile = subject.kind === 'incoming' && subject.incoming.source.kind !== 'gallery';
+  const read = (part: Partial<ParseOptions>): void => readAgain(subject, part);
   return (
     <div className={styles.form}>
       <Select<Task>
@@ -44,23 +53,29 @@ export function ChangeForm({ subject }: { subject: Subject }) {
         value={subject.task}
         onChange={(task) => setTask(subject, task)}
       />
-      <hr />
-      <Select<SourceFormat>
-        label="Format"
-        options={formats}
-        value={options.format}
-        isDisabled={stored}
-        onChange={(format) =>
-          read({ format, delimiter: format === 'tsv' ? '\t' : format === 'csv' ? ',' : '' })
-        }
-      />
-      <Select<Encoding>
-        label="Encoding"
-        options={encodings}
-        value={options.encoding}
-        isDisabled={stored}
-        onChange={(encoding) => read({ encoding })}
-      />
+      {(isFile || stored) && (
+        <>
+          <hr />
+          <Select<SourceFormat>
+            label="Format"
+            options={(isText ? textFormats : [options.format]).map((id) => ({ id, label: formatWords[id] }))}
+            value={options.format}
+            isDisabled={stored || !isText}
+            onChange={(format) =>
+              read({ format, delimiter: format === 'tsv' ? '\t' : format === 'csv' ? ',' : '' })
+            }
+          />
+          {isText && (
+            <Select<Encoding>
+              label="Encoding"
+              options={encodings}
+              value={options.encoding}
+              isDisabled={stored}
+              onChange={(encoding) => read({ encoding })}
+            />
+          )}
+        </>
+      )}
       {options.format === 'csv' && (
         <Select
           label="Delimiter"
@@ -70,7 +85,7 @@ export function ChangeForm({ subject }: { subject: Subject }) {
           onChange={(delimiter) => read({ delimiter })}
         />
       )}
-      {(options.format === 'csv' || options.format === 'tsv') && (
+      {isTable && (
         <>
           <Switch isSelected={options.header} isDisabled={stored} onChange={(header) => read({ header })}>
             The first line holds the names of the columns
@@ -78,12 +93,19 @@ export function ChangeForm({ subject }: { subject: Subject }) {
           <Switch isSelected={options.quotes} isDisabled={stored} onChange={(quotes) => read({ quotes })}>
             Quotes (") enclose fields
           </Switch>
+          <Switch
+            isSelected={options.decimalComma}
+            isDisabled={stored}
+            onChange={(decimalComma) => read({ decimalComma })}
+          >
+            Decimal comma: 1,5 is a number
+          </Switch>
         </>
       )}
       <p>
         {stored
           ? 'How the file was read is fixed once it is imported. Drop the file again to read it in another way.'
-          : 'Roles are chosen at the heads of the columns below.'}
+          : 'Roles are chosen at the heads of the columns below. Every change can be undone.'}
       </p>
     </div>
   );

@@ -7,24 +7,40 @@ import styles from './class-balance.module.css';
 const firstShown = 12;
 
 /** How often each class occurs, and what always saying the most frequent one would be right in. */
-export function ClassBalance({ column, rowCount }: { column: ColumnProfile; rowCount: number }) {
+export function ClassBalance({
+  column,
+  rowCount,
+  title = `Classes of “${column.name}”`,
+  isPerRow = true,
+}: {
+  column: ColumnProfile;
+  /** Of which the missing ones have no class. */
+  rowCount: number;
+  title?: string;
+  /** One a row, so that always saying the most frequent one is an answer. */
+  isPerRow?: boolean;
+}) {
   const [all, setAll] = useState(false);
   const labelled = Math.max(1, rowCount - column.missing);
   const most = column.top[0];
   const shown = all ? column.top : column.top.slice(0, firstShown);
   if (most === undefined) return <p>The column is empty.</p>;
   return (
-    <figure className={styles.figure} aria-label={`Classes of ${column.name}`}>
+    <figure className={styles.figure} aria-label={title}>
       <figcaption className={styles.caption} data-numeric>
-        <span>Class balance</span>
-        <span>{`${count(column.distinct)} classes; always saying ${most.label} is right in ${percent(most.count / labelled)}`}</span>
+        <bdi>{title}</bdi>
+        <span>
+          {isPerRow
+            ? `${count(column.distinct)} classes; always saying “${most.label.slice(0, 24)}” is right in ${percent(most.count / labelled)}`
+            : `${count(column.distinct)} different ones`}
+        </span>
       </figcaption>
       <table className={styles.table}>
         <tbody>
           {shown.map(({ label, count: occurrences }) => (
             <tr key={label}>
               <th scope="row" title={label}>
-                {label === '' ? '(empty)' : label}
+                <bdi>{label === '' ? '(empty)' : label}</bdi>
               </th>
               <td className={styles.track}>
                 <div className={styles.bar} style={{ width: `${(occurrences / most.count) * 100}%` }} />

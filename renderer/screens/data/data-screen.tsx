@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useDatasets } from '../../client/queries';
 import { useIntake } from '../../state/intake';
-import { useNavigation } from '../../state/navigation';
+import { galleryPlace, useNavigation } from '../../state/navigation';
 import styles from './data-screen.module.css';
 import { DatasetList } from './dataset-list';
 import { DatasetView } from './dataset-view';
+import { GalleryView } from './gallery-view';
 import { ReadingView } from './reading-view';
 import { StartView } from './start-view';
 import { incomingSubject, storedSubject } from './subject';
@@ -21,18 +22,27 @@ export function DataScreen() {
     const newest = datasets?.toSorted((a, b) => b.importedAt - a.importedAt)[0];
     const { past, settle } = useNavigation.getState();
     const lost =
-      chosen === null ? past.length === 0 && !busy : datasets !== undefined && dataset === undefined;
+      chosen === null
+        ? past.length === 0 && !busy
+        : chosen !== galleryPlace && datasets !== undefined && dataset === undefined;
     if (lost && newest !== undefined) settle({ dataset: newest.id });
   }, [datasets, dataset, chosen, busy]);
 
+  const subject = useMemo(() => {
+    if (dataset !== undefined) return storedSubject(dataset);
+    return incoming === null ? null : incomingSubject(incoming);
+  }, [dataset, incoming]);
+
   if (isPending && !busy) return <Waiting />;
   const view =
-    dataset !== undefined ? (
-      <DatasetView key={dataset.id} subject={storedSubject(dataset)} />
+    dataset !== undefined && subject !== null ? (
+      <DatasetView key={dataset.id} subject={subject} />
+    ) : chosen === galleryPlace ? (
+      <GalleryView />
     ) : reading !== null ? (
       <ReadingView reading={reading} />
-    ) : incoming !== null ? (
-      <DatasetView key="incoming" subject={incomingSubject(incoming)} />
+    ) : subject !== null ? (
+      <DatasetView key="incoming" subject={subject} />
     ) : (
       <StartView />
     );
@@ -41,7 +51,7 @@ export function DataScreen() {
       {(datasets?.length ?? 0) > 0 && (
         <DatasetList
           datasets={datasets ?? []}
-          selected={dataset?.id ?? null}
+          selected={chosen === galleryPlace ? galleryPlace : (dataset?.id ?? null)}
           incoming={incoming?.preview.name ?? reading?.name ?? null}
         />
       )}

@@ -1,106 +1,106 @@
-import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ArrowDownUp, Images, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Dataset } from '#contract/api';
-import { failureText, studio } from '../../client/client';
-import { go } from '../../state/navigation';
+import { galleryPlace, go } from '../../state/navigation';
+import { recall, remember } from '../../state/persist';
 import { cx } from '../../ui/cx';
-import { count } from '../../ui/format';
 import { IconButton } from '../../ui/icon-button';
 import { Menu } from '../../ui/menu';
-import { notify } from '../../ui/toast';
+import { TextField } from '../../ui/text-field';
 import styles from './dataset-list.module.css';
-import { RenameField } from './rename-field';
+import { DatasetEntry } from './dataset-entry';
+import { listed, orders, orderWords, type Order } from './library';
 
 interface DatasetListProps {
   datasets: readonly Dataset[];
+  /** A data set's id, `galleryPlace`, or null for what is on its way in. */
   selected: string | null;
   /** Name of what is being looked at and is not stored yet. */
   incoming: string | null;
 }
 
+/** From so many on a search is quicker than looking. */
+const searchFrom = 6;
+
 export function DatasetList({ datasets, selected, incoming }: DatasetListProps) {
-  const [renaming, setRenaming] = useState<string | null>(null);
+  const [search, setSearch] = useState('');
+  const [order, setOrder] = useState<Order>(
+    () => recall<{ order: Order }>('data-list', { order: 'newest' }).order,
+  );
+  const shown = listed(datasets, search, order);
   return (
     <aside className={styles.list} aria-label="Data sets" data-region>
       <header className={styles.header}>
         <h2>Data sets</h2>
-        <IconButton
-          label="Add data"
-          icon={<Plus />}
-          size="small"
-          keys="CmdOrCtrl+O"
-          onPress={() => go({ dataset: null })}
-        />
+        <span className={styles.tools}>
+          {datasets.length > 1 && (
+            <Menu
+              label="Order"
+              selected={order}
+              groups={[
+                orders.map((id) => ({
+                  id,
+                  title: orderWords[id],
+                  run: () => {
+                    setOrder(id);
+                    remember('data-list', { order: id });
+                  },
+                })),
+              ]}
+            >
+              <IconButton
+                label={`Order: ${orderWords[order].toLowerCase()}`}
+                icon={<ArrowDownUp />}
+                size="small"
+              />
+            </Menu>
+          )}
+          <IconButton
+            label="Add data"
+            icon={<Plus />}
+            size="small"
+            keys="CmdOrCtrl+O"
+            onPress={() => go({ dataset: null })}
+          />
+        </span>
       </header>
+      {datasets.length >= searchFrom && (
+        <div className={styles.search}>
+          <TextField
+            label="Search data sets"
+            hideLabel
+            placeholder="Search name or task"
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
+      )}
       <ul>
         {incoming !== null && (
           <li className={cx(styles.item, selected === null && styles.selected)}>
             <AriaButton className={cx(styles.name)} onPress={() => go({ dataset: null })}>
-              <span>{incoming}</span>
-              <em>not stored</em>
+              <bdi>{incoming}</bdi>
+              <em>not stored yet</em>
             </AriaButton>
           </li>
         )}
-        {datasets.map((dataset) => (
-          <li key={dataset.id} className={cx(styles.item, dataset.id === selected && styles.selected)}>
-            {renaming === dataset.id ? (
-              <RenameField dataset={dataset} onDone={() => setRenaming(null)} />
-            ) : (
-              <>
-                <AriaButton
-                  className={cx(styles.name)}
-                  {...(dataset.id === selected ? { 'aria-current': 'true' } : {})}
-                  onPress={() => go({ dataset: dataset.id })}
-                >
-                  <span>{dataset.name}</span>
-                  <em data-numeric>{count(dataset.rowCount)}</em>
-                </AriaButton>
-                <Menu
-                  label={`Actions for ${dataset.name}`}
-                  groups={[
-                    [{ id: 'rename', title: 'Rename', icon: <Pencil />, run: () => setRenaming(dataset.id) }],
-                    [
-                      {
-                        id: 'remove',
-                        title: 'Remove',
-                        icon: <Trash2 />,
-                        danger: true,
-                        run: () => void remove(dataset),
-                      },
-                    ],
-                  ]}
-                >
-                  <IconButton label={`Actions for ${dataset.name}`} icon={<Ellipsis />} size="small" />
-                </Menu>
-              </>
-            )}
-          </li>
+        {shown.map((dataset) => (
+          <DatasetEntry key={dataset.id} dataset={dataset} isSelected={dataset.id === selected} />
         ))}
       </ul>
-      <p className={styles.hint}>Drop a file anywhere to add it.</p>
+      {shown.length === 0 && datasets.length > 0 && (
+        <p className={styles.hint}>{`No data set holds “${search}”.`}</p>
+      )}
+      <AriaButton
+        className={cx(styles.gallery, selected === galleryPlace && styles.selected)}
+        {...(selected === galleryPlace ? { 'aria-current': 'true' } : {})}
+        onPress={() => go({ dataset: galleryPlace })}
+      >
+        <Images size={16} strokeWidth={1.5} aria-hidden />
+        Gallery
+      </AriaButton>
+      <p className={styles.hint}>Drop files or a folder anywhere to add them.</p>
     </aside>
   );
-}
-
-/** No question asked: what is removed can be brought back. */
-async function remove(dataset: Dataset): Promise<void> {
-  try {
-    await studio.call('dataset.remove', { dataset: dataset.id });
-    notify({
-      level: 'info',
-      message: `Removed ${dataset.name}.`,
-      action: {
-        title: 'Undo',
-        run: () => {
-          void studio.call('dataset.restore', { dataset: dataset.id }).then(
-            () => go({ screen: 'data', dataset: dataset.id }),
-            (error: unknown) => notify({ level: 'error', ...failureText(error) }),
-          );
-        },
-      },
-    });
-  } catch (error) {
-    notify({ level: 'error', ...failureText(error) });
-  }
 }

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { Task } from '#core/spec/data';
 import { findPreset } from '#core/spec/presets';
 import { designFor, rolesProblem } from '../../state/experiment-for';
 import { discardIncoming, storeIncoming, useIntake } from '../../state/intake';
@@ -10,15 +11,18 @@ import { Tabs } from '../../ui/tabs';
 import { BatchesTab } from './batches-tab';
 import styles from './dataset-view.module.css';
 import { Guess } from './guess';
-import { NeedsImport } from './needs-import';
 import { ProfileTab } from './profile-tab';
 import { RowsTab } from './rows-tab';
+import { SplitTab } from './split-tab';
 import type { Subject } from './subject';
 import { TokensTab } from './tokens-tab';
 
-type TabId = 'rows' | 'profile' | 'tokens' | 'batches';
+type TabId = 'rows' | 'profile' | 'split' | 'tokens' | 'batches';
 
-/** One data set: what it is taken for, and four ways to look at it. */
+/** What a step is where it is no token. */
+const stepWords: Partial<Record<Task, string>> = { forecast: 'Windows' };
+
+/** One data set: what it is taken for, and five ways to look at it. */
 export function DatasetView({ subject }: { subject: Subject }) {
   const [tab, setTab] = useState<TabId>('rows');
   const failure = useIntake((state) => state.failure);
@@ -26,18 +30,14 @@ export function DatasetView({ subject }: { subject: Subject }) {
   const { about } = subject;
   const warnings = about.warnings.length + (about.badRowCount > 0 ? 1 : 0);
   const asModelSeesIt = (view: ReactNode): ReactNode =>
-    problem !== null ? (
-      <p className={styles.blocked}>{problem}</p>
-    ) : subject.kind === 'stored' ? (
-      view
-    ) : (
-      <NeedsImport />
-    );
+    problem !== null ? <p className={styles.blocked}>{problem}</p> : view;
   return (
     <>
       <header className={styles.header}>
         <div className={styles.title}>
-          <h1>{about.name}</h1>
+          <h1>
+            <bdi>{about.name}</bdi>
+          </h1>
           <span data-numeric>{`${counted(about.rowCount, 'row')} · ${bytes(about.bytes)}`}</span>
         </div>
         <div className={styles.actions}>
@@ -58,22 +58,19 @@ export function DatasetView({ subject }: { subject: Subject }) {
         selected={tab}
         onSelect={setTab}
         tabs={[
-          { id: 'rows', title: 'Rows', content: <RowsTab subject={subject} /> },
+          { id: 'rows', title: 'Rows', content: <RowsTab subject={subject} problem={problem} /> },
           {
             id: 'profile',
             title: warnings === 0 ? 'Profile' : `Profile · ${counted(warnings, 'note')}`,
             content: <ProfileTab subject={subject} />,
           },
+          { id: 'split', title: 'Split', content: asModelSeesIt(<SplitTab subject={subject} />) },
           {
             id: 'tokens',
-            title: 'Tokens',
-            content: asModelSeesIt(subject.kind === 'stored' && <TokensTab dataset={subject.about} />),
+            title: stepWords[subject.task] ?? 'Tokens',
+            content: asModelSeesIt(<TokensTab subject={subject} />),
           },
-          {
-            id: 'batches',
-            title: 'Batches',
-            content: asModelSeesIt(subject.kind === 'stored' && <BatchesTab dataset={subject.about} />),
-          },
+          { id: 'batches', title: 'Batches', content: asModelSeesIt(<BatchesTab subject={subject} />) },
         ]}
       />
     </>

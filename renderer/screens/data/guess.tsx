@@ -1,16 +1,22 @@
-import { CircleHelp, Settings2 } from 'lucide-react';
+import { CircleHelp, Redo2, Settings2, Undo2 } from 'lucide-react';
+import { redoEdit, undoEdit, useDataEdits } from '../../state/data-edits';
 import { Button } from '../../ui/button';
+import { IconButton } from '../../ui/icon-button';
 import { Popover } from '../../ui/popover';
 import { ChangeForm } from './change-form';
 import styles from './guess.module.css';
-import { sentenceOf, type Subject } from './subject';
+import { sentenceOf } from './sentence';
+import type { Subject } from './subject';
 
-/** What the file was taken for, why, and the way to say otherwise. */
+/** What the file was taken for, why, the way to say otherwise, and the way back. */
 export function Guess({ subject }: { subject: Subject }) {
   const { reasons } = subject.about.guess;
+  const { past, future } = useDataEdits();
   return (
     <div className={styles.guess}>
-      <p>{sentenceOf(subject)}</p>
+      <p>
+        <bdi>{sentenceOf(subject)}</bdi>
+      </p>
       {reasons.length > 0 && (
         <Popover
           label="Why this guess"
@@ -25,7 +31,9 @@ export function Guess({ subject }: { subject: Subject }) {
             <h2>Why Unfold thinks so</h2>
             <ul>
               {reasons.map((reason) => (
-                <li key={reason}>{reason}</li>
+                <li key={reason}>
+                  <bdi>{reason}</bdi>
+                </li>
               ))}
             </ul>
           </div>
@@ -42,6 +50,26 @@ export function Guess({ subject }: { subject: Subject }) {
       >
         <ChangeForm subject={subject} />
       </Popover>
+      {past.length + future.length > 0 && (
+        <>
+          <IconButton
+            label="Undo"
+            icon={<Undo2 />}
+            size="small"
+            keys="CmdOrCtrl+Z"
+            disabledReason={past.length === 0 ? 'Nothing to undo.' : null}
+            onPress={undoEdit}
+          />
+          <IconButton
+            label="Redo"
+            icon={<Redo2 />}
+            size="small"
+            keys="CmdOrCtrl+Shift+Z"
+            disabledReason={future.length === 0 ? 'Nothing was undone.' : null}
+            onPress={redoEdit}
+          />
+        </>
+      )}
     </div>
   );
 }

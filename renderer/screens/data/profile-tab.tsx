@@ -1,13 +1,12 @@
 import type { SourceFormat } from '#contract/api';
 import type { ReactNode } from 'react';
-import { columnWith } from '../../state/experiment-for';
 import { bytes, count, counted, number, percent } from '../../ui/format';
 import { Message } from '../../ui/message';
-import { ClassBalance } from './class-balance';
-import { Histogram } from './histogram';
+import { ColumnCard } from './column-card';
 import styles from './profile-tab.module.css';
 import { RoleMenu } from './role-menu';
 import type { Subject } from './subject';
+import { WarningFix } from './warning-fix';
 
 const formatWords: Record<SourceFormat, string> = {
   csv: 'CSV',
@@ -20,11 +19,14 @@ const formatWords: Record<SourceFormat, string> = {
   folder: 'Folder',
 };
 
+/** Charts of more columns than these are not looked at one by one. */
+const mostCards = 12;
+/** Each row of the table has a menu; a thousand of them would hold the window. */
+const mostRows = 100;
+
 export function ProfileTab({ subject }: { subject: Subject }) {
-  const { about, roles, task } = subject;
-  const column = (name: string) => about.columns.find((candidate) => candidate.name === name);
-  const input = column(columnWith(roles, 'input'));
-  const label = task === 'sequence-class' ? column(columnWith(roles, 'label')) : undefined;
+  const { about, roles } = subject;
+  const used = about.columns.filter(({ name }) => (roles[name] ?? 'ignored') !== 'ignored');
   return (
     <div className={styles.profile} tabIndex={0} role="region" aria-label="Profile">
       <dl className={styles.facts} data-numeric>
@@ -39,18 +41,22 @@ export function ProfileTab({ subject }: { subject: Subject }) {
       {(about.warnings.length > 0 || about.badRowCount > 0) && (
         <section className={styles.notes} aria-label="Notes">
           {about.warnings.map((warning) => (
-            <Message key={warning.code + warning.message} level="warning" hint={warning.fix}>
-              {warning.message}
+            <Message
+              key={warning.code + warning.message}
+              level="warning"
+              hint={warning.fix}
+              action={<WarningFix subject={subject} warning={warning} />}
+            >
+              <bdi>{warning.message}</bdi>
             </Message>
           ))}
           {about.badRowCount > 0 && <BadRows subject={subject} />}
         </section>
       )}
       <div className={styles.charts}>
-        {input !== undefined && (
-          <Histogram label={`Length of “${input.name}”`} bins={input.lengths} unit="characters" />
-        )}
-        {label !== undefined && <ClassBalance column={label} rowCount={about.rowCount} />}
+        {used.slice(0, mostCards).map((column) => (
+          <ColumnCard key={column.name} subject={subject} column={column} />
+        ))}
       </div>
       <section aria-labelledby="columns">
         <h2 id="columns">Columns</h2>
@@ -68,7 +74,7 @@ export function ProfileTab({ subject }: { subject: Subject }) {
             </tr>
           </thead>
           <tbody data-numeric>
-            {about.columns.map((profile) => (
+            {about.columns.slice(0, mostRows).map((profile) => (
               <tr key={profile.name}>
                 <th scope="row">
                   <RoleMenu subject={subject} column={profile.name} />
@@ -86,12 +92,15 @@ export function ProfileTab({ subject }: { subject: Subject }) {
                 <td className={styles.frequent}>
                   {profile.top[0] === undefined
                     ? ''
-                    : `${profile.top[0].label} (${count(profile.top[0].count)})`}
+                    : `${profile.type === 'image' ? 'one image' : profile.top[0].label.slice(0, 80)} (${count(profile.top[0].count)})`}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
+        {about.columns.length > mostRows && (
+          <p className={styles.more}>{`and ${count(about.columns.length - mostRows)} more columns`}</p>
+        )}
       </section>
     </div>
   );

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Dataset } from '#contract/api';
 import { cx } from '../../ui/cx';
 import fieldStyles from '../../ui/field.module.css';
-import { rename } from './subject';
+import { rename } from './changes';
 
 /** Enter keeps the name, Esc the old one. */
 export function RenameField({ dataset, onDone }: { dataset: Dataset; onDone: () => void }) {
@@ -20,7 +20,8 @@ export function RenameField({ dataset, onDone }: { dataset: Dataset; onDone: () 
       }}
       onBlur={(event) => {
         const name = event.currentTarget.value.trim();
-        if (!cancelled.current && name !== '' && name !== dataset.name) void rename(dataset.id, name);
+        if (!cancelled.current && name !== '' && name !== dataset.name)
+          rename(dataset.id, name, dataset.name);
         onDone();
       }}
     />

@@ -1,21 +1,11 @@
 import { ChevronDown } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { ColumnRole } from '#contract/api';
+import { roleHelp, rolesFor, roleWords } from '../../state/column-roles';
 import { cx } from '../../ui/cx';
 import { Menu } from '../../ui/menu';
+import { setRole } from './changes';
 import styles from './role-menu.module.css';
-import { setRole, type Subject } from './subject';
-
-const words: Record<ColumnRole, string> = {
-  input: 'Input',
-  label: 'Label',
-  'step-label': 'Step label',
-  split: 'Split',
-  group: 'Group',
-  time: 'Time',
-  ignored: 'Ignored',
-};
-const roles = ['input', 'label', 'ignored'] as const satisfies readonly ColumnRole[];
+import type { Subject } from './subject';
 
 /** A column's name with its role as colour and word; pressed, it offers the other roles. */
 export function RoleMenu({ subject, column }: { subject: Subject; column: string }) {
@@ -24,15 +14,22 @@ export function RoleMenu({ subject, column }: { subject: Subject; column: string
     <Menu
       label={`Role of ${column}`}
       selected={role}
-      groups={[roles.map((id) => ({ id, title: words[id], run: () => setRole(subject, column, id) }))]}
+      groups={[
+        rolesFor(subject.task).map((id) => ({
+          id,
+          title: roleWords[id],
+          description: roleHelp[id],
+          run: () => setRole(subject, column, id),
+        })),
+      ]}
     >
       <AriaButton
         className={cx(styles.button, styles[role])}
-        aria-label={`${column}: ${words[role]}. Change the role.`}
+        aria-label={`${column}: ${roleWords[role]}. Change the role.`}
       >
         <span className={styles.swatch} aria-hidden />
-        <span className={styles.column}>{column}</span>
-        {role !== 'ignored' && <span className={styles.role}>{words[role]}</span>}
+        <bdi className={styles.column}>{column}</bdi>
+        {role !== 'ignored' && <span className={styles.role}>{roleWords[role]}</span>}
         <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
       </AriaButton>
     </Menu>

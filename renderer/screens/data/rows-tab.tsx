@@ -1,32 +1,65 @@
-import type { ColumnProfile, ColumnRole } from '#contract/api';
+import { lazy, Suspense } from 'react';
+import type { ColumnProfile } from '#contract/api';
+import { columnNames } from '#core/data/columns';
+import type { ExperimentSpec } from '#core/spec/experiment';
 import { cx } from '../../ui/cx';
 import { count } from '../../ui/format';
 import { VirtualTable } from '../../ui/virtual-table';
+import { Cell } from './cells/cell';
 import { RoleMenu } from './role-menu';
 import styles from './rows-tab.module.css';
 import type { Subject } from './subject';
+import { useExperiment } from './use-experiment';
 import { useRows } from './use-rows';
+
+// Charts are large; the start does not wait for them.
+const SeriesCurves = lazy(async () => ({ default: (await import('./series-curves')).SeriesCurves }));
 
 /** More columns than anybody scrolls through; those with a role are always among them. */
 const mostColumns = 40;
 
-export function RowsTab({ subject }: { subject: Subject }) {
+interface ShownColumn {
+  profile: ColumnProfile;
+  at: number;
+  /** Place of the column whose labels stand under this one's steps; -1: none. */
+  under: number;
+}
+
+export function RowsTab({ subject, problem }: { subject: Subject; problem: string | null }) {
+  const spec = useExperiment(subject);
+  return (
+    <>
+      {subject.task === 'forecast' && problem === null && (
+        <Suspense fallback={null}>
+          <SeriesCurves spec={spec} />
+        </Suspense>
+      )}
+      <RowsTable subject={subject} spec={spec} />
+    </>
+  );
+}
+
+function RowsTable({ subject, spec }: { subject: Subject; spec: ExperimentSpec }) {
   const { about, roles } = subject;
   const { rowAt, onRange } = useRows(subject);
-  const columns = shownColumns(subject);
+  const columns = shownColumns(subject, spec);
   const shown = subject.kind === 'incoming' ? subject.incoming.preview.rows.length : about.rowCount;
   const numberWidth = 24 + 8 * Math.max(3, count(about.rowCount).length);
   const missing = about.options.format === 'text' ? '' : 'missing';
+  const height = rowHeightOf(columns);
   return (
     <VirtualTable
       label={`Rows of ${about.name}`}
-      tracks={[`${numberWidth}px`, ...columns.map(({ profile }) => track(profile))].join(' ')}
+      tracks={[`${numberWidth}px`, ...columns.map(track)].join(' ')}
+      rowHeight={height}
       rowCount={shown}
       onRange={onRange}
       heads={[
         '#',
         ...columns.map(({ profile }) => (
-          <RoleMenu key={profile.name} subject={subject} column={profile.name} />
+          <div key={profile.name} className={cx(profile.type === 'number' && styles.right)}>
+            <RoleMenu subject={subject} column={profile.name} />
+          </div>
         )),
       ]}
       row={(index) => {
@@ -36,8 +69,16 @@ export function RowsTab({ subject }: { subject: Subject }) {
           <span key="number" className={styles.number} data-numeric>
             {count(index + 1)}
           </span>,
-          ...columns.map(({ profile, at }) => (
-            <Cell key={at} text={cells[at] ?? ''} role={roles[profile.name] ?? 'ignored'} missing={missing} />
+          ...columns.map(({ profile, at, under }) => (
+            <Cell
+              key={at}
+              cell={cells[at] ?? ''}
+              type={profile.type}
+              role={roles[profile.name] ?? 'ignored'}
+              height={height}
+              stepLabels={under < 0 ? null : (cells[under] ?? '')}
+              missing={missing}
+            />
           )),
         ];
       }}
@@ -46,11 +87,23 @@ export function RowsTab({ subject }: { subject: Subject }) {
   );
 }
 
-function shownColumns({ about, roles }: Subject): { profile: ColumnProfile; at: number }[] {
-  const all = about.columns.map((profile, at) => ({ profile, at }));
-  return all.filter(
-    ({ profile, at }) => at < mostColumns || (roles[profile.name] ?? 'ignored') !== 'ignored',
-  );
+function shownColumns({ about, roles, task }: Subject, { data }: ExperimentSpec): ShownColumn[] {
+  const names = about.columns.map(({ name }) => name);
+  const steps = task === 'step-class' ? data.label : task === 'class-and-steps' ? data.stepLabel : '';
+  const under = names.indexOf(steps);
+  const inputs = columnNames(data.input, names);
+  return about.columns
+    .map((profile, at) => ({ profile, at, under: inputs.includes(profile.name) ? under : -1 }))
+    .filter(({ profile, at }) => at < mostColumns || (roles[profile.name] ?? 'ignored') !== 'ignored');
+}
+
+/** Pictures need room; the tallest kind of cell decides for all rows. */
+function rowHeightOf(columns: readonly ShownColumn[]): number {
+  const types = new Set(columns.map(({ profile }) => profile.type));
+  if (types.has('image')) return 72;
+  if (types.has('vectors')) return 56;
+  if (columns.some(({ under }) => under >= 0)) return 48;
+  return types.has('vector') ? 40 : 28;
 }
 
 /** What is not shown, and where it is. */
@@ -67,18 +120,10 @@ function footOf({ about }: Subject, rows: number, columns: number): string {
 }
 
 /** Columns share the width by how long their texts are, within reason. */
-function track({ meanLength }: ColumnProfile): string {
-  return `minmax(136px, ${Math.min(12, Math.max(2, meanLength / 6)).toFixed(1)}fr)`;
-}
-
-function Cell({ text, role, missing }: { text: string; role: ColumnRole; missing: string }) {
-  if (text === '') return <span className={styles.missing}>{missing}</span>;
-  return (
-    <span
-      className={cx(role === 'input' && styles.input, role === 'ignored' && styles.ignored)}
-      title={text.length > 60 ? text.slice(0, 2000) : undefined}
-    >
-      {text.slice(0, 400)}
-    </span>
-  );
+function track({ profile: { type, meanLength }, under }: ShownColumn): string {
+  if (type === 'image') return 'minmax(136px, 1fr)';
+  if (type === 'vector' || type === 'vectors') return 'minmax(220px, 4fr)';
+  if (type === 'number' || type === 'boolean') return 'minmax(112px, 1fr)';
+  const share = Math.min(12, Math.max(2, meanLength / 6)) + (under >= 0 ? 6 : 0);
+  return `minmax(136px, ${share.toFixed(1)}fr)`;
 }

@@ -16,8 +16,8 @@ export function StartView() {
         <header>
           <h1>{first ? 'Begin with your data' : 'Add data'}</h1>
           <p>
-            Sequences with a class each, or plain text to continue. Unfold finds out what the file is and
-            shows it before anything is stored.
+            Text, numbers, series, pictures, pairs: Unfold finds out what a file is for and shows it before
+            anything is stored.
           </p>
         </header>
         {failure !== null && (
@@ -35,7 +35,7 @@ export function StartView() {
         )}
         <div className={styles.well}>
           <FileInput size={28} strokeWidth={1.25} aria-hidden />
-          <p className={styles.invitation}>Drop a file anywhere, or paste text</p>
+          <p className={styles.invitation}>Drop files or a folder anywhere, or paste text</p>
           <div className={styles.buttons}>
             <Button
               variant="primary"
@@ -54,7 +54,8 @@ export function StartView() {
             </Button>
           </div>
           <p className={styles.formats}>
-            CSV, TSV, JSON Lines or plain text, of any size and encoding. Nothing leaves this computer.
+            CSV, TSV, JSON, JSON Lines, plain text, Parquet, IDX; gzip and ZIP of these; folders of pictures
+            or of texts by class. Of any size and encoding. Nothing leaves this computer.
           </p>
         </div>
         <Ideas />

@@ -3,5 +3,5 @@ export function visibleToken(token: string): string {
   return token.replaceAll(' ', '␣').replaceAll('\n', '⏎').replaceAll('\t', '⇥').replaceAll('\r', '␍');
 }
 export function isSpecialToken(token: string): boolean {
-  return /^<\w+>$/.test(token);
+  return /^<(pad|unk|start|end)>$/.test(token);
 }

@@ -1,13 +1,19 @@
-import type { Dataset } from '#contract/api';
-import type { ExperimentSpec } from '#core/spec/experiment';
+import { useMemo } from 'react';
+import { dataOf } from '#core/data/roles';
+import { ExperimentSpec } from '#core/spec/experiment';
+import { mergeInput } from '#core/spec/merge';
 import { useDraft } from '../../state/draft';
 import { experimentFor } from '../../state/experiment-for';
+import { experimentData, type Subject } from './subject';
 
-/** Tokens and batches as the draft would make them, when it is about this data set; else as its preset would. */
-export function useExperiment(dataset: Dataset): ExperimentSpec {
+/** Data as the draft would read them, when it is about this data set; else as its preset and its own settings would. */
+export function useExperiment(subject: Subject): ExperimentSpec {
   const draft = useDraft((state) => state.spec);
-  const own = experimentFor(dataset);
-  return draft.data.dataset === dataset.id
-    ? { ...draft, data: { ...draft.data, task: own.data.task, input: own.data.input, label: own.data.label } }
-    : own;
+  return useMemo(() => {
+    const data = experimentData(subject);
+    const { id, task, roles, columns } = data;
+    if (id === '' || draft.data.dataset !== id || draft.data.task !== task) return experimentFor(data);
+    const names = columns.map(({ name }) => name);
+    return ExperimentSpec.parse(mergeInput(draft, { data: dataOf(roles, task, names) }));
+  }, [draft, subject]);
 }
