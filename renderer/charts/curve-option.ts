@@ -89,8 +89,8 @@ export function curveOption(input: CurveOptionInput): ChartOption {
     ],
     xAxis: {
       type: view.logX ? 'log' : 'value',
-      // From nought, so that charts side by side share their left edge; a log axis has none.
-      min: view.logX ? 'dataMin' : 0,
+      // From nought, so that charts side by side share their left edge; a log axis has none, and a past lies before it.
+      min: view.logX ? 'dataMin' : ({ min }: { min: number }) => Math.min(0, min),
       max: 'dataMax',
       // There is no half step.
       minInterval: input.xLabel === 'step' ? 1 : 0,

@@ -4,6 +4,10 @@ import { dropFiles, inspectText } from '../state/intake';
 import { useNavigation } from '../state/navigation';
 import styles from './drop-overlay.module.css';
 
+/** A well that takes what is dropped onto it for itself. */
+const hasOwnPlace = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-takes-files]') !== null;
+
 /** Files may be dropped anywhere in the window, and text pasted anywhere on the Data screen. */
 export function DropOverlay() {
   const [over, setOver] = useState(false);
@@ -23,12 +27,13 @@ export function DropOverlay() {
     const hold = (event: DragEvent): void => {
       if (!carries(event)) return;
       event.preventDefault();
+      setOver(!hasOwnPlace(event.target));
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
     };
     const drop = (event: DragEvent): void => {
       depth = 0;
       setOver(false);
-      if (!carries(event) || event.dataTransfer === null) return;
+      if (!carries(event) || event.dataTransfer === null || hasOwnPlace(event.target)) return;
       event.preventDefault();
       const files = [...event.dataTransfer.files];
       if (files.length > 0) void dropFiles(files);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RunRow } from '#contract/api';
+import type { Task } from '#core/spec/data';
 import { ChartToolbar } from '../../charts/chart-toolbar';
 import { CurvesFailed } from '../../charts/curves-failed';
 import { CurveChart } from '../../charts/curve-chart';
@@ -9,22 +10,18 @@ import { useRunInk } from '../../charts/ink';
 import { formatX, xCurveNames, xLabels } from '../../charts/x-axis';
 import { useChartView } from '../../state/chart-view';
 import { liveRuns } from '../../state/live-runs';
+import { lossUnit } from '../../state/metrics';
 import { useCurves } from '../../state/use-curves';
 import { counted, number } from '../../ui/format';
+import { chartedMetrics } from './metric-charts';
 import { eventsOf, lossReferences, lossSeries, smallCharts } from './run-series';
 import styles from './run-charts.module.css';
 
-const names = [
-  'loss',
-  'gradientNorm',
-  'learningRate',
-  'tokensPerSecond',
-  ...xCurveNames,
-  'validation.loss',
-  'validation.accuracy',
-  'validation.macroF1',
-  'validation.perplexity',
-  'validation.bitsPerCharacter',
+const stepNames = ['loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', ...xCurveNames];
+/** Curves that a task's charts are drawn from. */
+const namesOf = (task: Task): string[] => [
+  ...stepNames,
+  ...['loss', ...chartedMetrics(task)].map((name) => `validation.${name}`),
 ];
 const waiting = 'The first values appear when training begins.';
 /** When the validation part is measured, until it first was. */
@@ -42,6 +39,8 @@ export function RunCharts({ run }: { run: RunRow }) {
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const linear = useMemo(() => ({ ...view, logY: false }), [view]);
   const runs = useMemo(() => [run.id], [run.id]);
+  const { task } = run.spec.data;
+  const names = useMemo(() => namesOf(task), [task]);
   const { curves: all, isLoading, error } = useCurves(runs, names);
   const curves = all[0]!;
   const [cursor] = useState(createCursorGroup);
@@ -55,7 +54,10 @@ export function RunCharts({ run }: { run: RunRow }) {
     () => eventsOf(run.bestStep, pauses, xAxis, curves),
     [run.bestStep, pauses, xAxis, curves],
   );
-  const small = useMemo(() => smallCharts(run, curves, xAxis, ink), [run.info, run.spec, curves, xAxis, ink]);
+  const small = useMemo(
+    () => smallCharts(run, curves, xAxis, ink),
+    [run.info, run.spec, run.last, curves, xAxis, ink],
+  );
 
   const shared = { xLabel: xLabels[xAxis], formatX: useMemo(() => formatX(xAxis), [xAxis]), cursor };
   return (
@@ -67,7 +69,7 @@ export function RunCharts({ run }: { run: RunRow }) {
         large
         view={view}
         title="Loss"
-        unit="nats"
+        unit={lossUnit(run.spec, run.last)}
         series={loss}
         formatValue={plain}
         references={references}

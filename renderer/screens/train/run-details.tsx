@@ -3,14 +3,16 @@ import { useStore } from 'zustand';
 import type { Evaluation, RunRow, Sample } from '#contract/api';
 import { useEvaluations, useSamples } from '../../client/queries';
 import { liveRuns } from '../../state/live-runs';
-import { count, number, percent } from '../../ui/format';
 import { Tabs } from '../../ui/tabs';
 import { CheckpointList } from './checkpoint-list';
 import { ConfusionMatrix } from './confusion-matrix';
+import { Breakdown, hasBreakdown } from './evaluation/breakdown';
+import { Facts } from './evaluation/facts';
+import { WorstExamples } from './evaluation/worst-examples';
+import { WrittenSamples } from './evaluation/written-samples';
 import { SampleList } from './sample-list';
 import { SettingsList } from './settings-list';
-import { TryIt } from './try-it';
-import { WorstExamples } from './worst-examples';
+import { TryIt } from './try-it/try-it';
 import styles from './run-details.module.css';
 
 interface Tab {
@@ -23,43 +25,8 @@ interface Tab {
 export function RunDetails({ run }: { run: RunRow }) {
   const [tab, setTab] = useState('first');
   const evaluation = useLastEvaluation(run.id);
-  const facts = <Facts evaluation={evaluation} />;
-  const own: Tab[] =
-    run.spec.data.task === 'sequence-class'
-      ? [
-          {
-            id: 'first',
-            title: 'Confusion',
-            content:
-              evaluation?.confusion == null ? (
-                <NotYet />
-              ) : (
-                <>
-                  {facts}
-                  <ConfusionMatrix {...evaluation.confusion} />
-                </>
-              ),
-          },
-          {
-            id: 'worst',
-            title: 'Worst',
-            content: evaluation === null ? <NotYet /> : <WorstExamples examples={evaluation.worst} />,
-          },
-        ]
-      : [
-          {
-            id: 'first',
-            title: 'Samples',
-            content: (
-              <>
-                {facts}
-                <Samples run={run} />
-              </>
-            ),
-          },
-        ];
   const tabs: Tab[] = [
-    ...own,
+    ...evaluationTabs(run, evaluation),
     { id: 'try', title: 'Try it', content: <TryIt run={run} /> },
     { id: 'checkpoints', title: 'Checkpoints', content: <CheckpointList run={run.id} /> },
     { id: 'settings', title: 'Settings', content: <SettingsList run={run} /> },
@@ -77,29 +44,66 @@ export function RunDetails({ run }: { run: RunRow }) {
   );
 }
 
+/** What a task's evaluations show, the most telling first. Which tabs there are follows from the task, so that none comes late. */
+function evaluationTabs(run: RunRow, evaluation: Evaluation | null): Tab[] {
+  const { task } = run.spec.data;
+  const facts = evaluation === null ? null : <Facts spec={run.spec} evaluation={evaluation} />;
+  if (task === 'language-model')
+    return [
+      {
+        id: 'first',
+        title: 'Samples',
+        content: (
+          <>
+            {facts}
+            <Samples run={run} />
+          </>
+        ),
+      },
+    ];
+  const shown = (content: (evaluation: Evaluation) => ReactNode): ReactNode =>
+    evaluation === null ? <NotYet /> : content(evaluation);
+  const first = firstOf[task];
+  return [
+    {
+      id: 'first',
+      title: first === 'confusion' ? 'Confusion' : first === 'samples' ? 'Samples' : 'Results',
+      content: shown((one) => (
+        <>
+          {facts}
+          {first === 'confusion' && one.confusion !== null && <ConfusionMatrix {...one.confusion} />}
+          {first === 'confusion' && one.confusion === null && <NoConfusion />}
+          {first === 'samples' && <WrittenSamples run={run} samples={one.samples ?? []} />}
+          {hasBreakdown(one) && <Breakdown spec={run.spec} evaluation={one} />}
+        </>
+      )),
+    },
+    {
+      id: 'worst',
+      title: 'Worst',
+      content: shown(({ worst }) => <WorstExamples run={run} examples={worst} />),
+    },
+  ];
+}
+
+const firstOf = {
+  'sequence-class': 'confusion',
+  'step-class': 'confusion',
+  'class-and-steps': 'confusion',
+  seq2seq: 'samples',
+  caption: 'samples',
+  'sequence-scalar': 'numbers',
+  'sequence-vector': 'numbers',
+  'step-vector': 'numbers',
+  forecast: 'numbers',
+} as const;
+
 function NotYet() {
   return <p className={styles.none}>Shown after the first evaluation on the validation part.</p>;
 }
 
-/** The last evaluation in numbers. */
-function Facts({ evaluation }: { evaluation: Evaluation | null }) {
-  if (evaluation === null) return null;
-  const { loss, accuracy, macroF1, perplexity, bitsPerCharacter } = evaluation.metrics;
-  const fact = (value: number | undefined, write: (value: number) => string): string[] =>
-    value === undefined ? [] : [write(value)];
-  const facts = [
-    `Validation at step ${count(evaluation.step)}`,
-    ...fact(loss, (value) => `loss ${number(value, 4)} nats`),
-    ...fact(perplexity, (value) => `perplexity ${number(value, 4)}`),
-    ...fact(bitsPerCharacter, (value) => `${number(value, 4)} bits per character`),
-    ...fact(accuracy, (value) => `accuracy ${percent(value)}`),
-    ...fact(macroF1, (value) => `macro F1 ${percent(value)}`),
-  ];
-  return (
-    <p className={styles.facts} data-numeric>
-      {facts.join(' · ')}
-    </p>
-  );
+function NoConfusion() {
+  return <p className={styles.none}>There are too many classes for a table of what is taken for what.</p>;
 }
 
 const noSamples: readonly Sample[] = [];

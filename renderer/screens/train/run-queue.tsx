@@ -3,10 +3,11 @@ import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-
 import type { RunRow } from '#contract/api';
 import { liveRuns } from '../../state/live-runs';
 import { useLiveProgress, useLiveState } from '../../state/live-row';
+import { headlineText } from '../../state/metrics';
 import { isActive, stateWords } from '../../state/run-vocabulary';
 import { useContextMenu } from '../../ui/context-menu';
 import { cx } from '../../ui/cx';
-import { number, percent } from '../../ui/format';
+import { percent } from '../../ui/format';
 import { Progress } from '../../ui/progress';
 import { RunMark } from './run-mark';
 import { runKey, runMenu } from './run-menu';
@@ -110,9 +111,5 @@ function LiveAbout({ run, word, isUnknown }: { run: RunRow; word: string; isUnkn
 
 /** What a run came to: its state when it came to nothing yet. */
 function summary(run: RunRow): string {
-  const { accuracy, perplexity, loss } = run.best;
-  if (run.spec.data.task === 'sequence-class' && accuracy !== undefined)
-    return `accuracy ${percent(accuracy)}`;
-  if (perplexity !== undefined) return `perplexity ${number(perplexity, 3)}`;
-  return loss === undefined ? stateWords[run.state] : `loss ${number(loss, 3)}`;
+  return headlineText(run.best, run.spec) ?? stateWords[run.state];
 }

@@ -2,10 +2,13 @@ import type { RunRow } from '#contract/api';
 import type { CurveEvent, ReferenceLine } from '../../charts/curve-option';
 import type { CurveSeries } from '../../charts/curve-series';
 import type { RunInk } from '../../charts/ink';
+import { averagedSpeed } from '../../charts/speed';
 import { xOf } from '../../charts/x-axis';
 import type { XAxis } from '../../state/chart-view';
 import type { Curves } from '../../state/joined-curves';
-import { number, percent } from '../../ui/format';
+import { inSentence, metricOf, metricText } from '../../state/metrics';
+import { number } from '../../ui/format';
+import { chartedMetrics, metricCharts } from './metric-charts';
 
 /** One chart of a run beside its loss. */
 export interface SmallChart {
@@ -89,44 +92,56 @@ export function eventsOf(
   ];
 }
 
+/** Curves of a run's metrics, by task. */
+function measuredCharts(run: RunRow, curves: Curves, make: ReturnType<typeof seriesMaker>): SmallChart[] {
+  const { spec } = run;
+  const drawn = chartedMetrics(spec.data.task).filter((name) => hasValues(curves[`validation.${name}`]));
+  const measured = new Set([...drawn, ...Object.keys(run.last)]);
+  return metricCharts(spec, measured).flatMap((names): SmallChart[] => {
+    const metrics = names.map((name) => metricOf(name, spec));
+    const [first] = metrics;
+    if (first === undefined) return [];
+    const format = (value: number): string => metricText(first, value);
+    return [
+      {
+        id: first.name,
+        title: first.title,
+        ...(first.reading !== null && { unit: first.reading }),
+        series: make(
+          ...metrics.map(({ name, title }, place): Line => ({
+            name: `validation.${name}`,
+            title: inSentence(title),
+            kind: 'points',
+            ...(place > 0 && { dash: 'dotted' }),
+          })),
+        ),
+        format,
+        references: references(run, first.name, format),
+        isLog: false,
+        isEvaluated: true,
+      },
+    ];
+  });
+}
+
+function hasValues(curve: Curves[string] | undefined): boolean {
+  return curve?.value.some(Number.isFinite) ?? false;
+}
+
+/** The speed of each step as the mean of the last second. */
+function speedCurves({ tokensPerSecond: speed, seconds }: Curves): Curves {
+  if (speed === undefined || seconds?.step.length !== speed.step.length)
+    return speed === undefined ? {} : { speed };
+  const value = averagedSpeed(speed.value, seconds.value);
+  return { speed: { ...speed, value, low: value, high: value } };
+}
+
 export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunInk): SmallChart[] {
   const make = seriesMaker(curves, axis, ink);
-  const { spec } = run;
-  const clip = spec.optimise.clipNorm;
-  const measured: Omit<SmallChart, 'references' | 'isLog' | 'isEvaluated'>[] =
-    spec.data.task === 'sequence-class'
-      ? [
-          {
-            id: 'accuracy',
-            title: 'Accuracy',
-            series: make(
-              { name: 'validation.accuracy', title: 'accuracy', kind: 'points' },
-              { name: 'validation.macroF1', title: 'macro F1', kind: 'points', dash: 'dotted' },
-            ),
-            format: percent,
-          },
-        ]
-      : [
-          {
-            id: 'perplexity',
-            title: 'Perplexity',
-            series: make({ name: 'validation.perplexity', title: 'validation', kind: 'points' }),
-            format: plain,
-          },
-          ...(spec.text.tokeniser === 'character'
-            ? [
-                {
-                  id: 'bits',
-                  title: 'Bits per character',
-                  series: make({ name: 'validation.bitsPerCharacter', title: 'validation', kind: 'points' }),
-                  format: plain,
-                },
-              ]
-            : []),
-        ];
-  const frequent = spec.data.task === 'sequence-class' ? references(run, 'accuracy', percent) : [];
+  const clip = run.spec.optimise.clipNorm;
+  const speed = seriesMaker({ ...curves, ...speedCurves(curves) }, axis, ink);
   return [
-    ...measured.map((chart) => ({ ...chart, references: frequent, isLog: false, isEvaluated: true })),
+    ...measuredCharts(run, curves, make),
     {
       id: 'gradient',
       title: 'Gradient norm',
@@ -151,7 +166,7 @@ export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunIn
       title: 'Speed',
       fromZero: true,
       unit: 'tokens/s',
-      series: make({ name: 'tokensPerSecond', title: 'speed' }),
+      series: speed({ name: 'speed', title: 'mean of a second' }),
       references: [],
       format: (value) => number(Math.round(value)),
       isLog: false,
