@@ -6,11 +6,14 @@ import { chunkBytes, headOf, type ByteSource } from '../source';
 
 const largestFile = 4 * 1024 ** 3;
 
+/** Any part of a file can be read. */
+export type FileSource = ByteSource & Required<Pick<ByteSource, 'slice'>>;
+
 /**
  * A file as a source, read in pieces.
  * @throws DataError when it is missing, may not be read, is no regular file (folder, pipe, device) or above 4 GB
  */
-export async function fileSource(file: string): Promise<ByteSource> {
+export async function fileSource(file: string): Promise<FileSource> {
   const name = path.basename(file);
   const { size } = refuse(
     name,

@@ -1,8 +1,9 @@
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { counted } from '../counted';
-import { DataError, type DataWarning } from '../dataset';
-import { chunkBytes, headOf, type ByteSource } from '../source';
+import type { DataWarning } from '../dataset';
+import { headOf, type ByteSource } from '../source';
 import { ByteReader } from './byte-reader';
+import { inflated, InflateError } from './inflate';
 import { ArchiveError, UnpackingMeter } from './unpacking';
 
 /**
@@ -21,12 +22,12 @@ export function gunzipped(source: ByteSource): ByteSource {
     const count = meter.entry('', source.size);
     notes = [];
     try {
-      for (let member = 0; ; member++) {
+      for (let members = 0; ; members++) {
         if (!(await skipHeader(reader))) {
-          if (member === 0) throw damaged(source.name, 'its header is broken');
+          if (members === 0) throw damaged(source.name, 'its header is broken');
           break;
         }
-        for await (const piece of inflated(reader, source.name)) {
+        for await (const piece of member(reader, source.name)) {
           count(piece.length);
           consumed = reader.position;
           yield piece;
@@ -73,49 +74,23 @@ async function skipHeader(reader: ByteReader): Promise<boolean> {
 }
 
 /** One member's data; its checksum and length, which follow, are consumed and compared. */
-async function* inflated(reader: ByteReader, name: string): AsyncIterable<Uint8Array> {
-  const inflate = createInflateRaw({ chunkSize: chunkBytes });
-  const start = reader.position;
-  const feeding = feed(reader, inflate);
+async function* member(reader: ByteReader, name: string): AsyncIterable<Uint8Array> {
   let crc = 0;
   let length = 0;
   try {
-    for await (const piece of inflate as AsyncIterable<Buffer>) {
+    for await (const piece of inflated(reader)) {
       crc = crc32(piece, crc);
       length += piece.length;
       yield piece;
     }
   } catch (error) {
-    if (error instanceof DataError) throw error;
-    const cut = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
-    throw damaged(name, cut ? 'it ends too early' : 'its data cannot be unpacked');
-  } finally {
-    inflate.destroy();
-    await feeding.catch(() => undefined);
+    throw error instanceof InflateError ? damaged(name, error.message) : error;
   }
-  reader.goBack(reader.position - start - inflate.bytesWritten);
   const trailer = await reader.take(8);
   if (trailer.length < 8) throw damaged(name, 'it ends too early');
   const view = new DataView(trailer.buffer, trailer.byteOffset);
   if (view.getUint32(0, true) !== crc) throw damaged(name, 'its checksum (CRC) does not match');
   if (view.getUint32(4, true) !== length % 2 ** 32) throw damaged(name, 'its length does not match');
-}
-
-/** Writes pieces until the member has ended, which only unpacking tells. */
-async function feed(reader: ByteReader, inflate: ReturnType<typeof createInflateRaw>): Promise<void> {
-  const over = new Promise<void>((resolve) => {
-    for (const event of ['end', 'close', 'error']) inflate.once(event, () => resolve());
-  });
-  while (!inflate.readableEnded && !inflate.destroyed) {
-    const piece = await reader.next();
-    if (piece === null) {
-      inflate.end();
-      return;
-    }
-    if (inflate.write(piece)) continue;
-    const drained = new Promise<void>((resolve) => void inflate.once('drain', resolve));
-    await Promise.race([drained, over]);
-  }
 }
 
 function damaged(name: string, why: string): ArchiveError {

@@ -1,15 +1,18 @@
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import yauzl, { type Entry } from 'yauzl';
 import { thousands } from '../counted';
 import { DataError } from '../dataset';
-import { headOf, type ByteSource } from '../source';
+import { chunkBytes, headOf, type ByteSource } from '../source';
+import { ByteReader } from './byte-reader';
 import { baseName, inOrder, isLitter, leftOut, type CollectedFile, type Collection } from './collection';
+import { fileSource, type FileSource } from './file';
+import { inflated, InflateError } from './inflate';
 import { ArchiveError, UnpackingMeter, unpackingLimits } from './unpacking';
 
 /**
  * The files of a ZIP archive; nothing is unpacked to disk. Links, entries whose names lead outside, encrypted ones and
- * repeated names are left out and noted. The archive stays open as long as the process or thread that reads it.
+ * repeated names are left out and noted.
  * @throws DataError when it is damaged or has more than 10,000 entries
  */
 export async function zipCollection(file: string): Promise<Collection> {
@@ -30,14 +33,16 @@ export async function zipCollection(file: string): Promise<Collection> {
   try {
     for await (const entry of zip.eachEntry()) sorted.take(entry);
   } catch (error) {
-    zip.close();
     throw damaged(name, error);
+  } finally {
+    zip.close();
   }
+  const whole = await fileSource(file);
   const meter = new UnpackingMeter(name);
   const files = sorted.files.map(({ path: inside, entry }): CollectedFile => ({
     path: inside,
     size: entry.compressedSize,
-    open: async () => entrySource(zip, entry, { archive: name, inside, meter }),
+    open: async () => entrySource(entry, { whole, inside, meter }),
   }));
   return { name: name.replace(/\.zip$/i, ''), files: inOrder(files), notes: sorted.notes() };
 }
@@ -77,41 +82,70 @@ class EntrySorter {
   }
 }
 
-function entrySource(
-  zip: ZipFile,
-  entry: Entry,
-  { archive, inside, meter }: { archive: string; inside: string; meter: UnpackingMeter },
-): ByteSource {
-  const name = baseName(inside);
+interface Place {
+  /** The archive, to be read in parts. */
+  whole: FileSource;
+  inside: string;
+  meter: UnpackingMeter;
+}
+
+const [stored, deflated] = [0, 8];
+/** Of a local header, before the name (APPNOTE 4.3.7). */
+const localHeaderBytes = 30;
+const localSignature = 0x04034b50;
+
+function entrySource(entry: Entry, { whole, inside, meter }: Place): ByteSource {
   let consumed = 0;
   async function* chunks(): AsyncIterable<Uint8Array> {
     const count = meter.entry(inside, entry.compressedSize);
-    let crc = 0;
-    let length = 0;
+    const reader = new ByteReader(packedBytes(whole, entry, inside));
     consumed = 0;
+    let crc = 0;
     try {
-      const stream = await zip.openReadStreamPromise(entry);
-      for await (const piece of stream as AsyncIterable<Buffer>) {
+      for await (const piece of unpacked(reader, entry)) {
         count(piece.length);
         crc = crc32(piece, crc);
-        length += piece.length;
-        // How much of the packed bytes these were can only be guessed.
-        consumed = Math.min(length, entry.compressedSize);
+        consumed = reader.position;
         yield piece;
       }
     } catch (error) {
-      throw error instanceof DataError ? error : damaged(archive, error, inside);
+      throw error instanceof InflateError ? damaged(whole.name, error, inside) : error;
+    } finally {
+      await reader.close();
     }
-    consumed = entry.compressedSize;
-    if (crc !== entry.crc32) throw damaged(archive, new Error('its checksum (CRC) does not match'), inside);
+    if (crc !== entry.crc32)
+      throw damaged(whole.name, new Error('its checksum (CRC) does not match'), inside);
   }
   return {
-    name,
+    name: baseName(inside),
     size: entry.compressedSize,
     head: (count) => headOf(chunks(), count),
     chunks,
     consumed: () => consumed,
   };
+}
+
+async function* unpacked(reader: ByteReader, { compressionMethod }: Entry): AsyncIterable<Uint8Array> {
+  if (compressionMethod === deflated) {
+    yield* inflated(reader);
+    return;
+  }
+  if (compressionMethod !== stored)
+    throw new InflateError(`it is packed in a way that is not read (method ${compressionMethod})`);
+  for (let piece = await reader.next(); piece !== null; piece = await reader.next()) yield piece;
+}
+
+/** An entry's bytes as they lie in the archive, behind its own header. */
+async function* packedBytes(whole: FileSource, entry: Entry, inside: string): AsyncIterable<Uint8Array> {
+  const start = entry.relativeOffsetOfLocalHeader;
+  const header = await whole.slice(start, start + localHeaderBytes);
+  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+  if (header.length < localHeaderBytes || view.getUint32(0, true) !== localSignature)
+    throw damaged(whole.name, new Error('its own header is broken'), inside);
+  const first = start + localHeaderBytes + view.getUint16(26, true) + view.getUint16(28, true);
+  const end = first + entry.compressedSize;
+  if (end > whole.size) throw damaged(whole.name, new Error('it ends too early'), inside);
+  for (let at = first; at < end; at += chunkBytes) yield whole.slice(at, Math.min(end, at + chunkBytes));
 }
 
 function damaged(archive: string, error: unknown, inside?: string): ArchiveError {

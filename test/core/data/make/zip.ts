@@ -5,6 +5,8 @@ export interface MadeEntry {
   data: string | Uint8Array;
   /** What the headers claim instead of the truth. */
   claims?: { crc?: number; size?: number };
+  /** Not packed. */
+  stored?: boolean;
   /** Of Unix, such as 0o120777 for a link. */
   mode?: number;
 }
@@ -14,16 +16,16 @@ export function zipOf(entries: readonly MadeEntry[]): Uint8Array {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, claims = {}, mode = 0o100644 } of entries) {
+  for (const { name, data, claims = {}, stored = false, mode = 0o100644 } of entries) {
     const bytes = Buffer.from(data);
-    const packed = deflateRawSync(bytes);
+    const packed = stored ? bytes : deflateRawSync(bytes);
     const path = Buffer.from(name, 'utf8');
     const facts = Buffer.alloc(16);
     facts.writeUInt32LE(claims.crc ?? crc32(bytes), 4);
     facts.writeUInt32LE(packed.length, 8);
     facts.writeUInt32LE(claims.size ?? bytes.length, 12);
-    // Version 2.0, names in UTF-8, deflated.
-    const common = Buffer.concat([Buffer.from([20, 0, 0x00, 0x08, 8, 0]), facts]);
+    // Version 2.0, names in UTF-8.
+    const common = Buffer.concat([Buffer.from([20, 0, 0x00, 0x08, stored ? 0 : 8, 0]), facts]);
     const lengths = Buffer.alloc(4);
     lengths.writeUInt16LE(path.length, 0);
     const head = Buffer.concat([Buffer.from('PK\x03\x04'), common, lengths, path]);

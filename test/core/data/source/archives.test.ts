@@ -24,6 +24,25 @@ describe('ZIP', () => {
     expect([columns, rows]).toEqual([['image', 'caption'], [['image:1x1x1:AQ==', 'one']]]);
   });
 
+  it('reads large entries in part and whole, packed or stored, as parts of one data set', async () => {
+    // Digits of a linear congruence: little to pack, so that many pieces of the archive are read.
+    let state = 1;
+    const lines = Array.from({ length: 60_000 }, (_, k) => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+      return `${k},${state}`;
+    });
+    const table = (from: number, to: number): string => ['id,value', ...lines.slice(from, to)].join('\n');
+    put({
+      'large.zip': zipOf([
+        { name: 'large_train.csv', data: table(0, 50_000) },
+        { name: 'large_test.csv', data: table(50_000, 60_000), stored: true },
+      ]),
+    });
+    const { rows } = await everything(await open('large.zip'));
+    expect(rows.map(([id, value]) => `${id},${value}`)).toEqual(lines);
+    expect(rows.filter((cells) => cells[2] === 'test').length).toBe(10_000);
+  });
+
   it('a03, a10: counts and checks what comes out, whatever the headers say', async () => {
     put({
       'crc.zip': zipOf([{ name: 'data.csv', data: table, claims: { crc: 1 } }]),
