@@ -1,4 +1,6 @@
 import type { ExperimentInput } from '#core/spec/experiment';
+import type { Outcomes } from './outcomes';
+import type { Verdict } from './outcome';
 
 /** Where a lab's data come from: the gallery, or a file that the person brings (a data set that may not be given away). */
 export type LabSource =
@@ -25,36 +27,6 @@ export interface LabReference {
   readonly note?: string;
 }
 
-/** What came of one run with one seed. */
-export interface LabOutcome {
-  readonly run: string;
-  readonly seed: number;
-  /** Id in the store. */
-  readonly id: string;
-  readonly state: 'finished' | 'stopped' | 'failed';
-  readonly message: string;
-  /** Of the test part, with the best checkpoint; empty when the run failed. */
-  readonly test: Readonly<Record<string, number>>;
-  /** Of the simplest answers on the test part: "Most frequent class" → metrics. */
-  readonly baselines: readonly {
-    readonly name: string;
-    readonly metrics: Readonly<Record<string, number>>;
-  }[];
-  readonly parameters: number;
-  readonly steps: number;
-  /** Of training, without pauses. */
-  readonly seconds: number;
-  /** Largest gradient norm of any step, before clipping; not finite when it overflowed. */
-  readonly largestGradient: number;
-}
-
-export interface Verdict {
-  /** Null where the lab has nothing to hold it against (a quick try). */
-  readonly holds: boolean | null;
-  /** One or two sentences with the numbers in them. */
-  readonly text: string;
-}
-
 /** A slide of the lecture as an experiment: data, runs that differ in one thing, what to look at, and what came out. */
 export interface Lab {
   readonly id: string;
@@ -76,26 +48,4 @@ export interface Lab {
   readonly beam?: number;
   readonly published: readonly LabReference[];
   verdict(outcomes: Outcomes): Verdict;
-}
-
-/** The outcomes of a lab, asked by run and metric. */
-export class Outcomes {
-  constructor(readonly all: readonly LabOutcome[]) {}
-
-  of(run: string): LabOutcome[] {
-    return this.all.filter((outcome) => outcome.run === run);
-  }
-
-  /** Of the test part, over the seeds; NaN when none has it. */
-  mean(run: string, metric: string): number {
-    const values = this.of(run).flatMap(({ test }) => test[metric] ?? []);
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
-  }
-
-  /** Of the first baseline that has the metric; NaN when none has. */
-  baseline(metric: string): number {
-    for (const { baselines } of this.all)
-      for (const { metrics } of baselines) if (metrics[metric] !== undefined) return metrics[metric];
-    return Number.NaN;
-  }
 }

@@ -1,4 +1,5 @@
-import type { Lab, LabOutcome, Verdict } from './lab';
+import type { Lab } from './lab';
+import type { LabOutcome, Verdict } from './outcome';
 import { labRows } from './table';
 
 export interface ReportedLab {

@@ -1,5 +1,6 @@
 import { meanAndDeviation } from '#core/metrics/significance';
-import type { Lab, LabOutcome } from './lab';
+import type { Lab } from './lab';
+import type { LabOutcome } from './outcome';
 import { figure } from './numbers';
 
 export interface LabRow {

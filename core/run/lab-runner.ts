@@ -1,5 +1,6 @@
 import type { Dataset } from '#core/data/dataset';
-import type { Lab, LabOutcome, LabRun } from '#core/lab/lab';
+import type { Lab, LabRun } from '#core/lab/lab';
+import type { LabOutcome } from '#core/lab/outcome';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { parseSpec } from '#core/spec/parse';

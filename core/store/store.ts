@@ -1,5 +1,5 @@
 import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
-import type { LabOutcome, Verdict } from '#core/lab/lab';
+import type { LabOutcome, Verdict } from '#core/lab/outcome';
 import type { Task } from '#core/spec/data';
 import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
 import type {

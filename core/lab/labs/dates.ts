@@ -4,7 +4,7 @@ import { share } from '../numbers';
 
 const spec = (attention: 'none' | 'dot'): ExperimentInput => ({
   data: { task: 'seq2seq' },
-  model: { cell: 'lstm', embedding: 64, hidden: 64 },
+  model: { cell: 'lstm', embedding: 64, hidden: 64, bidirectional: false },
   decoder: { attention },
   optimise: { optimiser: 'adam', learningRate: 0.01, clipNorm: 1 },
   schedule: { kind: 'cosine' },

@@ -37,7 +37,7 @@ export const forecast: Lab = {
   metric: 'rmse',
   published: [],
   verdict: (outcomes) => {
-    const ours = Math.min(outcomes.mean('LSTM', 'rmse'), outcomes.mean('GRU', 'rmse'));
+    const ours = outcomes.lowest('rmse');
     const lines = (outcomes.all[0]?.baselines ?? []).flatMap(({ name, metrics }) => {
       const value = metrics['rmse'];
       return value === undefined ? [] : [{ name, value }];
