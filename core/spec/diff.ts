@@ -1,5 +1,5 @@
 import type { ExperimentSpec } from './experiment';
-import { applies, specFields, valueAt } from './fields';
+import { applies, findField, specFields, valueAt } from './fields';
 import type { SpecField, SpecValue } from './fields';
 
 export interface SpecDifference {
@@ -46,11 +46,39 @@ function format(field: SpecField, value: SpecValue): string {
   return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential().replace('e+', 'e') : String(value);
 }
 
-/** A run's name when nobody gave one: "lstm-128", "bi-gru-2x256". */
+/** Whether it is asked to and can: a language model cannot. */
+const readsBothWays = (spec: ExperimentSpec): boolean => {
+  const field = findField('model.bidirectional');
+  return spec.model.bidirectional && field !== undefined && applies(field, spec);
+};
+
+/** Dot-product attention is what one means by the word. */
+const attentionWords = {
+  none: 'no attention',
+  dot: 'attention',
+  general: 'general attention',
+  additive: 'additive attention',
+} as const;
+
+/** What sets a task's model apart beside its cell and sizes. */
+function besides({ data, decoder, series }: ExperimentSpec): string[] {
+  switch (data.task) {
+    case 'seq2seq':
+      return [attentionWords[decoder.attention], ...(decoder.reverseSource ? ['reversed'] : [])];
+    case 'caption':
+      return [`cnn-${decoder.blocks}x${decoder.filters}`, attentionWords[decoder.attention]];
+    case 'forecast':
+      return [`horizon ${series.horizon}`, ...(series.forecast === 'closed-loop' ? ['closed loop'] : [])];
+    default:
+      return [];
+  }
+}
+
+/** A run's name when nobody gave one: "lstm-128", "bi-gru-2x256", "lstm-128 attention", "gru-64 horizon 12". */
 export function defaultRunName(spec: ExperimentSpec, taken: Iterable<string> = []): string {
-  const { cell, hidden, layers, bidirectional } = spec.model;
-  const directions = bidirectional && spec.data.task === 'sequence-class' ? 'bi-' : '';
-  const base = `${directions}${cell}-${layers > 1 ? `${layers}x` : ''}${hidden}`;
+  const { cell, hidden, layers } = spec.model;
+  const sizes = `${readsBothWays(spec) ? 'bi-' : ''}${cell}-${layers > 1 ? `${layers}x` : ''}${hidden}`;
+  const base = [sizes, ...besides(spec)].join(' ');
   const names = new Set(taken);
   if (!names.has(base)) return base;
   let count = 2;

@@ -1,3 +1,5 @@
+import type { Curve } from '#contract/api';
+
 /** Seconds of training that one point of the speed is the mean of. */
 const window = 1;
 
@@ -27,4 +29,12 @@ export function averagedSpeed(perSecond: Float64Array, seconds: Float64Array): F
     averaged[k] = time > 1e-9 ? tokens / time : (perSecond[k] ?? Number.NaN);
   }
   return averaged;
+}
+
+/** Curves of a run with the speed of each step as the mean of the last second. */
+export function withMeanSpeed(curves: Readonly<Record<string, Curve>>): Readonly<Record<string, Curve>> {
+  const { tokensPerSecond: speed, seconds } = curves;
+  if (speed === undefined || seconds?.step.length !== speed.step.length) return curves;
+  const value = averagedSpeed(speed.value, seconds.value);
+  return { ...curves, tokensPerSecond: { ...speed, value, low: value, high: value } };
 }

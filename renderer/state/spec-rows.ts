@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from '#core/spec/experiment';
+import { ExperimentSpec } from '#core/spec/experiment';
 import { applies, findField, specFields, valueAt, type SpecField, type SpecValue } from '#core/spec/fields';
 import { number } from '../ui/format';
 
@@ -9,18 +9,10 @@ export interface SpecRow {
   text: string;
 }
 
-const groups: Record<string, string> = {
-  data: 'Task',
-  text: 'Text',
-  model: 'Model',
-  initialise: 'Initialise',
-  optimise: 'Optimise',
-  schedule: 'Schedule',
-  regularise: 'Regularise',
-  batches: 'Batches',
-  limits: 'Limits',
-  '': 'Seed and device',
-};
+const titles = Object.entries(ExperimentSpec.shape).map(
+  ([section, schema]) => [section, String(schema.meta()?.['title'] ?? section)] as const,
+);
+const groups: Readonly<Record<string, string>> = { ...Object.fromEntries(titles), '': 'Seed and device' };
 
 /** The data set's id and hash are no one's reading; its name stands elsewhere. */
 const hidden = new Set(['data.dataset', 'data.fingerprint']);

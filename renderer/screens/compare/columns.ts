@@ -2,6 +2,7 @@ import type { RunRow } from '#contract/api';
 import { stateWords } from '../../state/run-vocabulary';
 import { differingFields, settingAt } from '../../state/spec-rows';
 import { count, duration, moment, number } from '../../ui/format';
+import { comparedMetrics, type ComparedMetric } from './compared-metrics';
 
 export interface Column {
   id: string;
@@ -11,25 +12,13 @@ export interface Column {
   text: (run: RunRow) => string;
   /** Metrics have a better direction, and so a difference to the baseline. */
   better?: 'lower' | 'higher';
+  /** Shown in percent, and so is the difference. */
+  isShare?: boolean;
+  /** What it says, in a sentence. */
+  meaning?: string;
   numeric: boolean;
 }
 
-interface Metric {
-  name: string;
-  title: string;
-  better: 'lower' | 'higher';
-  format: (value: number) => string;
-}
-const four = (value: number) => number(value, 4);
-const tenth = (value: number) => `${(value * 100).toFixed(1)} %`;
-export const metrics: readonly Metric[] = [
-  { name: 'loss', title: 'Validation loss', better: 'lower', format: four },
-  { name: 'accuracy', title: 'Accuracy', better: 'higher', format: tenth },
-  { name: 'macroF1', title: 'Macro F1', better: 'higher', format: tenth },
-  { name: 'perplexity', title: 'Perplexity', better: 'lower', format: four },
-  { name: 'bitsPerCharacter', title: 'Bits per character', better: 'lower', format: four },
-];
-const shares = new Set(['best.accuracy', 'best.macroF1']);
 export const nameColumn: Column = {
   id: 'name',
   title: 'Run',
@@ -49,7 +38,7 @@ export function columnsOf(rows: readonly RunRow[]): Column[] {
       text: (run) => stateWords[run.state],
       numeric: false,
     },
-    ...metrics.filter(({ name }) => rows.some((row) => name in row.best)).map(metricColumn),
+    ...comparedMetrics(rows).map(metricColumn),
     ...fields.map(({ path, title, texts }): Column => {
       const text = (run: RunRow) => settingAt(run.spec, path);
       return {
@@ -98,14 +87,18 @@ export function sameColumns(a: readonly Column[], b: readonly Column[]): boolean
   return a.length === b.length && a.every(isSame);
 }
 
-function metricColumn({ name, title, better, format }: Metric): Column {
-  const value = (run: RunRow) => run.best[name] ?? null;
+function metricColumn({ id, bestTitle, better, isShare, meaning, of, text }: ComparedMetric): Column {
   return {
-    id: `best.${name}`,
-    title: `Best ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-    key: value,
-    text: (run) => (value(run) === null ? '–' : format(value(run)!)),
+    id: `best.${id}`,
+    title: bestTitle,
+    key: of,
+    text: (run) => {
+      const value = of(run);
+      return value === null ? '–' : text(value);
+    },
     better,
+    isShare,
+    meaning: `${meaning} ${better === 'higher' ? 'Higher' : 'Lower'} is better.`,
     numeric: true,
   };
 }
@@ -146,9 +139,8 @@ export function delta(
   if (typeof value !== 'number' || typeof base !== 'number') return null;
   const difference = value - base;
   if (!Number.isFinite(difference) || difference === 0) return null;
-  const shown = shares.has(column.id)
-    ? Math.abs(difference * 100).toFixed(1)
-    : number(Math.abs(difference), 2);
+  const shown =
+    column.isShare === true ? Math.abs(difference * 100).toFixed(1) : number(Math.abs(difference), 2);
   return {
     text: `${difference > 0 ? '+' : '−'}${shown}`,
     good: difference < 0 === (column.better === 'lower'),

@@ -9,7 +9,7 @@ import { formatX, xLabels } from '../../charts/x-axis';
 import { useChartView } from '../../state/chart-view';
 import { useCurves } from '../../state/use-curves';
 import { counted } from '../../ui/format';
-import { comparedCurves, comparedNames, createListKeeper, createSeriesMaker } from './compare-series';
+import { comparedCurves, createListKeeper, createSeriesMaker, curveNames } from './compare-series';
 import styles from './compare-charts.module.css';
 
 interface CompareChartsProps {
@@ -29,19 +29,22 @@ export function CompareCharts({ runs: shown, highlighted, onHighlight }: Compare
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const runs = useMemo(() => shown.slice(0, mostDrawn), [shown]);
   const ids = useMemo(() => runs.map((run) => run.id), [runs]);
-  const { curves, isLoading, error } = useCurves(ids, comparedNames, pointsFor(runs.length));
+  const compared = useMemo(() => comparedCurves(runs), [runs]);
+  const asked = curveNames(compared).join('\n');
+  const names = useMemo(() => asked.split('\n'), [asked]);
+  const { curves, isLoading, error } = useCurves(ids, names, pointsFor(runs.length));
   const [cursor] = useState(createCursorGroup);
   const [seriesOf] = useState(createSeriesMaker);
   const [keep] = useState(createListKeeper);
   const inkOf = useRunInk();
   const xText = useMemo(() => formatX(xAxis), [xAxis]);
   const lines = runs.map((run, index) => seriesOf(run, curves[index]!, xAxis, inkOf(run.colour)));
-  const drawn = comparedCurves
+  const drawn = compared
     .map((curve) => ({
       ...curve,
       series: keep(
-        curve.name,
-        lines.flatMap((line) => line.get(curve.name) ?? []),
+        curve.id,
+        lines.flatMap((line, place) => (curve.isOf(runs[place]!) ? (line.get(curve.name) ?? []) : [])),
       ),
     }))
     .filter(({ series }) => series.length > 0);
@@ -64,9 +67,9 @@ export function CompareCharts({ runs: shown, highlighted, onHighlight }: Compare
         </p>
       )}
       <div className={styles.grid}>
-        {drawn.map(({ name, title, unit, format, fromZero, series }) => (
+        {drawn.map(({ id, title, unit, format, fromZero, series }) => (
           <CurveChart
-            key={name}
+            key={id}
             large
             title={title}
             unit={unit}

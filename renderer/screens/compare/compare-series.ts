@@ -1,40 +1,79 @@
 import type { RunRow } from '#contract/api';
 import type { CurveSeries } from '../../charts/curve-series';
 import type { RunInk } from '../../charts/ink';
+import { withMeanSpeed } from '../../charts/speed';
 import { xCurveNames, xOf } from '../../charts/x-axis';
 import type { XAxis } from '../../state/chart-view';
 import type { Curves } from '../../state/joined-curves';
-import { number, percent } from '../../ui/format';
+import { inSentence, lossUnit, metricOf, metricText } from '../../state/metrics';
+import { number } from '../../ui/format';
+import { chartedMetrics } from '../train/metric-charts';
 
 interface ComparedCurve {
+  id: string;
   name: string;
   title: string;
   unit?: string;
-  kind: CurveSeries['kind'];
   format: (value: number) => string;
   fromZero?: boolean;
+  /** Whether a run's curve of this name means this: an accuracy may be teacher-forced in one and not in another. */
+  isOf: (run: RunRow) => boolean;
 }
 const plain = (value: number): string => number(value, 4);
+const every = (): boolean => true;
 
-/** What is drawn of runs side by side; a chart that no run has values for is left out. */
-export const comparedCurves: readonly ComparedCurve[] = [
-  { name: 'validation.loss', title: 'Validation loss', unit: 'nats', kind: 'points', format: plain },
-  { name: 'loss', title: 'Training loss', unit: 'nats', kind: 'line', format: plain },
-  { name: 'validation.accuracy', title: 'Validation accuracy', kind: 'points', format: percent },
-  { name: 'validation.macroF1', title: 'Validation macro F1', kind: 'points', format: percent },
-  { name: 'validation.perplexity', title: 'Validation perplexity', kind: 'points', format: plain },
-  { name: 'validation.bitsPerCharacter', title: 'Bits per character', kind: 'points', format: plain },
-  { name: 'gradientNorm', title: 'Gradient norm', kind: 'line', format: plain },
+const stepCurves: readonly ComparedCurve[] = [
+  { id: 'gradientNorm', name: 'gradientNorm', title: 'Gradient norm', format: plain, isOf: every },
   {
+    id: 'tokensPerSecond',
     name: 'tokensPerSecond',
     title: 'Speed',
     unit: 'tokens/s',
     fromZero: true,
-    kind: 'line',
     format: (value) => number(Math.round(value)),
+    isOf: every,
   },
 ];
-export const comparedNames = [...comparedCurves.map(({ name }) => name), ...xCurveNames];
+
+/** What is drawn of runs side by side, as their tasks have it; a chart that no run has values for is left out. */
+export function comparedCurves(runs: readonly RunRow[]): ComparedCurve[] {
+  const units = [...new Set(runs.map((run) => lossUnit(run.spec, run.last)))];
+  const unit = units.length === 1 ? { unit: units[0]! } : {};
+  const found = new Map<string, ComparedCurve>();
+  for (const { spec } of runs)
+    for (const own of chartedMetrics(spec.data.task)) {
+      const metric = metricOf(own, spec);
+      const { reading, title } = metric;
+      const id = `${own} ${reading ?? ''}`;
+      if (found.has(id)) continue;
+      found.set(id, {
+        id,
+        name: `validation.${own}`,
+        title: `Validation ${inSentence(title)}`,
+        ...(reading !== null && { unit: reading }),
+        format: (value) => metricText(metric, value),
+        isOf: (run) => metricOf(own, run.spec).reading === reading,
+      });
+    }
+  return [
+    {
+      id: 'validation.loss',
+      name: 'validation.loss',
+      title: 'Validation loss',
+      ...unit,
+      format: plain,
+      isOf: every,
+    },
+    { id: 'loss', name: 'loss', title: 'Training loss', ...unit, format: plain, isOf: every },
+    ...found.values(),
+    ...stepCurves,
+  ];
+}
+
+/** The curves to ask for. */
+export function curveNames(compared: readonly ComparedCurve[]): string[] {
+  return [...new Set([...compared.map(({ name }) => name), ...xCurveNames])];
+}
 
 interface Made {
   run: RunRow;
@@ -63,10 +102,10 @@ export function createSeriesMaker(): (
       before.ink.colour === ink.colour;
     if (before !== undefined && isSame) return before.series;
     const series = new Map<string, CurveSeries>();
-    for (const { name, kind } of comparedCurves) {
-      const curve = curves[name];
-      if (curve === undefined || !curve.value.some(Number.isFinite)) continue;
+    for (const [name, curve] of Object.entries(withMeanSpeed(curves))) {
+      if (isX(name) || !curve.value.some(Number.isFinite)) continue;
       const { step, value, low, high } = curve;
+      const kind = name.includes('.') ? 'points' : 'line';
       const x = xOf(step, axis, curves);
       series.set(name, { id: run.id, name: run.name, ...ink, kind, x, y: value, low, high });
     }
@@ -74,6 +113,8 @@ export function createSeriesMaker(): (
     return series;
   };
 }
+
+const isX = (name: string): boolean => (xCurveNames as readonly string[]).includes(name);
 
 /** Gives the list of before again where its members are the same, so that an unchanged chart is not drawn anew. */
 export function createListKeeper(): (name: string, next: CurveSeries[]) => readonly CurveSeries[] {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { RunRow } from '#contract/api';
 import { differingFields } from '../../state/spec-rows';
 import { Swatch } from '../train/swatch';
-import { metrics } from './columns';
+import { comparedMetrics } from './compared-metrics';
 import styles from './difference-table.module.css';
 
 interface DifferenceTableProps {
@@ -23,7 +23,7 @@ function inOrder(runs: readonly RunRow[], baseline: RunRow | undefined): readonl
 export function DifferenceTable({ runs: all, baseline }: DifferenceTableProps) {
   const runs = useMemo(() => inOrder(all, baseline), [all, baseline]);
   const fields = useMemo(() => differingFields(runs.map((run) => run.spec)), [runs]);
-  const results = metrics.filter(({ name }) => runs.some((run) => name in run.best));
+  const results = useMemo(() => comparedMetrics(runs), [runs]);
   if (runs.length < 2)
     return (
       <p className={styles.none}>
@@ -65,19 +65,18 @@ export function DifferenceTable({ runs: all, baseline }: DifferenceTableProps) {
           ))}
         </tbody>
         <tbody>
-          {results.map(({ name, title, better, format }) => {
-            const values = runs.map((run) => run.best[name]);
-            const known = values.filter((value) => value !== undefined && Number.isFinite(value)) as number[];
+          {results.map(({ id, bestTitle, meaning, better, of, text }) => {
+            const values = runs.map(of);
+            const known = values.filter((value) => value !== null && Number.isFinite(value)) as number[];
             const top = better === 'lower' ? Math.min(...known) : Math.max(...known);
             return (
-              <tr key={name}>
-                <th scope="row">
-                  Best {title.charAt(0).toLowerCase() + title.slice(1)}{' '}
-                  <span className={styles.group}>Result</span>
+              <tr key={id}>
+                <th scope="row" title={meaning}>
+                  {bestTitle} <span className={styles.group}>Result</span>
                 </th>
                 {values.map((value, index) => (
                   <td key={runs[index]!.id} className={value === top ? styles.best : undefined}>
-                    {value === undefined ? '–' : format(value)}
+                    {value === null ? '–' : text(value)}
                     {value === top && <span className={styles.word}> best</span>}
                   </td>
                 ))}

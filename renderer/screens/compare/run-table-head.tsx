@@ -46,7 +46,7 @@ export function RunTableHead({ columns, rows, shown }: RunTableHeadProps) {
   );
 }
 
-function Heading({ column: { id, title, numeric } }: { column: Column }) {
+function Heading({ column: { id, title, numeric, meaning } }: { column: Column }) {
   const sort = useComparison((state) => state.sort);
   const sortBy = useComparison((state) => state.sortBy);
   const isSorted = sort.column === id;
@@ -54,6 +54,7 @@ function Heading({ column: { id, title, numeric } }: { column: Column }) {
   return (
     <th
       scope="col"
+      title={meaning}
       aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
       className={cx(numeric && styles.numeric)}
     >

@@ -2,7 +2,7 @@ import type { RunRow } from '#contract/api';
 import type { CurveEvent, ReferenceLine } from '../../charts/curve-option';
 import type { CurveSeries } from '../../charts/curve-series';
 import type { RunInk } from '../../charts/ink';
-import { averagedSpeed } from '../../charts/speed';
+import { withMeanSpeed } from '../../charts/speed';
 import { xOf } from '../../charts/x-axis';
 import type { XAxis } from '../../state/chart-view';
 import type { Curves } from '../../state/joined-curves';
@@ -128,18 +128,10 @@ function hasValues(curve: Curves[string] | undefined): boolean {
   return curve?.value.some(Number.isFinite) ?? false;
 }
 
-/** The speed of each step as the mean of the last second. */
-function speedCurves({ tokensPerSecond: speed, seconds }: Curves): Curves {
-  if (speed === undefined || seconds?.step.length !== speed.step.length)
-    return speed === undefined ? {} : { speed };
-  const value = averagedSpeed(speed.value, seconds.value);
-  return { speed: { ...speed, value, low: value, high: value } };
-}
-
 export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunInk): SmallChart[] {
   const make = seriesMaker(curves, axis, ink);
   const clip = run.spec.optimise.clipNorm;
-  const speed = seriesMaker({ ...curves, ...speedCurves(curves) }, axis, ink);
+  const speed = seriesMaker(withMeanSpeed(curves), axis, ink);
   return [
     ...measuredCharts(run, curves, make),
     {
@@ -166,7 +158,7 @@ export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunIn
       title: 'Speed',
       fromZero: true,
       unit: 'tokens/s',
-      series: speed({ name: 'speed', title: 'mean of a second' }),
+      series: speed({ name: 'tokensPerSecond', title: 'mean of a second' }),
       references: [],
       format: (value) => number(Math.round(value)),
       isLog: false,

@@ -27,4 +27,24 @@ test('default names tell the model apart and do not repeat', () => {
     'bi-gru-2x128',
   );
   expect(defaultRunName(parseSpec({}), ['lstm-128', 'lstm-128 (2)'])).toBe('lstm-128 (3)');
+  // A language model reads one way whatever the field says.
+  expect(
+    defaultRunName(parseSpec({ data: { task: 'language-model' }, model: { bidirectional: true } })),
+  ).toBe('lstm-128');
+});
+
+test('default names tell what is beside the cell of a task', () => {
+  const pairs = { data: { task: 'seq2seq' } } as const;
+  const named = (spec: Parameters<typeof parseSpec>[0]): string => defaultRunName(parseSpec(spec));
+  expect(named(pairs)).toBe('lstm-128 attention');
+  expect(named({ ...pairs, decoder: { attention: 'none', reverseSource: true } })).toBe(
+    'lstm-128 no attention reversed',
+  );
+  expect(
+    named({ ...pairs, model: { cell: 'gru', bidirectional: true }, decoder: { attention: 'additive' } }),
+  ).toBe('bi-gru-128 additive attention');
+  expect(named({ data: { task: 'caption' } })).toBe('lstm-128 cnn-2x16 attention');
+  expect(named({ data: { task: 'forecast' }, series: { horizon: 12, forecast: 'closed-loop' } })).toBe(
+    'lstm-128 horizon 12 closed loop',
+  );
 });

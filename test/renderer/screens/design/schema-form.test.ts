@@ -30,7 +30,11 @@ describe('the form drawn from the schema', () => {
     expect(groups.map(({ title }) => title)).toEqual([
       'Task',
       'Text',
+      'Target text',
+      'Numbers',
+      'Image',
       'Model',
+      'Decoder',
       'Initialise',
       'Optimise',
       'Schedule',
