@@ -3,6 +3,7 @@ import type { Task } from '#core/spec/data';
 import { findField } from '#core/spec/fields';
 import type { Store } from '#core/store/store';
 import type { StepColumns } from '#core/train/events';
+import { metricsText } from './metrics';
 import { bar, clock, short } from './terminal';
 import type { Terminal } from './terminal';
 
@@ -91,11 +92,7 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
         `${name}: ${what.join(', ')}, ${parameters.toLocaleString('en')} parameters, ${counts.train.toLocaleString('en')} to train on`,
       );
       for (const { name: answer, metrics } of baselines)
-        terminal.out(
-          `To beat: ${Object.entries(metrics)
-            .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
-            .join(', ')} (${answer.toLowerCase()})`,
-        );
+        terminal.out(`To beat: ${metricsText(metrics)} (${answer.toLowerCase()})`);
       for (const warning of warnings) terminal.out(`Note: ${warning}`);
     },
     'run.steps': ({ columns }) => {
@@ -113,11 +110,7 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
       );
     },
     'run.evaluation': ({ evaluation: { step, metrics } }) =>
-      terminal.out(
-        `step ${String(step).padStart(6)}  validation ${Object.entries(metrics)
-          .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
-          .join('  ')}`,
-      ),
+      terminal.out(`step ${String(step).padStart(6)}  validation: ${metricsText(metrics)}`),
     'run.sample': ({ sample: { prompt, text } }) =>
       terminal.out(
         (prompt === '' ? text : `${prompt} → ${text}`)
@@ -133,12 +126,7 @@ export function textReporter(terminal: Terminal, store: Store, run: string, name
     finish() {
       const row = store.runs.get(run);
       terminal.progress('');
-      const best =
-        row.bestStep === null
-          ? ''
-          : ` Best at step ${row.bestStep}: ${Object.entries(row.best)
-              .map(([metric, value]) => `${metric} ${value.toFixed(3)}`)
-              .join(', ')}.`;
+      const best = row.bestStep === null ? '' : ` Best at step ${row.bestStep}: ${metricsText(row.best)}.`;
       if (row.state === 'finished')
         terminal.out(`Finished ${row.step} steps in ${clock(row.seconds)}.${best}`);
       else if (row.state === 'stopped') terminal.out(`Stopped at step ${row.step}.${best}`);

@@ -1,5 +1,6 @@
 import type { ModelSizes } from '#core/data/codec';
 import type { ExperimentSpec } from '#core/spec/experiment';
+import { SpecError } from '#core/spec/parse';
 import { parameterLayout } from './build';
 
 const [least, most] = [1, 2048];
@@ -10,7 +11,7 @@ const tolerance = 0.02;
  * The same experiment with the hidden size at which it has as many weights as asked: "the same with GRU" compares cells,
  * not sizes. A tied embedding stays as wide as the state.
  * @param parameters how many weights it should have
- * @throws Error when no hidden size comes within 2 %: the other parts of the model are too large, or too coarse
+ * @throws SpecError when no hidden size comes within 2 %: the other parts of the model are too large, or too coarse
  */
 export function matchParameters(spec: ExperimentSpec, sizes: ModelSizes, parameters: number): ExperimentSpec {
   const count = (hidden: number): number => parameterLayout(withHidden(spec, hidden), sizes).size;
@@ -24,8 +25,9 @@ export function matchParameters(spec: ExperimentSpec, sizes: ModelSizes, paramet
   const below = Math.max(least, low - 1);
   const hidden = away(below) < away(low) ? below : low;
   if (away(hidden) > tolerance)
-    throw new Error(
+    throw new SpecError(
       `No hidden size gives ${parameters.toLocaleString('en')} weights; the nearest, ${hidden}, gives ${count(hidden).toLocaleString('en')}.`,
+      'model.hidden',
     );
   return withHidden(spec, hidden);
 }

@@ -16,6 +16,7 @@ export type Task =
   | { kind: 'train'; spec: ExperimentSpec; checkpoint: Uint8Array | null; fork: boolean }
   | { kind: 'describe'; spec: ExperimentSpec }
   | { kind: 'gradient-check'; spec: ExperimentSpec }
+  | { kind: 'match-parameters'; spec: ExperimentSpec; parameters: number }
   /** `stop` ends it early; then it fails. */
   | { kind: 'range-test'; spec: ExperimentSpec; options: RangeTestOptions }
   | { kind: 'tokens'; spec: ExperimentSpec; limit: number }
@@ -30,6 +31,7 @@ export interface TaskResults {
   train: null;
   describe: Description;
   'gradient-check': GradientCheck[];
+  'match-parameters': ExperimentSpec;
   'range-test': RangeTest;
   tokens: TokensPreview;
   batch: BatchPreview;

@@ -200,6 +200,14 @@ export class RunHost {
     return this.rangeTests.stop();
   }
 
+  /** The same experiment with the hidden size at which it has so many weights. @throws SpecError when none has */
+  async matchParameters(spec: ExperimentSpec, parameters: number): Promise<ExperimentSpec> {
+    this.refuseProblems(spec);
+    return this.inference.run({ kind: 'match-parameters', spec, parameters }, () =>
+      supplyRows(this.options.store, spec),
+    );
+  }
+
   /** @param sample rows of data that are not stored yet */
   tokens(spec: ExperimentSpec, limit: number, sample: RowSample | null = null): Promise<TokensPreview> {
     return this.previews.run({ kind: 'tokens', spec, limit }, this.supply(spec, sample));

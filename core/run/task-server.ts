@@ -8,6 +8,7 @@ import type { Device, DeviceKind } from '#core/device/device';
 import { FormatError } from '#core/export/format-error';
 import { checkModel } from '#core/inspect/model-check';
 import { parameterLayout } from '#core/model/build';
+import { matchParameters } from '#core/model/match-parameters';
 import { modelProblems } from '#core/model/problems';
 import { SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
@@ -143,6 +144,10 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         return checkModel(task.spec, sizesOf((await prepared(task.spec, data)).codec));
       case 'range-test':
         return test(task, data);
+      case 'match-parameters': {
+        const { codec } = await prepared(task.spec, data);
+        return matchParameters(task.spec, sizesOf(codec), task.parameters);
+      }
       case 'tokens':
         return tokensPreview(await prepared(task.spec, data), task.limit);
       case 'batch':

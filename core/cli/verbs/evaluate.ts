@@ -1,5 +1,6 @@
 import { jsonOption, storeHelp, storeOption } from '../context';
 import type { Verb } from '../context';
+import { metricsText } from '../metrics';
 import { readRun } from '../read-run';
 import { oneOf, readArguments, realNumber, wholeNumber } from '../usage';
 
@@ -36,13 +37,10 @@ export const evaluate: Verb = {
         context.terminal.json({ event: 'eval', run: id, name, step, epoch, split, beam, metrics, byLength });
         return;
       }
-      const line = Object.entries(metrics)
-        .map(([metric, value]) => `${metric} ${value.toFixed(4)}`)
-        .join(', ');
-      context.terminal.out(`${name}, step ${step}, ${split}: ${line}`);
+      context.terminal.out(`${name}, step ${step}, ${split}: ${metricsText(metrics)}`);
       for (const { from, to, count, value } of byLength?.buckets ?? [])
         context.terminal.out(
-          `  length ${from === to ? from : `${from}–${to}`}: ${byLength?.metric ?? ''} ${value.toFixed(4)} (${count})`,
+          `  length ${from === to ? from : `${from}–${to}`}: ${metricsText({ [byLength?.metric ?? '']: value })} (${count})`,
         );
     });
     return 0;

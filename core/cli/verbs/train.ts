@@ -1,3 +1,4 @@
+import type { Store } from '#core/store/store';
 import {
   jsonOption,
   openToWrite,
@@ -13,15 +14,16 @@ import { importFile } from '../import-file';
 import { experimentHelp, experimentOptions, resolveExperiment } from '../resolve-experiment';
 import type { ResolvedExperiment } from '../resolve-experiment';
 import { readTokeniser } from '../tokeniser-file';
-import { readArguments } from '../usage';
+import { readArguments, UsageError, wholeNumber } from '../usage';
 
 const usage =
-  'unfold train <spec.json | preset> [--data PATH …] [--set path=value …] [--seed N] [--steps N] [--device D] [--tokeniser FILE] [--threads N] [--name N] [--json] [--store DIR]';
+  'unfold train <spec.json | preset> [--data PATH …] [--set path=value …] [--seed N] [--steps N] [--device D] [--tokeniser FILE] [--match-parameters RUN] [--threads N] [--name N] [--json] [--store DIR]';
 const options = {
   ...experimentOptions,
   steps: { type: 'string' },
   ...threadsOption,
   tokeniser: { type: 'string' },
+  'match-parameters': { type: 'string' },
   name: { type: 'string' },
   ...jsonOption,
   ...storeOption,
@@ -34,6 +36,8 @@ export const train: Verb = {
     ...experimentHelp,
     '--steps N': 'stop after N updates instead of the preset’s epochs',
     '--tokeniser FILE': 'read the text with a Hugging Face tokenizer.json, which the store keeps',
+    '--match-parameters RUN':
+      'choose the hidden size so that there are as many weights as this run has (a number of weights will do)',
     '--threads N': threadsHelp,
     '--name N': 'the run’s name',
     '--json': 'one JSON object a line',
@@ -52,6 +56,7 @@ async function trainOn(
   values: {
     name?: string | undefined;
     tokeniser?: string | undefined;
+    'match-parameters'?: string | undefined;
     json: boolean;
     store?: string | undefined;
   },
@@ -73,8 +78,12 @@ async function trainOn(
             imported: store.tokenisers.add(read.name, read.tokeniser.document).id,
           };
     const complete = { ...spec, data: { ...spec.data, dataset: dataset.id }, text };
+    const parameters = parametersOf(values['match-parameters'], store);
     return await follow(
-      (host) => host.start({ spec: complete, name: values.name }),
+      async (host) => {
+        const spec = parameters === null ? complete : await host.matchParameters(complete, parameters);
+        return host.start({ spec, name: values.name });
+      },
       store,
       values.json,
       context,
@@ -82,4 +91,13 @@ async function trainOn(
   } finally {
     store.close();
   }
+}
+
+/** How many weights a run has, or as many as the word says. */
+function parametersOf(word: string | undefined, store: Store): number | null {
+  if (word === undefined) return null;
+  if (/^\d+$/.test(word)) return wholeNumber('match-parameters', word, 1);
+  const { info, name } = store.runs.find(word);
+  if (info === null) throw new UsageError(`“${name}” has not begun; nobody knows how many weights it has.`);
+  return info.parameters;
 }
