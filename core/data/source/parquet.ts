@@ -35,7 +35,7 @@ export function parquetSource(source: ByteSource): RowSource {
     const file = await randomAccess(source);
     const metadata = await guarded(source.name, () => parquetMetadataAsync(file));
     // Columns in the order of the schema; keys of nested values come as they are met.
-    const schema = parquetSchema(metadata);
+    const schema = await guarded(source.name, async () => parquetSchema(metadata));
     const json = new JsonRows(log);
     let rowStart = 0;
     let line = 0;
@@ -96,14 +96,22 @@ function exact(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-/** What a damaged file makes the reader throw, as a sentence. */
+/**
+ * What a damaged file makes the reader throw, as a sentence. The reader works on all columns at once and tells of the
+ * first that fails; a second failure would be an unhandled rejection, which ends a process.
+ */
 async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const told = (): void => undefined;
+  process.on('unhandledRejection', told);
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DataError) throw error;
+    // Failures that are still on their way come within this turn of the loop.
+    await new Promise((resolve) => setImmediate(resolve));
     const why = error instanceof Error ? error.message : String(error);
     throw new DataError(`“${name}” is no whole Parquet table: ${why}.`, 'Bring the file again, whole.');
+  } finally {
+    process.off('unhandledRejection', told);
   }
 }
 
@@ -118,7 +126,8 @@ async function plain(value: unknown): Promise<unknown> {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (typeof value === 'number') return Number.isNaN(value) ? null : value;
   // A day has no time.
-  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, '');
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? null : value.toISOString().replace(/T00:00:00\.000Z$/, '');
   if (value instanceof Uint8Array) return fromBytes(value);
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, Number);
   if (Array.isArray(value)) return Promise.all((value as unknown[]).map(plain));
