@@ -90,7 +90,7 @@ function VectorMatrix({
 }) {
   const { lengths, size, shown, steps } = side;
   const rowHeight = Math.min(72, Math.max(16, size * 2));
-  const stepWidth = Math.min(16, Math.max(2, Math.floor(900 / Math.max(1, shown))));
+  const stepWidth = Math.min(16, Math.max(2, Math.floor(740 / Math.max(1, shown))));
   return (
     <>
       <div className={styles.strips}>
@@ -124,10 +124,12 @@ function Strip({
     (context, across, down, ink) => {
       const most = values.reduce((best, value) => Math.max(best, Math.abs(value)), 1e-9);
       const [wide, tall] = [across / shown, down / size];
-      const style = getComputedStyle(context.canvas);
-      const negative = style.getPropertyValue('--negative') || ink.accent;
-      const positive = style.getPropertyValue('--positive') || ink.accent;
+      // A canvas knows no variables: the browser has resolved them in these two properties.
+      const { color: positive, textDecorationColor: negative } = getComputedStyle(context.canvas);
       const from = row * shown * size;
+      // What is real lies on the plain surface, padding on the hatched one.
+      context.fillStyle = ink.surface;
+      context.fillRect(0, 0, Math.min(shown, length) * wide, down);
       for (let t = 0; t < Math.min(shown, length); t += 1)
         for (let k = 0; k < size; k += 1) {
           const value = (values[from + t * size + k] ?? 0) / most;

@@ -5,7 +5,7 @@ import type { Dataset } from '#contract/api';
 import { failureText, studio } from '../../client/client';
 import { go } from '../../state/navigation';
 import { cx } from '../../ui/cx';
-import { bytes, counted } from '../../ui/format';
+import { bytes, count } from '../../ui/format';
 import { IconButton } from '../../ui/icon-button';
 import { Menu } from '../../ui/menu';
 import { notify } from '../../ui/toast';
@@ -30,9 +30,11 @@ export function DatasetEntry({ dataset, isSelected }: { dataset: Dataset; isSele
         {...(isSelected ? { 'aria-current': 'true' } : {})}
         onPress={() => go({ dataset: id })}
       >
-        <bdi>{name}</bdi>
-        <em data-numeric>{`${counted(rowCount, 'row')} · ${bytes(dataset.bytes)}`}</em>
-        <em>{taskWordOf(dataset)}</em>
+        <span className={styles.first}>
+          <bdi>{name}</bdi>
+          <em data-numeric>{bytes(dataset.bytes)}</em>
+        </span>
+        <em data-numeric>{`${taskWordOf(dataset)} · ${count(rowCount)}`}</em>
       </AriaButton>
       <Menu
         label={`Actions for ${name}`}

@@ -1,14 +1,16 @@
+import { FileInput, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { GalleryListing } from '#contract/api';
 import { findField } from '#core/spec/fields';
 import { useGallery } from '../../client/queries';
+import { go } from '../../state/navigation';
+import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { count } from '../../ui/format';
 import { TextField } from '../../ui/text-field';
-import { SearchX } from 'lucide-react';
 import { GalleryItem } from './gallery-item';
 import styles from './gallery-view.module.css';
 import { foundInGallery, groupWords } from './gallery-search';
@@ -34,7 +36,12 @@ export function GalleryView() {
     <div className={styles.gallery}>
       <div className={styles.side}>
         <header className={styles.header}>
-          <h1>Gallery</h1>
+          <div className={styles.title}>
+            <h1>Gallery</h1>
+            <Button variant="quiet" icon={<FileInput aria-hidden />} onPress={() => go({ dataset: null })}>
+              Your own data
+            </Button>
+          </div>
           <TextField
             label="Search the gallery"
             hideLabel

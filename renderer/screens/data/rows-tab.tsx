@@ -57,7 +57,7 @@ function RowsTable({ subject, spec }: { subject: Subject; spec: ExperimentSpec }
       heads={[
         '#',
         ...columns.map(({ profile }) => (
-          <div key={profile.name} className={cx(profile.type === 'number' && styles.right)}>
+          <div key={profile.name} className={cx(styles.head, profile.type === 'number' && styles.right)}>
             <RoleMenu subject={subject} column={profile.name} />
           </div>
         )),

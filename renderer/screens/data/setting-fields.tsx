@@ -17,14 +17,21 @@ interface SettingFieldsProps {
   /** Fields of the experiment; those that do not matter now are left out. */
   paths: readonly string[];
   label: string;
+  /** Whether the label is also seen: where there are two rows of fields. */
+  isNamed?: boolean;
 }
 
 /** Fields of the experiment that change how the data are read, in a row; each change shows at once. */
-export function SettingFields({ subject, spec, paths, label }: SettingFieldsProps) {
+export function SettingFields({ subject, spec, paths, label, isNamed = false }: SettingFieldsProps) {
   const fields = paths.flatMap((path) => findField(path) ?? []).filter((field) => applies(field, spec));
   if (fields.length === 0) return null;
   return (
     <div className={styles.fields} role="group" aria-label={label}>
+      {isNamed && (
+        <span className={styles.name} aria-hidden>
+          {label}
+        </span>
+      )}
       {fields.map((field) => (
         <OneField
           key={field.path}

@@ -1,6 +1,7 @@
 import type { SplitPreview } from '#contract/api';
 import { useSplit } from '../../client/queries';
 import { count, counted, percent } from '../../ui/format';
+import { Button } from '../../ui/button';
 import { Message } from '../../ui/message';
 import { AsModelReads } from './as-model-reads';
 import { SettingFields } from './setting-fields';
@@ -8,6 +9,7 @@ import { SplitChoice } from './split-choice';
 import styles from './split-tab.module.css';
 import type { Subject } from './subject';
 import { useExperiment } from './use-experiment';
+import { groupByInput } from './remedies';
 
 const paths = ['data.validation', 'data.test', 'data.splitSeed', 'data.missing'];
 
@@ -26,7 +28,7 @@ export function SplitTab({ subject }: { subject: Subject }) {
           <div className={styles.split} tabIndex={0} role="region" aria-label="Split">
             <p className={styles.by}>{data.by}</p>
             <Parts split={data} />
-            <Leaks split={data} />
+            <Leaks split={data} subject={subject} />
             {data.warnings.map((warning) => (
               <Message key={warning} level="info">
                 {warning}
@@ -70,7 +72,7 @@ function Parts({ split: { counts, unit } }: { split: SplitPreview }) {
   );
 }
 
-function Leaks({ split: { leaks, counts, unit } }: { split: SplitPreview }) {
+function Leaks({ split: { leaks, counts, unit }, subject }: { split: SplitPreview; subject: Subject }) {
   if (leaks === null)
     return unit === 'window' ? (
       <Message level="info">
@@ -78,6 +80,7 @@ function Leaks({ split: { leaks, counts, unit } }: { split: SplitPreview }) {
         the steps they forecast was trained on.
       </Message>
     ) : null;
+  const remedy = groupByInput(subject);
   const leaked = leaks.validation + leaks.test;
   if (leaked === 0) return <Message level="info">No held-out input is also in the training part.</Message>;
   const share = leaked / Math.max(1, counts.validation + counts.test);
@@ -85,7 +88,8 @@ function Leaks({ split: { leaks, counts, unit } }: { split: SplitPreview }) {
   return (
     <Message
       level="warning"
-      hint="What is tested was trained. Choose “Random groups” by the input column to keep equal inputs in one part, if equal inputs should not be on both sides."
+      hint="What is tested was trained. Grouped by the input column, equal inputs stay in one part."
+      action={remedy !== null && <Button onPress={remedy.run}>{remedy.title}</Button>}
     >
       {`${counted(leaked, 'held-out row has', 'held-out rows have')} an input that the training part has too (${percent(share)})${example}.`}
     </Message>

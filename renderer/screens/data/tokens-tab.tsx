@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { TokenRow, TokenSide, TokensPreview } from '#contract/api';
+import type { ExperimentSpec } from '#core/spec/experiment';
 import { findField } from '#core/spec/fields';
 import { useTokens } from '../../client/queries';
 import { cx } from '../../ui/cx';
-import { counted } from '../../ui/format';
+import { count, counted } from '../../ui/format';
 import { AsModelReads } from './as-model-reads';
 import { SettingFields } from './setting-fields';
 import type { Subject } from './subject';
@@ -12,20 +13,22 @@ import styles from './tokens-tab.module.css';
 import { useExperiment } from './use-experiment';
 import { VocabularyBrowser } from './vocabulary-browser';
 
+const SeriesCurves = lazy(async () => ({ default: (await import('./series-curves')).SeriesCurves }));
+
 const inputPaths = [
   'text.tokeniser',
-  'text.lowercase',
   'text.minCount',
   'text.maxVocabulary',
   'text.maxLength',
+  'text.lowercase',
 ];
 const targetPaths = [
-  'target.shared',
   'target.tokeniser',
-  'target.lowercase',
   'target.minCount',
   'target.maxVocabulary',
   'target.maxLength',
+  'target.lowercase',
+  'target.shared',
 ];
 const numberPaths = [
   'series.lookBack',
@@ -43,30 +46,55 @@ export function TokensTab({ subject }: { subject: Subject }) {
   const query = useTokens(spec);
   const of = new Set(query.data?.sides.map((side) => side.of));
   const input = subject.about.columns.find(({ name }) => name === spec.data.input);
+  const isWritten = spec.data.task === 'seq2seq' || spec.data.task === 'caption';
   const isImage = input?.type === 'image';
   const isText = of.has('input') || of.has('both') || (query.data === undefined && !isImage);
   return (
     <>
-      {isText && <SettingFields subject={subject} spec={spec} paths={inputPaths} label="Input" />}
-      {isImage && <SettingFields subject={subject} spec={spec} paths={imagePaths} label="Image" />}
+      {isText && (
+        <SettingFields subject={subject} spec={spec} paths={inputPaths} label="Input" isNamed={isWritten} />
+      )}
+      {isImage && (
+        <SettingFields subject={subject} spec={spec} paths={imagePaths} label="Image" isNamed={isWritten} />
+      )}
       {!isText && !isImage && (
         <SettingFields subject={subject} spec={spec} paths={numberPaths} label="Numbers" />
       )}
-      <SettingFields subject={subject} spec={spec} paths={targetPaths} label="What is written" />
+      <SettingFields subject={subject} spec={spec} paths={targetPaths} label="Target" isNamed />
       <AsModelReads subject={subject} query={query} waiting="Counting tokens…">
-        {(data) => <Tokens preview={data} />}
+        {(data) => <Tokens preview={data} spec={spec} />}
       </AsModelReads>
     </>
   );
 }
 
-function Tokens({ preview }: { preview: TokensPreview }) {
-  if (preview.sides.length === 0) return <p className={styles.other}>{preview.other}</p>;
+function Tokens({ preview, spec }: { preview: TokensPreview; spec: ExperimentSpec }) {
+  if (preview.sides.length === 0)
+    return spec.data.task === 'forecast' ? (
+      <Windows spec={spec} />
+    ) : (
+      <p className={styles.other}>{`${preview.other} Batches show them.`}</p>
+    );
   return (
     <div className={styles.tokens}>
       <Rows preview={preview} />
       <VocabularyBrowser sides={preview.sides} />
     </div>
+  );
+}
+
+/** One long series: an example is a window of it. */
+function Windows({ spec }: { spec: ExperimentSpec }) {
+  const { lookBack, horizon, stride } = spec.series;
+  return (
+    <>
+      <p className={styles.other} data-numeric>
+        {`An example shows ${counted(lookBack, 'step')} and forecasts the next ${horizon === 1 ? 'one' : count(horizon)}. The next example begins ${counted(stride, 'step')} later.`}
+      </p>
+      <Suspense fallback={null}>
+        <SeriesCurves spec={spec} />
+      </Suspense>
+    </>
   );
 }
 
@@ -93,7 +121,7 @@ function Rows({ preview }: { preview: TokensPreview }) {
         onPointerLeave={() => setPointed(null)}
       >
         {preview.rows.map(({ input, target, answer }, index) => (
-          <li key={index} className={styles.example}>
+          <li key={index} className={cx(styles.example, answer !== '' && styles.answered)}>
             {input !== null && (
               <TokenLine
                 row={input}

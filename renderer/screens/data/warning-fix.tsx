@@ -1,90 +1,10 @@
-import type { ColumnProfile, DataWarning } from '#contract/api';
-import { columnNames, joinColumns } from '#core/data/columns';
-import { dataOf } from '#core/data/roles';
+import type { DataWarning } from '#contract/api';
 import { Button } from '../../ui/button';
-import { setRole, setSettings } from './changes';
-import { readAgain } from './read-again';
+import { remedyOf } from './remedies';
 import type { Subject } from './subject';
 
-interface Remedy {
-  title: string;
-  run: () => void;
-}
-
-/** The button of a warning that the studio can answer itself; nothing where only the file can be mended. */
+/** The button of a warning that the studio can answer itself. */
 export function WarningFix({ subject, warning }: { subject: Subject; warning: DataWarning }) {
   const remedy = remedyOf(subject, warning);
   return remedy === null ? null : <Button onPress={remedy.run}>{remedy.title}</Button>;
-}
-
-/** "“price” is 1 in every row" → the column that is named first. */
-function namedColumn({ about }: Subject, { message }: DataWarning): ColumnProfile | undefined {
-  return about.columns
-    .filter(({ name }) => message.includes(`“${name}”`))
-    .toSorted((a, b) => message.indexOf(`“${a.name}”`) - message.indexOf(`“${b.name}”`))[0];
-}
-
-function remedyOf(subject: Subject, warning: DataWarning): Remedy | null {
-  const { about, roles, task, settings } = subject;
-  const isOpen = subject.kind === 'incoming';
-  const names = about.columns.map(({ name }) => name);
-  switch (warning.code) {
-    case 'decimal-comma':
-      return isOpen && !about.options.decimalComma
-        ? { title: 'Use decimal comma', run: () => readAgain(subject, { decimalComma: true }) }
-        : null;
-    case 'stray-quotes':
-      return isOpen && about.options.quotes
-        ? { title: 'Turn quotes off', run: () => readAgain(subject, { quotes: false }) }
-        : null;
-    case 'duplicates':
-    case 'copies-across-parts': {
-      const { input } = dataOf(roles, task, names);
-      const [column] = columnNames(input, names);
-      if (column === undefined || settings.data?.split === 'grouped' || task === 'forecast') return null;
-      return {
-        title: `Group by “${column.slice(0, 24)}”`,
-        run: () => {
-          const next = Object.fromEntries(
-            Object.entries(roles).map(([name, role]) => [name, role === 'split' ? 'ignored' : role]),
-          ) as typeof roles;
-          setSettings(
-            subject,
-            { 'data.split': 'grouped', 'data.splitColumn': joinColumns([column]) },
-            `Split: rows with the same “${column}” stay together.`,
-            next,
-          );
-        },
-      };
-    }
-    case 'missing-numbers':
-      return (settings.data?.missing ?? 'leave-out') === 'leave-out' && task === 'forecast'
-        ? {
-            title: 'Fill with the value before',
-            run: () =>
-              setSettings(subject, { 'data.missing': 'previous' }, 'Missing numbers: the value before.'),
-          }
-        : null;
-    case 'constant': {
-      const column = namedColumn(subject, warning);
-      return column === undefined || (roles[column.name] ?? 'ignored') === 'ignored'
-        ? null
-        : {
-            title: `Ignore “${column.name.slice(0, 24)}”`,
-            run: () => setRole(subject, column.name, 'ignored'),
-          };
-    }
-    case 'outliers': {
-      const usual = namedColumn(subject, warning)?.details?.usualLength ?? 0;
-      const isInput = dataOf(roles, task, names).input === namedColumn(subject, warning)?.name;
-      return usual > 0 && isInput && (settings.text?.maxLength ?? Infinity) > usual
-        ? {
-            title: `Cut at ${usual}`,
-            run: () => setSettings(subject, { 'text.maxLength': usual }, `Longest sequence: ${usual} steps.`),
-          }
-        : null;
-    }
-    default:
-      return null;
-  }
 }
