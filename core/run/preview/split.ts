@@ -54,9 +54,12 @@ function wayOf(
 
 function leaksOf(data: PreparedExamples): NonNullable<SplitPreview['leaks']> {
   const trained = new Set<number>();
-  for (const example of data.split.train) trained.add(inputHash(data, example));
+  for (const example of data.split.train)
+    if (isWhollyKnown(data, example)) trained.add(inputHash(data, example));
   const leaked = (part: 'validation' | 'test'): Int32Array =>
-    data.split[part].filter((example) => trained.has(inputHash(data, example)));
+    data.split[part].filter(
+      (example) => isWhollyKnown(data, example) && trained.has(inputHash(data, example)),
+    );
   const [validation, test] = [leaked('validation'), leaked('test')];
   const first = validation[0] ?? test[0];
   return {
@@ -64,6 +67,14 @@ function leaksOf(data: PreparedExamples): NonNullable<SplitPreview['leaks']> {
     test: test.length,
     example: first === undefined ? '' : inputText(data, first),
   };
+}
+
+/** Whether all of an input has a number of its own: two rare words are both `<unk>` and yet not the same. */
+function isWhollyKnown({ codec, inputs }: PreparedExamples, example: number): boolean {
+  if (codec.input.kind !== 'tokens' || inputs.kind !== 'tokens') return true;
+  const start = inputs.starts[example] ?? 0;
+  const ids = inputs.values.subarray(start, start + (inputs.lengths[example] ?? 0));
+  return !ids.includes(codec.input.vocabulary.unknown);
 }
 
 /** 53 bits of two FNV-1a hashes: among a million inputs a chance meeting is one in ten thousand. */

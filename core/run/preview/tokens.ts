@@ -131,7 +131,7 @@ function row(
 }
 
 function otherThanTokens(input: InputCodec, target: Codec['target']['kind']): string {
-  const written = target === 'tokens' ? ' What is written about it is.' : '';
+  const written = target === 'tokens' ? ' What is written about it is:' : '';
   switch (input.kind) {
     case 'tokens':
       return '';

@@ -50,18 +50,20 @@ export async function valuesPreview(
   };
 }
 
-/** Whole numbers in a small range have a bin each; others share the range among equal bins. */
+/** Whole numbers have bins of whole width, one each where there are few; others share the range among equal bins. */
 function histogramOf(values: Float64Array, min: number, max: number): Histogram {
-  const whole = values.every(Number.isInteger) && max - min < bins;
-  const count = whole ? max - min + 1 : max > min ? bins : 1;
-  const width = whole ? 1 : (max - min) / count;
+  const whole = values.every(Number.isInteger);
+  const range = max - min + 1;
+  const wholeWidth = range <= 2 * bins ? 1 : Math.ceil(range / bins);
+  const count = whole ? Math.ceil(range / wholeWidth) : max > min ? bins : 1;
+  const width = whole ? wholeWidth : (max - min) / count;
   const counts = new Array<number>(count).fill(0);
   for (const value of values) {
     const bin = width === 0 ? 0 : Math.min(count - 1, Math.floor((value - min) / width));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   const edges = Array.from({ length: count + 1 }, (_, k) =>
-    whole ? min + k : k === count ? max : min + k * width,
+    whole ? min + k * width : k === count ? max : min + k * width,
   );
   return { edges, counts };
 }

@@ -14,7 +14,8 @@ export function ColumnCard({ subject, column }: { subject: Subject; column: Colu
     column.distinct <= 200 &&
     !column.distinctCapped &&
     (column.type === 'text' || column.type === 'boolean' || column.distinct <= 20);
-  if (isClass) return <ClassBalance column={column} rowCount={subject.about.rowCount} />;
+  if (isClass)
+    return <ClassBalance column={column} rowCount={subject.about.rowCount} isPerRow={role === 'label'} />;
   switch (column.type) {
     case 'number':
     case 'vector':
@@ -49,6 +50,12 @@ export function ColumnCard({ subject, column }: { subject: Subject; column: Colu
 
 function Lengths({ column, unit }: { column: ColumnProfile; unit: string }) {
   if (column.lengths.counts.length === 0) return null;
+  if (column.minLength === column.maxLength)
+    return (
+      <p className={styles.note}>
+        <bdi>{`Every “${column.name}” has ${count(column.maxLength)} ${unit}.`}</bdi>
+      </p>
+    );
   return (
     <Histogram
       label={`Length of “${column.name}”`}

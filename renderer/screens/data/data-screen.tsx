@@ -1,10 +1,10 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useDatasets } from '../../client/queries';
 import { useIntake } from '../../state/intake';
 import { galleryPlace, useNavigation } from '../../state/navigation';
 import styles from './data-screen.module.css';
 import { DatasetList } from './dataset-list';
-import { DatasetView } from './dataset-view';
+import { DatasetView, type TabId } from './dataset-view';
 import { GalleryView } from './gallery-view';
 import { ReadingView } from './reading-view';
 import { StartView } from './start-view';
@@ -28,6 +28,7 @@ export function DataScreen() {
     if (lost && newest !== undefined) settle({ dataset: newest.id });
   }, [datasets, dataset, chosen, busy]);
 
+  const [tab, setTab] = useState<TabId>('rows');
   const subject = useMemo(() => {
     if (dataset !== undefined) return storedSubject(dataset);
     return incoming === null ? null : incomingSubject(incoming);
@@ -36,13 +37,13 @@ export function DataScreen() {
   if (isPending && !busy) return <Waiting />;
   const view =
     dataset !== undefined && subject !== null ? (
-      <DatasetView key={dataset.id} subject={subject} />
+      <DatasetView key={dataset.id} subject={subject} tab={tab} onTab={setTab} />
     ) : chosen === galleryPlace ? (
       <GalleryView />
     ) : reading !== null ? (
       <ReadingView reading={reading} />
     ) : subject !== null ? (
-      <DatasetView key="incoming" subject={subject} />
+      <DatasetView key="incoming" subject={subject} tab={tab} onTab={setTab} />
     ) : (
       <StartView />
     );

@@ -5,7 +5,7 @@ import type { Dataset } from '#contract/api';
 import { failureText, studio } from '../../client/client';
 import { go } from '../../state/navigation';
 import { cx } from '../../ui/cx';
-import { bytes, count } from '../../ui/format';
+import { bytes, count, counted } from '../../ui/format';
 import { IconButton } from '../../ui/icon-button';
 import { Menu } from '../../ui/menu';
 import { notify } from '../../ui/toast';
@@ -28,13 +28,17 @@ export function DatasetEntry({ dataset, isSelected }: { dataset: Dataset; isSele
       <AriaButton
         className={cx(styles.name)}
         {...(isSelected ? { 'aria-current': 'true' } : {})}
+        aria-label={`${name}, ${taskWordOf(dataset)}, ${counted(rowCount, 'row')}, ${bytes(dataset.bytes)}`}
         onPress={() => go({ dataset: id })}
       >
         <span className={styles.first}>
           <bdi>{name}</bdi>
+          <em data-numeric>{count(rowCount)}</em>
+        </span>
+        <span className={styles.second}>
+          <em>{taskWordOf(dataset)}</em>
           <em data-numeric>{bytes(dataset.bytes)}</em>
         </span>
-        <em data-numeric>{`${taskWordOf(dataset)} · ${count(rowCount)}`}</em>
       </AriaButton>
       <Menu
         label={`Actions for ${name}`}

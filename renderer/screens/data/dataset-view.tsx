@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Task } from '#core/spec/data';
 import { findPreset } from '#core/spec/presets';
 import { designFor, rolesProblem } from '../../state/experiment-for';
@@ -17,14 +17,20 @@ import { SplitTab } from './split-tab';
 import type { Subject } from './subject';
 import { TokensTab } from './tokens-tab';
 
-type TabId = 'rows' | 'profile' | 'split' | 'tokens' | 'batches';
+export type TabId = 'rows' | 'profile' | 'split' | 'tokens' | 'batches';
 
 /** What a step is where it is no token. */
 const stepWords: Partial<Record<Task, string>> = { forecast: 'Windows' };
 
+interface DatasetViewProps {
+  subject: Subject;
+  /** Kept when another data set is chosen. */
+  tab: TabId;
+  onTab: (tab: TabId) => void;
+}
+
 /** One data set: what it is taken for, and five ways to look at it. */
-export function DatasetView({ subject }: { subject: Subject }) {
-  const [tab, setTab] = useState<TabId>('rows');
+export function DatasetView({ subject, tab, onTab }: DatasetViewProps) {
   const failure = useIntake((state) => state.failure);
   const problem = rolesProblem(subject.roles, subject.task);
   const { about } = subject;
@@ -56,7 +62,7 @@ export function DatasetView({ subject }: { subject: Subject }) {
       <Tabs
         label="Views of the data"
         selected={tab}
-        onSelect={setTab}
+        onSelect={onTab}
         tabs={[
           { id: 'rows', title: 'Rows', content: <RowsTab subject={subject} problem={problem} /> },
           {

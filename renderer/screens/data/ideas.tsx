@@ -25,12 +25,12 @@ export function Ideas() {
   });
   return (
     <section aria-labelledby="ideas" className={styles.section}>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2 id="ideas">Or begin with a ready data set</h2>
         <Button variant="quiet" icon={<Images aria-hidden />} onPress={() => go({ dataset: galleryPlace })}>
           {data === undefined ? 'Gallery' : `Gallery, all ${count(data.length)}`}
         </Button>
-      </header>
+      </div>
       <ul className={styles.ideas}>
         {items.map(({ id, title, why }) => (
           <li key={id}>

@@ -19,6 +19,9 @@ const formatWords: Record<SourceFormat, string> = {
   folder: 'Folder',
 };
 
+/** Formats that have an encoding. */
+const isText = new Set<SourceFormat>(['csv', 'tsv', 'json', 'jsonl', 'text']);
+
 /** Charts of more columns than these are not looked at one by one. */
 const mostCards = 12;
 /** Each row of the table has a menu; a thousand of them would hold the window. */
@@ -33,7 +36,11 @@ export function ProfileTab({ subject }: { subject: Subject }) {
         <Fact title="Rows">{count(about.rowCount)}</Fact>
         <Fact title="Characters">{count(about.characters)}</Fact>
         <Fact title="Size">{bytes(about.bytes)}</Fact>
-        <Fact title="Read as">{`${formatWords[about.options.format]}, ${about.options.encoding.toUpperCase()}`}</Fact>
+        <Fact title="Read as">
+          {isText.has(about.options.format)
+            ? `${formatWords[about.options.format]}, ${about.options.encoding.toUpperCase()}`
+            : formatWords[about.options.format]}
+        </Fact>
         <Fact title="Fingerprint">
           <code>{about.fingerprint.slice(0, 12)}</code>
         </Fact>

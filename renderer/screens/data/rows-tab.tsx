@@ -23,6 +23,8 @@ interface ShownColumn {
   at: number;
   /** Place of the column whose labels stand under this one's steps; -1: none. */
   under: number;
+  /** Its labels stand under another column's steps. */
+  isUnder: boolean;
 }
 
 export function RowsTab({ subject, problem }: { subject: Subject; problem: string | null }) {
@@ -93,7 +95,12 @@ function shownColumns({ about, roles, task }: Subject, { data }: ExperimentSpec)
   const under = names.indexOf(steps);
   const inputs = columnNames(data.input, names);
   return about.columns
-    .map((profile, at) => ({ profile, at, under: inputs.includes(profile.name) ? under : -1 }))
+    .map((profile, at) => ({
+      profile,
+      at,
+      under: inputs.includes(profile.name) ? under : -1,
+      isUnder: at === under,
+    }))
     .filter(({ profile, at }) => at < mostColumns || (roles[profile.name] ?? 'ignored') !== 'ignored');
 }
 
@@ -120,10 +127,11 @@ function footOf({ about }: Subject, rows: number, columns: number): string {
 }
 
 /** Columns share the width by how long their texts are, within reason. */
-function track({ profile: { type, meanLength }, under }: ShownColumn): string {
+function track({ profile: { type, meanLength }, under, isUnder }: ShownColumn): string {
+  if (isUnder) return 'minmax(136px, 2fr)';
   if (type === 'image') return 'minmax(136px, 1fr)';
   if (type === 'vector' || type === 'vectors') return 'minmax(220px, 4fr)';
   if (type === 'number' || type === 'boolean') return 'minmax(112px, 1fr)';
-  const share = Math.min(12, Math.max(2, meanLength / 6)) + (under >= 0 ? 6 : 0);
+  const share = Math.min(12, Math.max(2, meanLength / 6)) + (under >= 0 ? 10 : 0);
   return `minmax(136px, ${share.toFixed(1)}fr)`;
 }

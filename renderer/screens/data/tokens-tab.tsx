@@ -111,7 +111,7 @@ function Rows({ preview }: { preview: TokensPreview }) {
     <section className={styles.rows} aria-label="Rows as tokens">
       <p className={styles.readout} data-numeric>
         {pointed === null
-          ? `${preview.other === '' ? '' : `${preview.other} `}Tokens: ${(kindWords[first?.tokeniser ?? ''] ?? '').toLowerCase()}. Point at one to see its id.`
+          ? `${preview.other === '' ? '' : `${preview.other} `}Tokens here: ${(kindWords[first?.tokeniser ?? ''] ?? '').toLowerCase()}. Point at one to see its id.`
           : told(pointed)}
       </p>
       <ol
