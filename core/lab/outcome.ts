@@ -8,6 +8,8 @@ export interface LabOutcome {
   readonly message: string;
   /** Of the test part, with the best checkpoint; empty when the run failed. */
   readonly test: Readonly<Record<string, number>>;
+  /** The metric by the length of the input, where evaluations have it. */
+  readonly byLength: readonly { readonly from: number; readonly to: number; readonly value: number }[];
   /** Of the simplest answers on the test part: "Most frequent class" → metrics. */
   readonly baselines: readonly {
     readonly name: string;

@@ -68,7 +68,7 @@ export async function* runLab(
       });
       await ends.of(id);
       if (ends.isInterrupted) return;
-      yield outcomeOf(host, store, run.name, seed, id);
+      yield outcomeOf(host, store, lab, run.name, seed, id);
     }
   }
 }
@@ -90,12 +90,15 @@ export function labSpec(
 async function outcomeOf(
   host: RunHost,
   store: Store,
+  lab: Lab,
   run: string,
   seed: number,
   id: string,
 ): Promise<LabOutcome> {
   const { state, message, info, step, seconds } = store.runs.get(id);
   const isWhole = state === 'finished' || state === 'stopped';
+  const beam = { width: lab.beam ?? 1, lengthPenalty: 0 };
+  const measured = isWhole ? await host.evaluate(id, testPart(info?.counts.test ?? 0), beam) : null;
   const norms = store.curves.read(id, 'gradientNorm', 1000);
   return {
     run,
@@ -103,8 +106,9 @@ async function outcomeOf(
     id,
     state: isWhole ? state : 'failed',
     message,
-    test: isWhole ? (await host.evaluate(id, testPart(info?.counts.test ?? 0))).metrics : {},
-    baselines: info?.baselines ?? [],
+    test: measured?.metrics ?? {},
+    byLength: measured?.byLength?.buckets ?? [],
+    baselines: measured?.baselines ?? info?.baselines ?? [],
     parameters: info?.parameters ?? 0,
     steps: step,
     seconds,

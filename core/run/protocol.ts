@@ -1,6 +1,7 @@
 import type { BeamOptions } from '#core/decode/beam';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Baseline } from '#core/data/baseline';
 import type { Evaluation, TrainEvent } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest, RangeTestOptions } from '#core/train/range-test';
@@ -27,6 +28,11 @@ export type Task =
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split']; beam: BeamOptions }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
 
+/** A run on one part of its data, and what the simplest answers give there. */
+export interface Measured extends Evaluation {
+  baselines: Baseline[];
+}
+
 export interface TaskResults {
   train: null;
   describe: Description;
@@ -37,7 +43,7 @@ export interface TaskResults {
   batch: BatchPreview;
   split: SplitPreview;
   values: ValuesPreview | null;
-  evaluate: Evaluation;
+  evaluate: Measured;
   predict: Prediction[];
 }
 

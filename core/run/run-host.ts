@@ -23,7 +23,7 @@ import type { TokensPreview } from './preview/tokens';
 import type { ValuesPreview } from './preview/values';
 import { undescribed } from './previews';
 import type { Description } from './previews';
-import type { WorkerFactory } from './protocol';
+import type { Measured, WorkerFactory } from './protocol';
 import { RangeTests } from './range-tests';
 import { noRows, supplyColumn, supplyRows, supplySample } from './row-supply';
 import type { RowSample, RowSupply } from './row-supply';
@@ -233,7 +233,7 @@ export class RunHost {
     id: string,
     split: Evaluation['split'],
     beam: BeamOptions = { width: 1, lengthPenalty: 0 },
-  ): Promise<Evaluation> {
+  ): Promise<Measured> {
     const { spec } = this.options.store.runs.get(id);
     const checkpoint = bestCheckpoint(this.options.store, id);
     return this.inference.run({ kind: 'evaluate', checkpoint, split, beam }, () =>

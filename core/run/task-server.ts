@@ -1,6 +1,7 @@
 import { sizesOf } from '#core/data/codec';
 import type { Codec } from '#core/data/codec';
 import { codecToJSON } from '#core/data/codec-document';
+import { baselines } from '#core/data/baseline';
 import { DataError } from '#core/data/dataset';
 import { prepare } from '#core/data/prepare';
 import type { Prepared } from '#core/data/prepared';
@@ -16,7 +17,6 @@ import type { Breathe } from '#core/train/breathe';
 import { decodeCheckpoint } from '#core/train/checkpoint';
 import type { Checkpoint } from '#core/train/checkpoint';
 import { openEvaluator } from '#core/train/evaluate/open';
-import type { Evaluation } from '#core/train/events';
 import { predict } from '#core/train/predict/predict';
 import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
@@ -33,6 +33,7 @@ import type {
   DataDescription,
   Failure,
   FromWorker,
+  Measured,
   Task,
   TaskResults,
   ToWorker,
@@ -197,7 +198,7 @@ async function evaluate(
   data: Prepared,
   { split, beam }: Extract<Task, { kind: 'evaluate' }>,
   breathe: Breathe,
-): Promise<Evaluation> {
+): Promise<Measured> {
   refuseOtherData(checkpoint, data);
   const { spec, progress } = checkpoint;
   if (
@@ -212,7 +213,13 @@ async function evaluate(
     await model.writeWeights(checkpoint.weights);
     const options = { decoding: { kind: 'beam', ...beam } as const, mostWritten: Infinity };
     const findings = await openEvaluator(model, spec, data, split, options).run(breathe);
-    return { step: progress.step, epoch: progress.epoch, split, ...findings };
+    return {
+      step: progress.step,
+      epoch: progress.epoch,
+      split,
+      ...findings,
+      baselines: baselines(data, split),
+    };
   } finally {
     model.close();
   }

@@ -5,7 +5,14 @@ import { ExperimentSpec } from '#core/spec/experiment';
 
 const token = 'a5f1c6de-1b1c-4d6f-9d5b-0c3f7c1a9e11';
 const file = { kind: 'file', token };
-const options = { format: 'csv', encoding: 'utf-8', delimiter: ',', header: true, quotes: true };
+const options = {
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  header: true,
+  quotes: true,
+  decimalComma: false,
+};
 
 function accepts(method: keyof StudioApi, argument: unknown): boolean {
   return studioArguments[method].safeParse(argument).success;

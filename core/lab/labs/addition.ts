@@ -15,7 +15,7 @@ export const addition: Lab = {
       spec: {
         data: { task: 'seq2seq' },
         model: { cell: 'lstm', embedding: 32, hidden: 128 },
-        decoder: { attention: 'none', reverseSource: true },
+        decoder: { attention: 'none' },
         optimise: { optimiser: 'adam', learningRate: 0.004, clipNorm: 1 },
         schedule: { kind: 'cosine' },
         batches: { size: 32 },

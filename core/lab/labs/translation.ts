@@ -1,6 +1,7 @@
 import type { ExperimentInput } from '#core/spec/experiment';
 import type { Lab } from '../lab';
 import { figure } from '../numbers';
+import type { LabOutcome } from '../outcome';
 
 const spec = (attention: 'none' | 'general'): ExperimentInput => ({
   data: { task: 'seq2seq', split: 'grouped' },
@@ -41,9 +42,18 @@ export const translation: Lab = {
   ],
   verdict: (outcomes) => {
     const [none, attention] = [outcomes.mean('no attention', 'bleu'), outcomes.mean('attention', 'bleu')];
+    const gap = gapByLength(outcomes.of('no attention')[0], outcomes.of('attention')[0]);
     return {
-      holds: attention >= 1.2 * none,
-      text: `BLEU ${figure(none)} without attention, ${figure(attention)} with it.`,
+      holds: outcomes.has('no attention', 'attention') ? attention >= 1.2 * none : null,
+      text: `BLEU ${figure(none)} without attention, ${figure(attention)} with it. By length of the source the gap is ${gap.join(', ')}.`,
     };
   },
 };
+
+/** "3.1 (1–4)", from short sources to long ones. */
+function gapByLength(without?: LabOutcome, attention?: LabOutcome): string[] {
+  return (attention?.byLength ?? []).flatMap(({ from, to, value }, k) => {
+    const other = without?.byLength[k];
+    return other === undefined ? [] : [`${figure(value - other.value)} (${from}–${to})`];
+  });
+}
