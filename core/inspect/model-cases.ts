@@ -123,8 +123,10 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
         ),
       ),
     ),
-    model(`caption, ${cell}, additive attention`, (builder) =>
-      caption(builder, { ...decoder, ...images, layers: 1, attention: 'additive' }, B, T, 0),
+    ...[false, true].map((coordinates) =>
+      model(`caption, ${cell}, additive attention${coordinates ? ', coordinates' : ''}`, (builder) =>
+        caption(builder, { ...decoder, ...images, coordinates, layers: 1, attention: 'additive' }, B, T, 0),
+      ),
     ),
   ];
 }

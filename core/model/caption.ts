@@ -11,6 +11,8 @@ export interface CaptionShape extends DecoderShape {
   readonly image: { readonly height: number; readonly width: number; readonly channels: number };
   /** Channels after each block, which halves the sides. */
   readonly filters: readonly number[];
+  /** Whether each block also reads where a position is. */
+  readonly coordinates?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export function mapSides({ image, filters }: Pick<CaptionShape, 'image' | 'filte
 function encoder(builder: GraphBuilder, shape: CaptionShape, batch: number): DecoderStart {
   const { image, filters, cell, hidden, layers } = shape;
   const images = builder.input('images', [image.height, image.width, batch, image.channels], 'float');
-  const map = imageEncoder(builder, images, filters);
+  const map = imageEncoder(builder, images, filters, shape.coordinates === true);
   const state = initialStateOf(builder, map, hidden, cellDefinitions[cell].hasCellState);
   const initial = Array.from({ length: layers }, () => state);
   return { initial, memory: memoryOf(builder, shape.attention, map, null, shape.attentionSize) };

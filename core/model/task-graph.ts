@@ -129,6 +129,7 @@ function captionShape(spec: ExperimentSpec, sizes: ModelSizes, regularise: Regul
     ...decoderShape(spec, sizes, regularise),
     image: sizes.image,
     filters: captionFilters(spec),
+    coordinates: spec.decoder.coordinates,
   };
 }
 

@@ -3,22 +3,32 @@ import type { LayerState } from './recurrent-stack';
 
 /**
  * Blocks of convolution 3×3, ReLU and max pooling 2×2 (lecture, "Encoder can be CNN on image instead").
- * Declares `cnn.<block>.K` [O, C, 3, 3] and `cnn.<block>.b` [O].
+ * Declares `cnn.<block>.K` [O, C, 3, 3], with coordinates [O, C + 2, 3, 3], and `cnn.<block>.b` [O].
  * @param images [H, W, B, C] → [H', W', B, filters.at(-1)], H' = H / 2^blocks
+ * @param hasCoordinates each convolution also reads the row and the column of every position (CoordConv, Liu et al.
+ *   2018): what a map says is then not only what is there, but where
  */
 export function imageEncoder(
   builder: GraphBuilder,
   images: GraphTensor,
   filters: readonly number[],
+  hasCoordinates: boolean,
 ): GraphTensor {
   return filters.reduce((map, O, block) => {
     const name = `cnn.${block}`;
-    const K = builder.parameter(`${name}.K`, [O, map.shape.at(-1) ?? 0, 3, 3]);
+    const read = hasCoordinates ? withCoordinates(builder, `${name}.position`, map) : map;
+    const K = builder.parameter(`${name}.K`, [O, read.shape.at(-1) ?? 0, 3, 3]);
     const bias = builder.parameter(`${name}.b`, [O]);
-    const convolved = builder.one(name, 'convolution', [map, K, bias], { padding: 1 });
+    const convolved = builder.one(name, 'convolution', [read, K, bias], { padding: 1 });
     const active = builder.one(`${name}.relu`, 'activation', [convolved], { function: 'relu' });
     return builder.one(`${name}.pool`, 'max-pool', [active], { size: 2 });
   }, images);
+}
+
+/** @param map [H, W, B, C] → [H, W, B, C + 2] */
+function withCoordinates(builder: GraphBuilder, name: string, map: GraphTensor): GraphTensor {
+  const shape = map.shape.slice(0, 3).join(',');
+  return builder.one(`${name}.join`, 'concat', [map, builder.one(name, 'coordinates', [], { shape })]);
 }
 
 /**

@@ -105,4 +105,16 @@ export const DecoderSpec = z.strictObject({
         when: ofTasks('caption'),
       }),
     ),
+  coordinates: z
+    .boolean()
+    .default(true)
+    .meta(
+      field({
+        title: 'Coordinates',
+        help: 'Each convolution also reads the row and the column of every position. Without them a map says what is there and not where, and a decoder cannot go from left to right.',
+        cite: 'Liu et al. 2018, “CoordConv”',
+        short: 'coordinates',
+        when: ofTasks('caption'),
+      }),
+    ),
 });

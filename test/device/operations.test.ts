@@ -42,6 +42,7 @@ const largeCases: readonly OperationCase[] = [
     attributes: { padding: 1 },
     inputs: { x: float(9, 7, 3, 5), K: float(21, 5, 3, 3), bias: float(21) },
   },
+  { name: 'coordinates', op: 'coordinates', attributes: { shape: '9,7,3' }, inputs: {} },
   { name: 'max-pool', op: 'max-pool', attributes: { size: 3 }, inputs: { x: float(10, 7, 3, 7) } },
   {
     name: 'layer-norm',

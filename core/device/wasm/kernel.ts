@@ -32,6 +32,7 @@ export enum Kernel {
   Dropout,
   HoldRows,
   OneHotRows,
+  CoordinateRows,
   PoolForward,
   PoolBackward,
   SoftmaxForward,

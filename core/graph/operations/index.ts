@@ -6,6 +6,7 @@ import { attentionDecoderScan } from './attention-decoder-scan';
 import { concat } from './concat';
 import { constant } from './constant';
 import { convolution } from './convolution';
+import { coordinates } from './coordinates';
 import { crossEntropy } from './cross-entropy';
 import { dropout } from './dropout';
 import { embedding } from './embedding';
@@ -29,6 +30,7 @@ import { sum } from './sum';
 
 const definitions: readonly Operation[] = [
   constant,
+  coordinates,
   embedding,
   oneHot,
   linear,

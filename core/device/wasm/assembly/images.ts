@@ -1,8 +1,20 @@
 /**
- * Convolution as a product over patches, and max pooling. Images are position-major, [H, W, B, C]. A patch is what lies
+ * Convolution as a product over patches, max pooling, and where positions are. Images are position-major, [H, W, B, C]. A patch is what lies
  * under a k×k filter, in the filter's order [C, k, k].
  */
 import { put } from './vector';
+
+/** Row and column of the middle of positions [from, to) of [H·W·B], from -1 at the first edge to 1 at the last: [row, 2]. */
+export function coordinateRows(from: i32, to: i32, high: i32, wide: i32, batch: i32, y: usize): void {
+  for (let r = from; r < to; r++) {
+    const position = r / batch;
+    const row: f32 = <f32>(((position / wide) << 1) + 1);
+    const column: f32 = <f32>(((position % wide) << 1) + 1);
+    const target = y + (r << 3);
+    store<f32>(target, row / <f32>high - 1);
+    store<f32>(target + 4, column / <f32>wide - 1);
+  }
+}
 
 /** Patches of output rows [from, to) of [H'·W'·B]: [row, C·k·k], zeros beyond the edges. */
 export function patchRows(

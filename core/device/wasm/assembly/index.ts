@@ -11,7 +11,7 @@ import {
 } from './entry-losses';
 import { gruBackward, gruForward } from './gru-scan';
 import { COMMAND_WORDS, Kernel, STRIP_BYTES, Sync } from '../kernel';
-import { maxPoolBackward, maxPoolForward, patchGradients, patchRows } from './images';
+import { coordinateRows, maxPoolBackward, maxPoolForward, patchGradients, patchRows } from './images';
 import { layerNormBackward, layerNormForward, layerNormGain } from './layer-norm';
 import { lstmBackward, lstmForward } from './lstm-scan';
 import { holdRows, oneHotRows, poolBackward, poolForward } from './moves';
@@ -165,6 +165,7 @@ function dispatch(command: usize, from: i32, to: i32, sync: usize, thread: i32):
     case Kernel.Dropout: return dropout(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), f(c, 6), i(c, 7));
     case Kernel.HoldRows: return holdRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
     case Kernel.OneHotRows: return oneHotRows(from, to, i(c, 0), i(c, 1), i(c, 2));
+    case Kernel.CoordinateRows: return coordinateRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
     case Kernel.PoolForward: return poolForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
     case Kernel.PoolBackward: return poolBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
     case Kernel.SoftmaxForward: return softmaxForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));

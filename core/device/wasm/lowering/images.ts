@@ -20,6 +20,11 @@ function sizesOf(low: Lowering, { inputs, outputs }: ForwardInstruction | Backwa
   return { H, W, B, C, high, wide };
 }
 
+export function lowerCoordinates(low: Lowering, { outputs: [y] }: ForwardInstruction): void {
+  const [H = 0, W = 0, B = 0] = low.shape(y);
+  low.emit(Kernel.CoordinateRows, cutElements(H * W * B, 2), H, W, B, low.address(y));
+}
+
 /** All patches as a matrix [H'·W'·B, C·k·k], with the filters [O, C·k·k] a product like any other. */
 function emitPatches(low: Lowering, instruction: ForwardInstruction | BackwardInstruction): number {
   const { H, W, B, C, high, wide } = sizesOf(low, instruction);

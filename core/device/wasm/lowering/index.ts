@@ -27,7 +27,13 @@ import {
   lowerSigmoidCrossEntropy,
   lowerSigmoidCrossEntropyBackward,
 } from './entry-losses';
-import { lowerConvolution, lowerConvolutionBackward, lowerMaxPool, lowerMaxPoolBackward } from './images';
+import {
+  lowerConvolution,
+  lowerConvolutionBackward,
+  lowerCoordinates,
+  lowerMaxPool,
+  lowerMaxPoolBackward,
+} from './images';
 import {
   lowerConstant,
   lowerEmbedding,
@@ -61,6 +67,7 @@ interface Rule {
 
 const rules: Readonly<Record<string, Rule>> = {
   constant: { forward: lowerConstant, backward: null },
+  coordinates: { forward: lowerCoordinates, backward: null },
   embedding: { forward: lowerEmbedding, backward: lowerEmbeddingBackward },
   linear: { forward: lowerLinear, backward: lowerLinearBackward },
   concat: { forward: lowerConcat, backward: lowerConcatBackward },

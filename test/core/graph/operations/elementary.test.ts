@@ -49,6 +49,14 @@ test.each<[string, string, readonly Given[], Attributes, Shape, number[]]>([
   ['a sum', 'sum', [sixth], {}, [1], [21]],
   ['a constant', 'constant', [], { value: 2, shape: '1,3' }, [1, 3], [2, 2, 2]],
   [
+    'coordinates',
+    'coordinates',
+    [],
+    { shape: '2,4,1' },
+    [2, 4, 1, 2],
+    [-0.5, -0.75, -0.5, -0.25, -0.5, 0.25, -0.5, 0.75, 0.5, -0.75, 0.5, -0.25, 0.5, 0.25, 0.5, 0.75],
+  ],
+  [
     'held beyond its length',
     'hold',
     [float([1, 2, 1], 5, 6), float([1, 2, 1], 7, 8), int([2], 3, 2)],
