@@ -45,8 +45,9 @@ export function withValue(spec: ExperimentSpec, path: string, value: SpecValue):
 export function keepingData(base: ExperimentInput, spec: ExperimentSpec): ExperimentSpec {
   return ExperimentSpec.parse({ ...base, data: { ...base.data, ...pickData(spec) } });
 }
-function pickData({ data: { dataset, fingerprint, task, input, label } }: ExperimentSpec) {
-  return { dataset, fingerprint, task, input, label };
+function pickData({ data }: ExperimentSpec) {
+  const { dataset, fingerprint, task, input, label, stepLabel, split, splitColumn } = data;
+  return { dataset, fingerprint, task, input, label, stepLabel, split, splitColumn };
 }
 
 interface Saved {

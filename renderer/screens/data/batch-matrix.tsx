@@ -133,7 +133,8 @@ function Strip({
       for (let t = 0; t < Math.min(shown, length); t += 1)
         for (let k = 0; k < size; k += 1) {
           const value = (values[from + t * size + k] ?? 0) / most;
-          context.globalAlpha = 0.08 + 0.92 * Math.min(1, Math.abs(value));
+          // Zero is the surface.
+          context.globalAlpha = Math.min(1, Math.abs(value));
           context.fillStyle = value < 0 ? negative : positive;
           context.fillRect(t * wide, k * tall, Math.ceil(wide), Math.ceil(tall));
         }

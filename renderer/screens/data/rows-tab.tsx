@@ -131,7 +131,8 @@ function track({ profile: { type, meanLength }, under, isUnder }: ShownColumn): 
   if (isUnder) return 'minmax(136px, 2fr)';
   if (type === 'image') return 'minmax(136px, 1fr)';
   if (type === 'vector' || type === 'vectors') return 'minmax(220px, 4fr)';
-  if (type === 'number' || type === 'boolean') return 'minmax(112px, 1fr)';
+  if (type === 'number' || type === 'boolean') return 'minmax(148px, 1fr)';
+  if (type === 'time') return 'minmax(172px, 1fr)';
   const share = Math.min(12, Math.max(2, meanLength / 6)) + (under >= 0 ? 10 : 0);
   return `minmax(136px, ${share.toFixed(1)}fr)`;
 }

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { keepingData, withValue } from '../../../renderer/state/draft';
 import { draftProblems } from '../../../renderer/state/draft-problems';
-import { rolesProblem } from '../../../renderer/state/experiment-for';
-import { withRole } from '../../../renderer/state/intake';
 
 const spec = ExperimentSpec.parse({
   data: { dataset: 'd1', fingerprint: 'f', input: 'name', label: 'language' },
@@ -37,18 +35,5 @@ describe('the draft', () => {
     expect(draftProblems(spec, [], [{ id: 'd1' }])).toEqual([]);
     const endless = withValue(spec, 'limits.epochs', null);
     expect(draftProblems(endless, []).map(({ path }) => path)).toEqual(['limits.epochs']);
-  });
-});
-
-describe('roles of columns', () => {
-  it('are held by one column each', () => {
-    const roles = withRole({ a: 'input', b: 'label', c: 'ignored' }, 'c', 'label');
-    expect(roles).toEqual({ a: 'input', b: 'ignored', c: 'label' });
-    expect(withRole(roles, 'a', 'ignored')).toEqual({ a: 'ignored', b: 'ignored', c: 'label' });
-  });
-  it('are asked for where the task needs them', () => {
-    expect(rolesProblem({ a: 'input', b: 'ignored' }, 'language-model')).toBeNull();
-    expect(rolesProblem({ a: 'input', b: 'ignored' }, 'sequence-class')).toMatch(/Label/);
-    expect(rolesProblem({ a: 'ignored', b: 'label' }, 'sequence-class')).toMatch(/Input/);
   });
 });

@@ -33,7 +33,11 @@ export const Cell = memo(function Cell({ cell, type, role, height, stepLabels, m
       return <span className={styles.missing}>{missing}</span>;
     case 'number':
       return (
-        <span className={cx(styles.number, role === 'ignored' && styles.ignored)} data-numeric>
+        <span
+          className={cx(styles.number, role === 'ignored' && styles.ignored)}
+          title={view.text === view.full ? undefined : view.full}
+          data-numeric
+        >
           {view.text}
         </span>
       );

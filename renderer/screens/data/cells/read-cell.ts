@@ -4,7 +4,8 @@ import type { ColumnProfile } from '#contract/api';
 export type CellView =
   | { kind: 'missing' }
   | { kind: 'text'; text: string }
-  | { kind: 'number'; text: string }
+  /** Long fractions are shortened for the eye. */
+  | { kind: 'number'; text: string; full: string }
   | { kind: 'items'; items: string[]; more: number }
   /** [steps], one number each. */
   | { kind: 'curve'; values: number[] }
@@ -27,7 +28,7 @@ export function readCell(cell: string, type: ColumnProfile['type']): CellView {
     case 'image':
       return { kind: 'image', cell };
     case 'number':
-      return { kind: 'number', text: cell.slice(0, 60) };
+      return { kind: 'number', text: shortNumber(cell), full: cell.slice(0, 60) };
     case 'labels':
     case 'vector':
     case 'vectors': {
@@ -37,6 +38,14 @@ export function readCell(cell: string, type: ColumnProfile['type']): CellView {
     default:
       return { kind: 'text', text: cell };
   }
+}
+
+const longFraction = /^-?\d+\.\d{5,}$/;
+
+/** Seven digits are more than the eye compares in a column. */
+function shortNumber(cell: string): string {
+  const text = cell.slice(0, 60);
+  return longFraction.test(text) ? String(Number(Number(text).toPrecision(7))) : text;
 }
 
 function listOf(cell: string): unknown[] | null {
