@@ -138,7 +138,7 @@ module.exports = {
     // renderer: asks and draws
     never(
       'renderer-knows-only-the-contract',
-      '^renderer/',
+      '^renderer/(?!dev/)',
       '^(core/(?!spec/|data/(columns|image-cell|roles)\\.ts|metrics/catalogue\\.ts|optim/schedule\\.ts|train/(headline|learning-rate)\\.ts)|electron/(?!contract/))',
       'the window asks, it never computes; types of other layers come through electron/contract. What a cell, a role, a metric and a schedule mean is read alike everywhere',
     ),

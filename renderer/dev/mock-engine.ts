@@ -3,6 +3,7 @@ import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presets } from '#core/spec/presets';
+import { mockAnswer } from './mock-answers';
 import { mockDatasets, mockPreview, mockRows } from './mock-data';
 import { mockGallery } from './mock-gallery';
 import { mockDescription } from './mock-model';
@@ -157,11 +158,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'run.curves': ({ runs: asked, names }) => runs.curves(asked, names),
     'run.evaluations': ({ run }) =>
       Array.from({ length: Math.floor(runs.find(run).step / 125) }, (_, k) =>
-        mockEvaluation(
-          runs.find(run).colour,
-          (k + 1) * 125,
-          runs.find(run).spec.data.task === 'language-model',
-        ),
+        mockEvaluation(runs.find(run).spec, runs.find(run).colour, (k + 1) * 125),
       ),
     'run.samples': () => [...mockSamples],
     'run.checkpoints': ({ run }) => [
@@ -175,18 +172,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
         savedAt: Date.now(),
       },
     ],
-    'run.predict': () => ({
-      classes: [
-        { label: 'Arabic', probability: 0.91 },
-        { label: 'English', probability: 0.05 },
-      ],
-      text: '',
-      tokens: [],
-      labels: [],
-      steps: [],
-      numbers: [],
-      hypotheses: [],
-    }),
+    'run.predict': ({ run, input }) => mockAnswer(runs.find(run).spec, input),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
   };
 }

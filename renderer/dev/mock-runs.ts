@@ -2,7 +2,9 @@ import type { Curve, Evaluation, RunInfo, RunRow, StepColumns, StudioEvents } fr
 import { defaultRunName } from '#core/spec/diff';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { random } from './mock-data';
+import type { Task } from '#core/spec/data';
 import { sceneRuns } from './mock-scenes';
+import { taskBaselines, taskFindings } from './mock-tasks';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const stepsPerEpoch = 250;
@@ -27,7 +29,7 @@ const labels = [
   'Vietnamese',
 ];
 
-function info(): RunInfo {
+function info(task: Task): RunInfo {
   return {
     parameters: 116_882,
     deviceBytes: 2_900_000,
@@ -37,7 +39,9 @@ function info(): RunInfo {
     counts: { train: 16_040, validation: 2_005, test: 2_005 },
     stepsPerEpoch,
     totalSteps: 2500,
-    baselines: [{ name: 'Most frequent class', metrics: { loss: 2.03, accuracy: 0.469 } }],
+    baselines: taskBaselines(task) ?? [
+      { name: 'Most frequent class', metrics: { loss: 2.03, accuracy: 0.469 } },
+    ],
     warnings: [],
   };
 }
@@ -65,10 +69,13 @@ export function mockColumns(seed: number, from: number, to: number): StepColumns
   return columns;
 }
 
-export function mockEvaluation(seed: number, step: number, writes = false): Evaluation {
+export function mockEvaluation(spec: ExperimentSpec, seed: number, step: number): Evaluation {
+  const findings = taskFindings(spec, step);
+  if (findings !== null)
+    return { step, epoch: step / stepsPerEpoch, split: 'validation', confusion: null, ...findings };
   const accuracy = 0.83 - 0.02 * seed - 0.36 * Math.exp(-step / 500);
   const next = random(step + seed);
-  if (writes) {
+  if (spec.data.task === 'language-model') {
     const loss = 1.52 + 0.03 * seed + 1.9 * Math.exp(-step / 400);
     const metrics = { loss, accuracy, perplexity: Math.exp(loss), bitsPerCharacter: loss / Math.LN2 };
     return { step, epoch: step / stepsPerEpoch, split: 'validation', metrics, confusion: null, worst: [] };
@@ -114,7 +121,7 @@ export class MockRuns {
   }
 
   row(spec: ExperimentSpec, seed: number, step: number, state: RunRow['state']): RunRow {
-    const evaluation = mockEvaluation(seed, step, spec.data.task === 'language-model');
+    const evaluation = mockEvaluation(spec, seed, step);
     const name = defaultRunName(spec, this.rows?.map((row) => row.name) ?? []);
     return {
       id: `run-${seed + 1}`,
@@ -128,7 +135,7 @@ export class MockRuns {
       step,
       epoch: step / stepsPerEpoch,
       tokens: step * 460,
-      info: info(),
+      info: info(spec.data.task),
       weights: `sha256:${'0f'.repeat(32)}`,
       parent: null,
       last: evaluation.metrics,
@@ -148,7 +155,7 @@ export class MockRuns {
   start(spec: ExperimentSpec): RunRow {
     const row = this.row(spec, this.rows.length, 0, 'running');
     this.rows.unshift({ ...row, seconds: 0, last: {}, best: {}, bestStep: null });
-    this.emit('run.ready', { run: row.id, info: info() });
+    this.emit('run.ready', { run: row.id, info: info(spec.data.task) });
     this.train(row.id);
     return this.find(row.id);
   }
@@ -170,7 +177,7 @@ export class MockRuns {
       this.emit('run.steps', { run: row.id, columns: mockColumns(seed, live.step, to) });
       this.set(row.id, { step: to, epoch: to / stepsPerEpoch, seconds: to * 0.011 });
       if (Math.floor(to / 125) > Math.floor(live.step / 125)) {
-        const evaluation = mockEvaluation(seed, to, row.spec.data.task === 'language-model');
+        const evaluation = mockEvaluation(row.spec, seed, to);
         this.set(row.id, { last: evaluation.metrics, best: evaluation.metrics, bestStep: to });
         this.emit('run.evaluation', { run: row.id, evaluation });
       }
@@ -207,10 +214,7 @@ export class MockRuns {
           const steps = Array.from({ length: Math.floor(row.step / 125) }, (_, k) => (k + 1) * 125);
           const value = Float64Array.from(
             steps,
-            (step) =>
-              mockEvaluation(row.colour, step, row.spec.data.task === 'language-model').metrics[
-                name.slice(11)
-              ] ?? NaN,
+            (step) => mockEvaluation(row.spec, row.colour, step).metrics[name.slice(11)] ?? NaN,
           );
           return [{ run, name, step: Float64Array.from(steps), value, low: value, high: value }];
         }

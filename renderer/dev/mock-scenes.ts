@@ -1,5 +1,8 @@
-import type { RunRow, Sample } from '#contract/api';
-import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Dataset, RunRow, Sample } from '#contract/api';
+import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
+import { mergeInput } from '#core/spec/merge';
+import { presetFor } from '#core/spec/presets';
+import { mockSets } from './mock-sets';
 
 /** What a scene does with the stand-in's runs. */
 interface SceneRuns {
@@ -77,6 +80,16 @@ export function sceneRuns(scene: string, runs: SceneRuns): void {
       step: 1_400,
     });
     setTimeout(begin, 1_000);
+  } else if (scene === 'tasks') {
+    runs.rows.length = 0;
+    for (const { dataset } of mockSets) add(runOf(dataset));
+    const sentences = mockSets.find(({ dataset }) => dataset.guess.task === 'seq2seq');
+    if (sentences !== undefined) {
+      const other = runOf(sentences.dataset, { decoder: { attention: 'none' } });
+      add({ ...other, state: 'running', step: 1_400 });
+    }
+    add({ spec });
+    setTimeout(begin, 1_000);
   } else if (scene === 'many') {
     for (let k = 0; k < 997; k += 1) {
       const optimise = { ...spec.optimise, learningRate: Number((1e-4 * 1.01 ** k).toPrecision(3)) };
@@ -87,6 +100,16 @@ export function sceneRuns(scene: string, runs: SceneRuns): void {
       });
     }
   }
+}
+
+/** A run on a data set, as the preset of its task has it. */
+function runOf(dataset: Dataset, numbers: ExperimentInput = {}): Partial<RunRow> & { spec: ExperimentSpec } {
+  const { id, name, guess } = dataset;
+  const data = { dataset: id, task: guess.task, input: guess.input, label: guess.label };
+  const series = guess.task === 'forecast' ? { lookBack: 24, horizon: 12, season: 12 } : {};
+  const preset = mergeInput(presetFor(guess.task).spec, numbers);
+  const spec = ExperimentSpec.parse(mergeInput(preset, { data, series }));
+  return { spec, datasetName: name };
 }
 
 export const mockSamples: readonly Sample[] = [

@@ -35,7 +35,7 @@ export function metricOf(name: string, spec: ReadingSpec): Metric {
   const isNext = name === 'accuracy' && reading === 'teacher-forced';
   return {
     name,
-    title: isNext ? 'Next-token accuracy' : (info?.title ?? name),
+    title: isNext ? 'Next token' : (info?.title ?? name),
     meaning: info?.meaning ?? '',
     better: info?.better ?? 'lower',
     isShare: info?.unit === 'share',

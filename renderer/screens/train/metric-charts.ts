@@ -21,10 +21,7 @@ const families: Record<Task, readonly (readonly string[])[]> = {
   'language-model': [['perplexity'], ['bitsPerCharacter']],
   seq2seq: [['exact', 'tokenAccuracy'], ['bleu', 'chrf'], ['tokenErrorRate', 'wer'], ['accuracy']],
   caption: [['exact', 'tokenAccuracy'], ['bleu', 'chrf'], ['tokenErrorRate', 'wer'], ['accuracy']],
-  forecast: [
-    ['rmse', 'mae'],
-    ['skill', 'r2'],
-  ],
+  forecast: [['rmse', 'mae'], ['skill'], ['r2']],
 };
 
 export function chartedMetrics(task: Task): string[] {
@@ -41,12 +38,16 @@ function isExpected(name: string, { data, text, target }: ExperimentSpec): boole
   return data.task !== 'step-vector' || name === 'nll' || name === 'frameAccuracy';
 }
 
+/** Where texts of words are compared by BLEU, errors by the token say little more; they stand among the numbers below. */
+const isBeside = (name: string, measured: ReadonlySet<string>): boolean =>
+  measured.has('bleu') && (name === 'tokenErrorRate' || name === 'wer');
+
 /**
  * The charts of a run's metrics, each with the names of its curves.
  * @param measured names of what was measured; empty until it was
  */
 export function metricCharts(spec: ExperimentSpec, measured: ReadonlySet<string>): string[][] {
   const isThere = (name: string): boolean =>
-    measured.size === 0 ? isExpected(name, spec) : measured.has(name);
+    measured.size === 0 ? isExpected(name, spec) : measured.has(name) && !isBeside(name, measured);
   return families[spec.data.task].map((names) => names.filter(isThere)).filter((names) => names.length > 0);
 }

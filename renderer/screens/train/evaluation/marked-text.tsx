@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Mark } from './token-marks';
 import styles from './marked-text.module.css';
 
@@ -10,9 +11,10 @@ export function MarkedText({ marks, kind }: { marks: readonly Mark[]; kind: 'wro
         isShared ? (
           <span key={place}>{text}</span>
         ) : (
-          <mark key={place} className={styles[kind]}>
-            {text}
-          </mark>
+          <Fragment key={place}>
+            <mark className={styles[kind]}>{text.trimEnd()}</mark>
+            {text.slice(text.trimEnd().length)}
+          </Fragment>
         ),
       )}
     </bdi>

@@ -47,7 +47,7 @@ export function AttentionMap({ source, written, weights }: AttentionMapProps) {
                 {source.map((_, column) => (
                   <td
                     key={column}
-                    className={cx(styles.cell, ramp[`level${Math.ceil((row[column] ?? 0) * 5)}`])}
+                    className={cx(styles.cell, ramp[`level${Math.round((row[column] ?? 0) * 5)}`])}
                     onPointerEnter={() => setAt({ row: place, column })}
                   >
                     <span className={styles.unseen}>{percent(row[column] ?? 0)}</span>

@@ -14,7 +14,7 @@ interface AttentionPicturesProps {
   map: { height: number; width: number };
 }
 
-const height = 64;
+const height = 96;
 
 /** Where the decoder looked in the image for each token: the brighter a region, the more weight it had. */
 export function AttentionPictures({ cell, written, weights, map }: AttentionPicturesProps) {

@@ -61,12 +61,12 @@ async function take(
   if (data.task === 'forecast') {
     const long = series.lookBack + series.horizon;
     const { rows } = await ask(Math.floor(Math.random() * Math.max(1, dataset.rowCount - long + 1)), long);
-    const labels = rows.slice(series.lookBack).map(picked(data.label));
+    const labels = rows.slice(series.lookBack).map(picked(data.label || data.input));
     return {
       input: inputOfSeries(rows.slice(0, series.lookBack).map(inputs)),
       truth: '',
       following: columnNames(
-        data.label,
+        data.label || data.input,
         dataset.columns.map(({ name }) => name),
       ).map((_, k) => labels.map((row) => Number(row[k]))),
     };
