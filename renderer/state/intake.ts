@@ -44,11 +44,19 @@ export const useIntake = create<Intake>(() => ({
 /** Only the newest inspection may change what is shown. */
 let turn = 0;
 
-/** Looks at a source and shows it. @returns what was found; null when it could not be read, or something newer came */
-export async function inspect(
+/** Looks at a source and shows it. */
+export async function inspect(source: Source, name: string, options?: Partial<ParseOptions>): Promise<void> {
+  const found = await look(source, name, options);
+  if (found === null) return;
+  if (options === undefined || useIntake.getState().incoming === null) forgetEdits();
+  useIntake.setState({ reading: null, incoming: found });
+}
+
+/** Null when it could not be read, which is shown, or when something newer came. What was found is still being read. */
+async function look(
   source: Source,
   name: string,
-  options?: Partial<ParseOptions>,
+  options: Partial<ParseOptions> | undefined,
 ): Promise<Incoming | null> {
   const mine = ++turn;
   const before = useIntake.getState().reading;
@@ -60,18 +68,16 @@ export async function inspect(
       source,
       ...(options === undefined ? {} : { options }),
     });
-    if (mine !== turn) return null;
-    const { incoming: shown } = useIntake.getState();
-    if (options === undefined || shown === null) forgetEdits();
-    const incoming = incomingOf(source, preview);
-    useIntake.setState({ reading: null, incoming });
-    return incoming;
+    return mine === turn ? incomingOf(source, preview) : null;
   } catch (error) {
-    if (mine !== turn) return null;
-    const cancelled = error instanceof RequestError && error.code === 'cancelled';
-    useIntake.setState({ reading: null, failure: cancelled ? null : { name, ...failureText(error) } });
+    if (mine === turn) showFailure(name, error);
     return null;
   }
+}
+
+function showFailure(name: string, error: unknown): void {
+  const cancelled = error instanceof RequestError && error.code === 'cancelled';
+  useIntake.setState({ reading: null, failure: cancelled ? null : { name, ...failureText(error) } });
 }
 
 function incomingOf(source: Source, preview: DatasetPreview): Incoming {
@@ -97,34 +103,38 @@ export function discardIncoming(): void {
 export async function storeIncoming(): Promise<Dataset | null> {
   const { incoming, storing } = useIntake.getState();
   if (incoming === null || storing) return null;
-  const { source, preview, roles, task, settings } = incoming;
   useIntake.setState({ storing: true });
   try {
-    const dataset = await studio.call('dataset.import', {
-      source,
-      name: preview.name,
-      options: preview.options,
-      roles,
-      task,
-      settings,
-    });
-    await queryClient.invalidateQueries({ queryKey: ['datasets'] });
-    forgetEdits();
-    useIntake.setState({ incoming: null, failure: null });
-    go({ screen: 'data', dataset: dataset.id });
-    return dataset;
+    return await store(incoming);
   } catch (error) {
-    useIntake.setState({ failure: { name: preview.name, ...failureText(error) } });
+    showFailure(incoming.preview.name, error);
     return null;
   } finally {
     useIntake.setState({ storing: false });
   }
 }
 
-/** Reads and stores at one press: what a ready data set is for is known. */
+/** Reads and stores at one press: what a ready data set is for is known. Null when that failed or was cancelled. */
 export async function importReady(source: Source, name: string): Promise<Dataset | null> {
-  const incoming = await inspect(source, name);
-  return incoming === null ? null : storeIncoming();
+  const found = await look(source, name, undefined);
+  if (found === null) return null;
+  const mine = turn;
+  try {
+    return await store(found);
+  } catch (error) {
+    if (mine === turn) showFailure(name, error);
+    return null;
+  }
+}
+
+async function store({ source, preview, roles, task, settings }: Incoming): Promise<Dataset> {
+  const { name, options } = preview;
+  const dataset = await studio.call('dataset.import', { source, name, options, roles, task, settings });
+  await queryClient.invalidateQueries({ queryKey: ['datasets'] });
+  forgetEdits();
+  useIntake.setState({ reading: null, incoming: null, failure: null });
+  go({ screen: 'data', dataset: dataset.id });
+  return dataset;
 }
 
 /** Several at once are one data set: its parts, the two sides of a translation, or pictures and their captions. The engine says the same name. */

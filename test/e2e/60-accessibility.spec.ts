@@ -35,11 +35,17 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(window.getByRole('heading', { name: 'names.csv' })).toBeVisible();
     expect.soft(await faults(window), 'Data, a preview').toEqual([]);
     await studio.press('Import');
-    for (const tab of [/^Profile/, 'Tokens', 'Batches']) {
+    await expect(window.getByRole('button', { name: /^names.csv, / })).toBeVisible();
+    for (const tab of [/^Profile/, 'Split', 'Tokens', 'Batches']) {
       await window.getByRole('tab', { name: tab }).click();
       await expect(window.getByRole('tabpanel')).not.toBeEmpty();
       expect.soft(await faults(window), `Data, ${tab}`).toEqual([]);
     }
+    const library = window.getByRole('complementary', { name: 'Data sets' });
+    await library.getByRole('button', { name: 'Gallery' }).click();
+    await expect(window.getByRole('heading', { name: 'Gallery' })).toBeVisible();
+    expect.soft(await faults(window), 'Data, the gallery').toEqual([]);
+    await library.getByRole('button', { name: /^names.csv, / }).click();
     await studio.press('Design a model');
     await expect(window.getByText('Softmax + cross-entropy')).toBeVisible();
     expect.soft(await faults(window), 'Design').toEqual([]);

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Dataset } from '#contract/api';
 import { cx } from '../../ui/cx';
 import fieldStyles from '../../ui/field.module.css';
@@ -6,14 +6,22 @@ import { rename } from './changes';
 
 /** Enter keeps the name, Esc the old one. */
 export function RenameField({ dataset, onDone }: { dataset: Dataset; onDone: () => void }) {
+  const field = useRef<HTMLInputElement>(null);
   const cancelled = useRef(false);
+  // The menu that led here gives the focus back to its button when it has gone; the field takes it after that.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      field.current?.focus();
+      field.current?.select();
+    }, afterMenu);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <input
+      ref={field}
       className={cx(fieldStyles.input)}
       aria-label={`New name of ${dataset.name}`}
       defaultValue={dataset.name}
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
       onKeyDown={(event) => {
         if (event.key === 'Escape') cancelled.current = true;
         if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
@@ -27,3 +35,6 @@ export function RenameField({ dataset, onDone }: { dataset: Dataset; onDone: () 
     />
   );
 }
+
+/** Milliseconds: a few frames, and no time that a person notices. */
+const afterMenu = 60;

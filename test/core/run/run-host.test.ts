@@ -199,14 +199,37 @@ test('the form is told what an experiment would be, or why it cannot run', async
   expect((await bench.host.describe(spec)).secondsPerEpoch).toBeGreaterThan(0);
   const wrong = await bench.host.describe({ ...spec, data: { ...spec.data, input: '' } });
   expect(wrong.problems[0]?.path).toBe('data.input');
-  const tokens = await bench.host.tokens(spec, 3);
-  expect(tokens).toMatchObject({ size: 7, entries: [{ token: '<pad>' }, { token: '<unk>' }, { id: 2 }] });
+  const { sides } = await bench.host.tokens(spec, 3);
+  expect(sides).toMatchObject([
+    { of: 'input', size: 7, entries: [{ token: '<pad>' }, { token: '<unk>' }, { id: 2 }] },
+  ]);
   const batch = await bench.host.batch(spec, 1);
-  expect(batch.cells).toHaveLength(8);
-  batch.cells.forEach((row, b) =>
-    expect(row.filter((cell) => cell !== '')).toHaveLength(batch.lengths[b] ?? 0),
+  const [side] = batch.sides;
+  if (side?.kind !== 'tokens') throw new Error('expected tokens');
+  expect(side.cells).toHaveLength(8);
+  side.cells.forEach((row, b) =>
+    expect(row.filter((cell) => cell !== '')).toHaveLength(side.lengths[b] ?? 0),
   );
-  batch.cells.forEach((row, b) => expect(row[0] === 'a' ? 'first' : 'second').toBe(batch.labels[b]));
+  side.cells.forEach((row, b) => expect(row[0] === 'a' ? 'first' : 'second').toBe(batch.answers[b]));
+});
+
+test('data that are only looked at are shown as a model would read them, of the rows at hand', async () => {
+  const bench = openBench();
+  const stored = await withData(bench);
+  const spec = { ...stored, data: { ...stored.data, dataset: '', fingerprint: 'f' } };
+  const rows = Array.from({ length: 20 }, (_, k) => [
+    'not read',
+    k % 2 === 0 ? 'q' : 'rr',
+    'ab'[k % 2] ?? '',
+  ]);
+  const sample = { columns: ['id', 'text', 'class'], rows, fingerprint: 'f', decimalComma: false };
+  const [side] = (await bench.host.tokens(spec, 10, sample)).sides;
+  expect(side?.entries.map(({ token }) => token)).toEqual(['<pad>', '<unk>', 'r', 'q']);
+  const { counts } = await bench.host.split(spec, sample);
+  expect(counts.train + counts.validation + counts.test).toBe(20);
+  expect(await bench.host.values(sample, 'text')).toBeNull();
+  // What was prepared of a few rows never stands for the data set of the same content.
+  expect((await bench.host.tokens(stored, 10)).sides[0]?.size).toBe(7);
 });
 
 test('the gradient of an experiment is checked with the sizes of its data, per parameter', async () => {
