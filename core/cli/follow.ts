@@ -34,7 +34,11 @@ export async function follow(
     }
   };
   const host = new RunHost({ store, workers: context.workers(), emit, app: context.version });
-  const { id, name, datasetName, spec } = await begin(host);
+  const { id, name, datasetName, spec } = await (async () => begin(host))().catch(async (error: unknown) => {
+    // A worker that is left would keep the command from ending.
+    await host.close();
+    throw error;
+  });
   reporter = json ? jsonReporter(terminal, store, id) : textReporter(terminal, store, id, name);
   if (json) terminal.json({ event: 'start', run: id, name, dataset: datasetName, task: spec.data.task });
   context.onInterrupt(() => {
