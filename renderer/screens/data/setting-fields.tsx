@@ -59,7 +59,10 @@ export function OneField({ field, value, onChange }: OneFieldProps) {
         <Select
           label={title}
           className={styles.choice}
-          options={field.choices.map((id) => ({ id, label: choices?.[id] ?? id }))}
+          // A tokenizer.json comes in by the command line: until one is chosen there is none to choose.
+          options={field.choices
+            .filter((id) => id !== 'imported' || value === id)
+            .map((id) => ({ id, label: choices?.[id] ?? id }))}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
         />
