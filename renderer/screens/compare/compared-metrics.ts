@@ -1,5 +1,4 @@
 import type { RunRow } from '#contract/api';
-import type { ExperimentSpec } from '#core/spec/experiment';
 import { headlineOf } from '#core/train/headline';
 import { inSentence, inOrder, metricOf, type Metric } from '../../state/metrics';
 import { number } from '../../ui/format';
@@ -31,14 +30,13 @@ function compared(metric: Metric): ComparedMetric {
 /** What the runs were measured by: the headlines of their tasks first, the loss last. */
 export function comparedMetrics(rows: readonly RunRow[]): ComparedMetric[] {
   const found = new Map<string, ComparedMetric>();
+  const headlines = new Set<string>();
   for (const { best, spec } of rows)
-    for (const name of inOrder(Object.keys(best), spec.data.task)) add(found, name, spec);
-  const headlines = new Set(rows.map(({ spec }) => headlineOf(spec.data.task)));
-  const rank = ({ name }: ComparedMetric): number => (headlines.has(name) ? 0 : name === 'loss' ? 2 : 1);
+    for (const name of inOrder(Object.keys(best), spec.data.task)) {
+      const metric = compared(metricOf(name, spec));
+      if (name === headlineOf(spec.data.task)) headlines.add(metric.id);
+      if (!found.has(metric.id)) found.set(metric.id, metric);
+    }
+  const rank = ({ id, name }: ComparedMetric): number => (headlines.has(id) ? 0 : name === 'loss' ? 2 : 1);
   return [...found.values()].sort((a, b) => rank(a) - rank(b));
-}
-
-function add(found: Map<string, ComparedMetric>, name: string, spec: ExperimentSpec): void {
-  const metric = compared(metricOf(name, spec));
-  if (!found.has(metric.id)) found.set(metric.id, metric);
 }
