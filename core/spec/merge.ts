@@ -2,7 +2,7 @@ import type { ExperimentInput } from './experiment';
 
 /** `over` laid upon `base`, field by field: what either leaves open stays open. Neither is changed. */
 export function mergeInput(base: ExperimentInput, over: ExperimentInput): ExperimentInput {
-  return merged(base as Fields, over as Fields) as ExperimentInput;
+  return merged(base, over);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

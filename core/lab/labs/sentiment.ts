@@ -4,7 +4,7 @@ import { share } from '../numbers';
 
 const spec = (cell: 'lstm' | 'gru'): ExperimentInput => ({
   data: { task: 'sequence-class' },
-  text: { tokeniser: 'word', lowercase: true, minCount: 2, maxLength: 120 },
+  text: { tokeniser: 'word', lowercase: false, minCount: 2, maxLength: 400 },
   model: { cell, embedding: 64, hidden: 64, bidirectional: true },
   regularise: { dropoutInput: 0.3, dropout: 0.4 },
   optimise: { optimiser: 'adamw', learningRate: 0.002, weightDecay: 0.05, clipNorm: 1 },

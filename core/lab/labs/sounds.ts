@@ -9,10 +9,10 @@ const spec = (attention: 'none' | 'general'): ExperimentInput => ({
   model: { cell: 'lstm', embedding: 64, hidden: 256, bidirectional: attention !== 'none' },
   decoder: { attention, reverseSource: attention === 'none' },
   regularise: { dropout: 0.2 },
-  optimise: { optimiser: 'adam', learningRate: 0.002, clipNorm: 1 },
+  optimise: { optimiser: 'adam', learningRate: 0.003, clipNorm: 1 },
   schedule: { kind: 'cosine' },
   batches: { size: 128 },
-  limits: { epochs: 12 },
+  limits: { epochs: 8 },
 });
 
 export const sounds: Lab = {
