@@ -36,7 +36,7 @@ export function BatchMatrix({ side, answers, rows }: BatchMatrixProps) {
 }
 
 /** Cells that are drawn at most, so that a large batch does not hold the window. */
-const mostCells = 4_000;
+const mostCells = 2_400;
 
 function TokenMatrix({
   side,
@@ -66,7 +66,7 @@ function TokenMatrix({
                     className={cx(isReal ? styles.real : styles.padding)}
                     title={isReal ? `${visibleToken(cell)} · id ${ids[at]?.[step] ?? ''}` : undefined}
                   >
-                    {isReal && <bdi>{visibleToken(cell)}</bdi>}
+                    {isReal && visibleToken(cell)}
                   </td>
                 );
               })}

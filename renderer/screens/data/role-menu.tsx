@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { roleHelp, rolesFor, roleWords } from '../../state/column-roles';
 import { cx } from '../../ui/cx';
@@ -7,8 +8,13 @@ import { setRole } from './changes';
 import styles from './role-menu.module.css';
 import type { Subject } from './subject';
 
-/** A column's name with its role as colour and word; pressed, it offers the other roles. */
-export function RoleMenu({ subject, column }: { subject: Subject; column: string }) {
+interface RoleMenuProps {
+  subject: Subject;
+  column: string;
+}
+
+/** A column's name with its role as colour and word; pressed, it offers the other roles. Scrolling does not draw it anew. */
+export const RoleMenu = memo(function RoleMenu({ subject, column }: RoleMenuProps) {
   const role = subject.roles[column] ?? 'ignored';
   return (
     <Menu
@@ -34,4 +40,4 @@ export function RoleMenu({ subject, column }: { subject: Subject; column: string
       </AriaButton>
     </Menu>
   );
-}
+});
