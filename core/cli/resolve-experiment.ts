@@ -2,7 +2,7 @@ import { DataError } from '#core/data/dataset';
 import type { DatasetPreview } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
 import { openGalleryItem } from '#core/data/gallery/gallery';
-import { guessedData, type RoleFields } from '#core/data/roles';
+import { guessedData } from '#core/data/roles';
 import type { DataSource } from '#core/data/row-source';
 import { parseSpec, setField, SpecError } from '#core/spec/parse';
 import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
@@ -115,7 +115,7 @@ function completed(spec: ExperimentSpec, preview: DatasetPreview | null): Experi
   if (preview === null) return spec;
   const { guess, name } = preview;
   const { task } = spec.data;
-  const guessed: RoleFields = task === guess.task ? guessedData(guess) : {};
+  const guessed: Partial<ReturnType<typeof guessedData>> = task === guess.task ? guessedData(guess) : {};
   const input = spec.data.input === '' ? guess.input : spec.data.input;
   const label = spec.data.label === '' ? (guessed.label ?? '') : spec.data.label;
   const stepLabel = spec.data.stepLabel === '' ? (guessed.stepLabel ?? '') : spec.data.stepLabel;
@@ -127,5 +127,6 @@ function completed(spec: ExperimentSpec, preview: DatasetPreview | null): Experi
   }
   const { split, splitColumn = '' } = guessed;
   const parts = spec.data.split === 'auto' && split !== undefined ? { split, splitColumn } : {};
-  return { ...spec, data: { ...spec.data, input, label, stepLabel, ...parts } };
+  const regions = spec.data.regions === '' ? (guessed.regions ?? '') : spec.data.regions;
+  return { ...spec, data: { ...spec.data, input, label, stepLabel, regions, ...parts } };
 }

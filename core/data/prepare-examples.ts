@@ -8,6 +8,7 @@ import { PartNames } from './part-names';
 import type { PreparedExamples } from './prepared';
 import { finish, type Target } from './finish-examples';
 import { inputReader, type Columns, type InputReader } from './read/inputs';
+import { RegionReader } from './read/region-reader';
 import type { ReadingSpec, RowChunks } from './reading';
 import { targetReader, writtenReader, type TargetReader } from './read/targets';
 import { sampleRows } from './sample-rows';
@@ -21,6 +22,8 @@ export interface ExampleColumns {
   readonly stepLabel: Columns;
   /** The column that names the part, or keeps rows together; -1: none. */
   readonly split: number;
+  /** The column that says where each word of a caption is seen; -1: none. */
+  readonly regions: number;
 }
 
 /** Encodes rows with what they should give. Rows that lack something are left out and counted. */
@@ -39,6 +42,7 @@ export async function prepareExamples(
   const target = targetOf(columns, sample, spec, input, decimalComma);
   const parts = spec.data.split === 'column' ? new PartNames(spec.data.splitColumn) : null;
   const groups = groupsOf(columns, spec);
+  const regions = columns.regions < 0 ? null : new RegionReader(columns.regions, spec.data.regions);
   const given: Part[] = [];
   const left = new LeftOut();
   const sourceRows: number[] = [];
@@ -50,6 +54,7 @@ export async function prepareExamples(
       if (problem !== null) left.add(problem);
       else {
         const steps = stepsKept(input, spec);
+        if (input.kind === 'image') regions?.keep(cells, input.reader.size);
         input.reader.keep(input.reader.steps);
         target.reader?.keep(target.kind === 'written' ? target.reader.steps : steps);
         sourceRows.push(row);
@@ -73,6 +78,8 @@ export async function prepareExamples(
     spec.data,
   );
   const finished = await finish(input, target, split.train, spec, breathe);
+  const { targets } = finished.target;
+  const where = input.kind === 'image' && targets.kind === 'tokens' ? regions?.finish(targets) : undefined;
   return {
     task,
     codec: { input: finished.input.codec, target: finished.target.codec },
@@ -80,11 +87,13 @@ export async function prepareExamples(
       ...left.warnings(spec),
       ...cuts(input, target, spec),
       ...manyClasses(classes?.classes.length ?? 0),
+      ...(where?.warnings ?? []),
     ],
     inputs: finished.input.inputs,
-    targets: finished.target.targets,
+    targets,
     sourceRows: Int32Array.from(sourceRows),
     split,
+    ...(where !== undefined && { regions: where.regions }),
   };
 }
 

@@ -42,7 +42,9 @@ export async function prepare(
       'Choose one of them, or another task.',
     );
   const stepLabel = task === 'class-and-steps' ? columnsOf(columns, spec.data.stepLabel, 'step label') : none;
-  return prepareExamples(rows, { input, label, stepLabel, split }, spec, decimalComma, signal);
+  const regions =
+    task === 'caption' && spec.data.regions !== '' ? columnIndex(columns, spec.data.regions, 'region') : -1;
+  return prepareExamples(rows, { input, label, stepLabel, split, regions }, spec, decimalComma, signal);
 }
 
 function splitColumn(columns: readonly string[], { split, splitColumn: name }: ReadingSpec['data']): number {
@@ -50,7 +52,7 @@ function splitColumn(columns: readonly string[], { split, splitColumn: name }: R
   return split === 'grouped' && name !== '' ? columnIndex(columns, name, 'split') : -1;
 }
 
-type Role = 'input' | 'label' | 'step label' | 'split';
+type Role = 'input' | 'label' | 'step label' | 'split' | 'region';
 
 function columnsOf(columns: readonly string[], text: string, role: Role): Columns {
   const names = columnNames(text, columns);

@@ -35,6 +35,17 @@ export interface Images {
   readonly pixels: Uint8Array;
 }
 
+/**
+ * Where in its image each token of a text is seen: token t of example k in `boxes[4·(starts[k] + t) …]`, its top, left,
+ * bottom and right as shares of the image's height and width; not a number where a token tells of no place. Examples
+ * whose regions are not known have a length of 0.
+ */
+export interface Regions {
+  readonly boxes: Float32Array;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+}
+
 export type Inputs = TokenSequences | VectorSequences | Images;
 
 export type Targets =
@@ -61,6 +72,8 @@ export interface PreparedExamples extends PreparedData {
   readonly split: RowSplit;
   /** Of a series: steps of a cycle, for the seasonal baseline; 0 or absent: none. */
   readonly season?: number;
+  /** Of captions: where attention should be, if the data know it. */
+  readonly regions?: Regions;
 }
 
 /** One long stream of tokens: the rows joined with line ends, encoded. */

@@ -18,7 +18,7 @@ export function guessedData({
   label,
   stepLabel,
   settings,
-}: TaskGuess): RoleFields & { task: Task } {
+}: TaskGuess): RoleFields & Pick<DataFields, 'regions'> & { task: Task } {
   return { ...settings.data, task, input, label, stepLabel };
 }
 

@@ -49,6 +49,8 @@ export function trainingProblems(
     data.task === 'class-and-steps'
       ? chosen(dataset, data.stepLabel, 'data.stepLabel', 'labels of the steps', add)
       : [];
+  if (data.task === 'caption' && data.regions !== '')
+    chosen(dataset, data.regions, 'data.regions', 'regions', add);
   inputProblems(inputs, data, add);
   labelProblems(labels, steps, data, dataset, add);
   splitProblems(dataset, data, add);

@@ -72,6 +72,11 @@ const catalogue: Readonly<Record<string, MetricInfo>> = {
     'Overlap of word sequences up to four with the truth, 0 to 100 (sacreBLEU, tokenisation 13a).',
   ),
   chrf: higher('chrF', 'points', 'F-score of character sequences up to six, 0 to 100 (sacreBLEU).'),
+  attentionMass: higher(
+    'Attention on target',
+    'share',
+    'Share of the attention that lies where the data say that the word is seen, at words that are right.',
+  ),
   perplexity: lower('Perplexity', '', 'Among how many equally likely tokens the model hesitates.'),
   bitsPerCharacter: lower(
     'Bits per character',

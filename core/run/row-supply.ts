@@ -80,6 +80,7 @@ function neededColumns(names: readonly string[], { data }: ExperimentSpec): stri
     ...columnNames(data.input, names),
     ...(data.task === 'language-model' ? [] : columnNames(data.label, names)),
     ...(data.task === 'class-and-steps' ? columnNames(data.stepLabel, names) : []),
+    ...(data.task === 'caption' ? [data.regions] : []),
     ...(splits ? [data.splitColumn] : []),
   ]);
   return names.filter((name) => wanted.has(name));

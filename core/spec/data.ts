@@ -85,6 +85,16 @@ export const DataSpec = z.strictObject({
         when: ofTasks('class-and-steps'),
       }),
     ),
+  regions: z
+    .string()
+    .default('')
+    .meta(
+      field({
+        title: 'Region column',
+        help: 'Where the decoder should look for each word it writes, if the data know it: a list with [top, left, bottom, right] in pixels, a slot or null a word. Nothing is learned from it; it measures the attention.',
+        when: ofTasks('caption'),
+      }),
+    ),
   split: z
     .enum(['auto', 'random', 'grouped', 'ordered', 'column'])
     .default('auto')

@@ -14,17 +14,17 @@ export const mnistCaptions = galleryItem({
   title: 'Strips of digits with captions',
   group: 'images',
   definition:
-    'Grey strips of 28 × 112 pixels with four slots of 28 × 28. One to four digits (uniform) stand in different slots (uniform among the choices), each an MNIST image drawn uniformly; empty slots are black. The caption names the digits from left to right: “seven three nine”. “digits” and “slots” list them and where they stand: the slot is where attention should be for that word. 80 % train, 10 % validate, 10 % test; the strips of the test are made of images of MNIST’s test part, the others of its training part (the last twelfth of it for validation).',
+    'Grey strips of 28 × 112 pixels with four slots of 28 × 28. One to four digits (uniform) stand in different slots (uniform among the choices), each an MNIST image drawn uniformly; empty slots are black. The caption names the digits from left to right: “seven three nine”. “digits” and “slots” list them and where they stand; “boxes” has for every word its slot as a region, [top, left, bottom, right] in pixels (the last two exclusive): where attention should be. 80 % train, 10 % validate, 10 % test; the strips of the test are made of images of MNIST’s test part, the others of its training part (the last twelfth of it for validation).',
   citation: 'Made for Unfold from MNIST (LeCun, Bottou, Bengio & Haffner 1998)',
   licence: 'As MNIST: CC BY-SA 3.0',
   attribution: 'MNIST: Yann LeCun, Corinna Cortes and Christopher Burges.',
   task: 'caption',
   parameters: z.strictObject({ count: countOf(10_000, 'Strips'), seed: seedOf() }),
-  columns: ['image', 'caption', 'digits', 'slots', 'split'],
+  columns: ['image', 'caption', 'digits', 'slots', 'boxes', 'split'],
   input: 'image',
   label: 'caption',
   settings: () => ({
-    data: { split: 'column', splitColumn: 'split' },
+    data: { split: 'column', splitColumn: 'split', regions: 'boxes' },
     target: { tokeniser: 'word' },
   }),
   rowCount: ({ count }) => count,
@@ -47,6 +47,7 @@ export const mnistCaptions = galleryItem({
         digits.map((digit) => names[digit] ?? '').join(' '),
         JSON.stringify(digits),
         JSON.stringify(places),
+        JSON.stringify(places.map((slot) => [0, slot * digitSize, digitSize, (slot + 1) * digitSize])),
         part,
       ];
     });

@@ -1,11 +1,12 @@
 import type { ColumnProfile, TaskGuess } from '../dataset';
 import { counted } from '../counted';
 import { cutOf, targetSettings } from './cut';
-import { detailsOf, isDistinct, type Facts } from './facts';
+import { detailsOf, isDistinct, isList, type Facts } from './facts';
 import { bestLabel } from './label';
 import { classesOf, named, rowsOf, valuesReason } from './words';
 
 const captionNames = /^(captions?|descriptions?|texts?|sentences?|comments?|titles?|alt)([_.\- ].*)?$/i;
+const regionNames = /^(box(es)?|b(ounding[_ -]?)?boxes|regions?|slots?)$/i;
 /** "caption_en", "captions.fr", "en" */
 const language = /(?:^|[_.\- ])([a-z]{2,3}(?:[-_][a-z]{2,4})?)$/i;
 
@@ -35,13 +36,27 @@ function captionsOf(open: readonly ColumnProfile[], rowCount: number): ColumnPro
   );
 }
 
+/** Lists with as many items as the caption has words; regions rather than slots where the data have both. */
+function regionsOf(columns: readonly ColumnProfile[], caption: ColumnProfile): ColumnProfile | undefined {
+  const { words } = detailsOf(caption);
+  const fitting = columns.filter(
+    (column) =>
+      regionNames.test(column.name) &&
+      isList(column) &&
+      column.maxLength === words.longest &&
+      Math.abs(column.meanLength - words.mean) < 0.01,
+  );
+  return fitting.find(({ type }) => type === 'vectors') ?? fitting[0];
+}
+
 function captionGuess(
   image: ColumnProfile,
   caption: ColumnProfile,
   captions: readonly ColumnProfile[],
   label: ColumnProfile | undefined,
-  { rowCount }: Facts,
+  { columns, rowCount }: Facts,
 ): TaskGuess {
+  const regions = regionsOf(columns, caption);
   const cut = cutOf(caption, 1.3);
   const others = captions.filter((one) => one !== caption);
   return {
@@ -49,7 +64,10 @@ function captionGuess(
     input: image.name,
     label: caption.name,
     stepLabel: '',
-    settings: { target: targetSettings(cut, rowCount) },
+    settings: {
+      target: targetSettings(cut, rowCount),
+      ...(regions === undefined ? {} : { data: { regions: regions.name } }),
+    },
     sentence: `Image → text: “${caption.name}” of each picture. ${rowsOf(rowCount)}, longest ${cut.longest}.`,
     reasons: [
       `“${image.name}” holds pictures, “${caption.name}” a text for each.`,
@@ -59,6 +77,11 @@ function captionGuess(
             `${named(others)} ${others.length === 1 ? 'is' : 'are'} captions too: choose another by giving it the role Label.`,
           ]
         : []),
+      ...(regions === undefined
+        ? []
+        : [
+            `“${regions.name}” says where each word is seen: the attention is measured against it, and nothing is learned from it.`,
+          ]),
       ...(label === undefined
         ? []
         : [`With “${label.name}” as the label it would be image → class (${classesOf(label)}).`]),

@@ -35,6 +35,11 @@ export class ImageReader implements Reader<FinishedImages> {
     return this.image.height * this.image.width === 0 ? 'empty' : null;
   }
 
+  /** Of the image that was read, as it is in the data. */
+  get size(): ImageSize {
+    return this.image ?? { height: 0, width: 0 };
+  }
+
   keep(): void {
     if (this.image === null) throw new Error('No image was read.');
     const { height, width, channels, values } = resize(this.image, fitWithin(this.image, largest));

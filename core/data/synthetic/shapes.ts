@@ -50,7 +50,7 @@ export const shapes = synthetic({
   columns: ['image', 'caption', 'boxes'],
   input: 'image',
   label: 'caption',
-  settings: () => ({ data: { split: 'random' }, target: { tokeniser: 'word' } }),
+  settings: () => ({ data: { split: 'random', regions: 'boxes' }, target: { tokeniser: 'word' } }),
   rowCount: ({ count }) => count,
   *rows({ size, count, seed }) {
     const random = stream(seed, 'sampling');

@@ -6,6 +6,7 @@ import { byLength } from '#core/metrics/by-length';
 import { Chrf } from '#core/metrics/chrf';
 import { EditErrors } from '#core/metrics/edit-distance';
 import { lengthAccuracy } from './class-report';
+import { AttentionMass, type MapSides } from './attention-mass';
 import type { Findings } from './evaluator';
 import { exampleName } from './example-loop';
 import type { References } from './references';
@@ -24,15 +25,20 @@ export class WrittenReport {
   private readonly exact: boolean[] = [];
   private readonly statistics: Float64Array[] = [];
   private readonly samples: NonNullable<Findings['samples']> = [];
+  private readonly mass: AttentionMass | null;
   private places = { right: 0, all: 0 };
 
   constructor(
     private readonly data: PreparedExamples,
     private readonly codec: TokenCodec,
     private readonly references: References,
-  ) {}
+    map: MapSides | null,
+  ) {
+    this.mass = map === null ? null : new AttentionMass(data, map);
+  }
 
-  add(example: number, { tokens }: Hypothesis): void {
+  add(example: number, written: Hypothesis): void {
+    const { tokens } = written;
     const references = this.references.of(example);
     if (references === null) return;
     const [own = []] = references;
@@ -41,6 +47,7 @@ export class WrittenReport {
     this.exact.push(distance === 0);
     this.places.all += Math.max(own.length, tokens.length);
     this.places.right += tokens.filter((token, k) => token === own[k]).length;
+    this.mass?.add(example, written);
     const [predicted, ...truths] = [tokens, ...references].map((ids) => this.textOf(ids));
     if (this.hasWords) {
       this.statistics.push(this.bleu.add(predicted ?? '', truths));
@@ -67,6 +74,7 @@ export class WrittenReport {
         tokenErrorRate: errorRate,
         tokenAccuracy: right / Math.max(1, all),
         ...words,
+        ...this.mass?.finish(),
       },
       worst: this.worst.list,
       byLength: this.byLength(),

@@ -1,6 +1,8 @@
 import { sizesOf } from '#core/data/codec';
 import { targetLength } from '#core/data/prepared';
 import { endingOf, SequenceDecoder } from '#core/decode/sequences';
+import { mapSides } from '#core/model/caption';
+import { captionFilters } from '#core/model/task-graph';
 import { perplexity } from '#core/metrics/probability';
 import { stream } from '#core/random';
 import type { EvaluationOf, Evaluator } from './evaluator';
@@ -26,6 +28,8 @@ export function writtenEvaluator(of: EvaluationOf): Evaluator {
   const sizes = sizesOf(data.codec);
   const decoder = new SequenceDecoder(model, spec, sizes, ending, options.decoding, shapes);
   const references = new References(data, part);
+  const { image } = sizes;
+  const map = image === null ? null : mapSides({ image, filters: captionFilters(spec) });
   const feed = batches.allocate();
   return {
     async run(breathe) {
@@ -35,7 +39,7 @@ export function writtenEvaluator(of: EvaluationOf): Evaluator {
         correct += scalar('correct');
         count += scalar('count');
       });
-      const report = new WrittenReport(data, target, references);
+      const report = new WrittenReport(data, target, references, map);
       const random = stream(spec.seed, 'sampling');
       for (const index of chosen) {
         const shape = batches.shape(0, index);

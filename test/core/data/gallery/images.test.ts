@@ -52,13 +52,14 @@ describe('mnist-captions', () => {
     const kinds = new Map<string, string>();
     for (const [cell = '', digit = '', part = ''] of digits) kinds.set(`${part} ${cell}`, digit);
     const lengths = new Set<number>();
-    for (const [cell, caption = '', shown = '', where = '', part = ''] of strips) {
+    for (const [cell, caption = '', shown = '', where = '', boxes = '', part = ''] of strips) {
       const image = imageOf(cell);
       expect([image.height, image.width, image.channels]).toEqual([28, 112, 1]);
       const [list, slots] = [JSON.parse(shown) as number[], JSON.parse(where) as number[]];
       expect(caption).toBe(list.map((digit) => names[digit]).join(' '));
       expect(slots).toEqual([...new Set(slots)].sort());
       expect(slots).toHaveLength(list.length);
+      expect(JSON.parse(boxes)).toEqual(slots.map((slot) => [0, 28 * slot, 28, 28 * slot + 28]));
       lengths.add(list.length);
       for (let slot = 0; slot < 4; slot++) {
         const values = Uint8Array.from({ length: 784 }, (_, k) =>
@@ -74,7 +75,7 @@ describe('mnist-captions', () => {
       }
     }
     expect([...lengths].sort()).toEqual([1, 2, 3, 4]);
-    expect(partsOf(strips, 4)).toEqual({ train: 320, validation: 40, test: 40 });
+    expect(partsOf(strips, 5)).toEqual({ train: 320, validation: 40, test: 40 });
   });
 });
 
