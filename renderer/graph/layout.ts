@@ -1,5 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { ModelDescription } from '#contract/api';
+import { manyNodes } from './fold';
 
 type Graph = ModelDescription['graph'];
 export interface Size {
@@ -16,7 +17,7 @@ export interface Placed {
 /** Layers from top to bottom, as the data flows; every node in its real size. */
 export function placeNodes({ nodes, edges }: Graph, sizeOf: (id: string) => Size): Placed[] {
   const layout = new dagre.graphlib.Graph();
-  layout.setGraph({ rankdir: 'TB', ranksep: 48, nodesep: 32 });
+  layout.setGraph({ rankdir: 'TB', ranksep: nodes.length > manyNodes ? 36 : 48, nodesep: 32 });
   layout.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) layout.setNode(id, { ...sizeOf(id) });
   for (const { from, to } of edges) layout.setEdge(from, to);
@@ -29,11 +30,13 @@ export function placeNodes({ nodes, edges }: Graph, sizeOf: (id: string) => Size
   );
 }
 
-/** Nodes of one layer and one width stand in the graph's own order: the forward direction before the backward one. */
+/** The forward direction stands before the backward one, whichever way the layout had them. */
 function inOrder(placed: (Placed & { width: number })[]): Placed[] {
-  return placed.map(({ id, x, y, width }) => {
-    const twins = placed.filter((other) => other.y === y && other.width === width);
-    const places = twins.map((twin) => twin.x).sort((a, b) => a - b);
-    return { id, x: places[twins.findIndex((twin) => twin.id === id)] ?? x, y };
+  const byId = new Map(placed.map((one) => [one.id, one]));
+  return placed.map(({ id, x, y }) => {
+    const twin = byId.get(id.endsWith('.fwd') ? id.replace(/fwd$/, 'bwd') : id.replace(/bwd$/, 'fwd'));
+    if (twin === undefined || twin.id === id || twin.y !== y) return { id, x, y };
+    const isFirst = id.endsWith('.fwd');
+    return { id, x: isFirst ? Math.min(x, twin.x) : Math.max(x, twin.x), y };
   });
 }

@@ -6,9 +6,9 @@ import { count } from '../ui/format';
 import { Formula } from '../ui/formula';
 import styles from './model-node.module.css';
 
-export type ModelNodeType = Node<{ node: GraphNode; onPress: () => void }, 'model'>;
+export type ModelNodeType = Node<{ node: GraphNode; hasFormula: boolean; onPress: () => void }, 'model'>;
 
-export function ModelNode({ data: { node, onPress } }: NodeProps<ModelNodeType>) {
+export function ModelNode({ data: { node, hasFormula, onPress } }: NodeProps<ModelNodeType>) {
   return (
     <div className={cx(node.recurrent && styles.recurrent)} data-op={node.op}>
       <Handle type="target" position={Position.Top} isConnectable={false} className={styles.handle ?? ''} />
@@ -23,9 +23,11 @@ export function ModelNode({ data: { node, onPress } }: NodeProps<ModelNodeType>)
             {node.parameters === 0 ? '' : count(node.parameters)}
           </span>
         </div>
-        <div className={styles.formula}>
-          <Formula tex={node.formula} />
-        </div>
+        {hasFormula && (
+          <div className={styles.formula}>
+            <Formula tex={node.formula} />
+          </div>
+        )}
         {node.recurrent && <DelayLoop />}
       </AriaButton>
       <Handle

@@ -27,7 +27,9 @@ export function ModelStrip({ spec, description, error }: ModelStripProps) {
       : [
           { title: 'Parameters', value: count(description.parameters) },
           { title: 'Memory', value: bytes(description.deviceBytes) },
-          { title: 'Vocabulary', value: counted(description.vocabularySize, 'token') },
+          ...(description.vocabularySize > 0
+            ? [{ title: 'Vocabulary', value: counted(description.vocabularySize, 'token') }]
+            : []),
           ...(description.classes > 0 ? [{ title: 'Classes', value: count(description.classes) }] : []),
           { title: 'Steps an epoch', value: count(description.stepsPerEpoch) },
           {
