@@ -172,6 +172,7 @@ describe.skipIf(!hasShared)('the guess on real data', () => {
     expect(await of('ud_ewt', 'ewt_dev.tsv')).toMatch(/one of 17 upos .*\n.*as many items .*\n.*“NOUN”/s);
     expect(await of('g2p_sigmorphon2020', 'sigmorphon2020_train.tsv')).toMatch(/“lang” is not read/);
     expect(await of('caption_emoji')).toMatch(/“caption_fr”, “caption_de” and “caption_es” are captions too/);
+    expect(await of('caption_mnist')).toMatch(/“slots” says where each word is seen/);
     expect(await of('timeseries', 'ETTh1.csv')).toMatch(/24 hours ahead from 7 columns.*“OT” is called/s);
     expect(await of('imdb', 'imdb_train_1k.csv')).toMatch(/“stars” could be learned too/);
   });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createDevice } from '#core/device/index';
+import { prepare } from '#core/data/prepare';
 import { metricInfo } from '#core/metrics/catalogue';
 import type { Task } from '#core/spec/data';
 import type { ExperimentInput } from '#core/spec/experiment';
 import type { Evaluation } from '#core/train/events';
 import { headlineOf } from '#core/train/headline';
 import { runSession } from '../support';
-import { taskData, taskSpec } from '../tasks';
+import { smallTasks, taskData, taskSpec } from '../tasks';
 
 const quick = { optimise: { learningRate: 0.01 }, limits: { epochs: 40, evaluateEvery: 1000 } };
 
@@ -79,6 +80,27 @@ test('a sequence, written by itself; samples show source and what was written', 
 test('a caption', async () => {
   const { metrics } = await trained('caption');
   expect(metrics).toMatchObject({ exact: 1, tokenAccuracy: 1, bleu: expect.any(Number) as number });
+  expect(metrics).not.toHaveProperty('attentionMass');
+});
+
+test('where a caption’s words are looked for, if the data say where they are seen', async () => {
+  const spec = taskSpec('caption', {
+    ...quick,
+    data: { regions: 'where' },
+    limits: { epochs: 1, evaluateEvery: 1000 },
+  });
+  const measured = async (cell: string): Promise<number> => {
+    const rows = smallTasks.caption.rows(100).map((row) => [...row, cell]);
+    const data = await prepare([rows], [...smallTasks.caption.columns, 'where'], spec);
+    const { events } = await runSession(spec, data, { device: await createDevice('wasm') });
+    const last = events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation] : [])).at(-1);
+    return last?.metrics['attentionMass'] ?? Number.NaN;
+  };
+  expect(await measured('[[0,0,4,8],[0,0,4,8]]')).toBeCloseTo(1, 6);
+  // The same run looks at the same places: the two halves share what it has.
+  const [left, right] = [await measured('[0,0]'), await measured('[1,1]')];
+  expect(left).toBeGreaterThan(0);
+  expect(left + right).toBeCloseTo(1, 6);
 });
 
 test.each(['direct', 'closed-loop'] as const)('a forecast, %s, step by step ahead', async (forecast) => {
