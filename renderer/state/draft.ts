@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { tasks } from '#core/spec/data';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
-import type { SpecValue } from '#core/spec/fields';
+import { applies, specFields, type SpecValue } from '#core/spec/fields';
 import * as history from './history';
 import { recall, remember } from './persist';
 
@@ -41,6 +42,22 @@ export function withValue(spec: ExperimentSpec, path: string, value: SpecValue):
   return { ...spec, [head]: next };
 }
 
+/**
+ * The experiment with another task: columns, sizes, optimiser and limits stay. What the new task's model cannot have,
+ * such as a second direction, goes back to its default.
+ */
+export function withTask(spec: ExperimentSpec, task: ExperimentSpec['data']['task']): ExperimentSpec {
+  const next = withValue(spec, 'data.task', task);
+  return specFields
+    .filter((field) => field.section === 'model' && applies(field, spec) && !applies(field, next))
+    .reduce((made, { path, default: initial }) => withValue(made, path, initial), next);
+}
+
+function edited(spec: ExperimentSpec, path: string, value: SpecValue): ExperimentSpec {
+  const task = tasks.find((one) => path === 'data.task' && one === value);
+  return task === undefined ? withValue(spec, path, value) : withTask(spec, task);
+}
+
 /** A field's reset never takes the data away. */
 export function keepingData(base: ExperimentInput, spec: ExperimentSpec): ExperimentSpec {
   return ExperimentSpec.parse({ ...base, data: { ...base.data, ...pickData(spec) } });
@@ -77,7 +94,7 @@ export const useDraft = create<Draft>((set) => {
     preset: saved.preset,
     parent: null,
     edit: (path, value) =>
-      apply((now) => history.change(now, withValue(now.value, path, value), path, Date.now())),
+      apply((now) => history.change(now, edited(now.value, path, value), path, Date.now())),
     replace: (spec, from = {}) =>
       apply((now) => ({ ...history.change(now, spec, '', Date.now()), last: null }), from),
     resetAll: () =>

@@ -26,6 +26,7 @@ export function DesignScreen() {
   const askable = isStored && ExperimentSpec.safeParse(settled).success;
   const { data: described, error, isPlaceholderData } = useModelDescription(askable ? settled : null);
   const description = askable || isPlaceholderData ? described : undefined;
+  const stepsPerEpoch = description?.stepsPerEpoch ?? 0;
   const problems = draftProblems(spec, description?.problems ?? [], datasets);
   const warnings =
     description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
@@ -35,7 +36,11 @@ export function DesignScreen() {
       <Group id="design" orientation="horizontal" className={cx(styles.screen)} {...layout}>
         <Panel id="form" defaultSize={420} minSize={400} maxSize={640} className={cx(styles.form)}>
           <section className={styles.column} aria-label="Experiment" data-region>
-            <FormPanel problems={problems} warnings={warnings} />
+            <FormPanel
+              problems={problems}
+              warnings={warnings}
+              stepsPerEpoch={stepsPerEpoch > 0 ? stepsPerEpoch : null}
+            />
             <Foot problems={problems} />
           </section>
         </Panel>

@@ -1,6 +1,8 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { presets } from '#core/spec/presets';
+import { mergeInput } from '#core/spec/merge';
+import { useDatasets } from '../../client/queries';
 import { keepingData, useDraft } from '../../state/draft';
 import type { Problem } from '../../state/draft-problems';
 import { IconButton } from '../../ui/icon-button';
@@ -13,6 +15,8 @@ import { SchemaForm } from './schema-form/schema-form';
 interface FormPanelProps {
   problems: readonly Problem[];
   warnings: readonly Problem[];
+  /** Of the model's description; null until the data were read. */
+  stepsPerEpoch: number | null;
 }
 
 export function FormPanel(props: FormPanelProps) {
@@ -68,6 +72,8 @@ export function FormPanel(props: FormPanelProps) {
 const PresetChoice = memo(function PresetChoice() {
   const task = useDraft((state) => state.spec.data.task);
   const chosen = useDraft((state) => state.preset);
+  const id = useDraft((state) => state.spec.data.dataset);
+  const dataset = useDatasets().data?.find((row) => row.id === id);
   const fitting = presets.filter((preset) => (preset.spec.data?.task ?? 'sequence-class') === task);
   const current = fitting.find((preset) => preset.id === chosen);
   return (
@@ -77,11 +83,13 @@ const PresetChoice = memo(function PresetChoice() {
         options={fitting.map(({ id, title }) => ({ id, label: title }))}
         value={current?.id ?? null}
         placeholder="Start from…"
-        onChange={(id) => {
-          const preset = fitting.find((candidate) => candidate.id === id);
+        onChange={(wanted) => {
+          const preset = fitting.find((candidate) => candidate.id === wanted);
           if (preset === undefined) return;
           const { spec, replace } = useDraft.getState();
-          const next = keepingData(preset.spec, spec);
+          // What follows from the data themselves goes over the preset's numbers.
+          const own = dataset?.guess.task === task ? dataset.guess.settings : {};
+          const next = keepingData(mergeInput(preset.spec, own), spec);
           replace(next, { base: next, preset: preset.id });
         }}
       />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExperimentSpec } from '#core/spec/experiment';
-import { keepingData, withValue } from '../../../renderer/state/draft';
+import { keepingData, withTask, withValue } from '../../../renderer/state/draft';
 import { draftProblems } from '../../../renderer/state/draft-problems';
 
 const spec = ExperimentSpec.parse({
@@ -36,4 +36,15 @@ describe('the draft', () => {
     const endless = withValue(spec, 'limits.epochs', null);
     expect(draftProblems(endless, []).map(({ path }) => path)).toEqual(['limits.epochs']);
   });
+});
+
+it('keeps what fits another task, and lets go what its model cannot have', () => {
+  const both = ExperimentSpec.parse({
+    data: { dataset: 'd1', input: 'text' },
+    model: { hidden: 77, bidirectional: true },
+  });
+  const text = withTask(both, 'language-model');
+  expect(text.data).toMatchObject({ dataset: 'd1', input: 'text', task: 'language-model' });
+  expect(text.model).toMatchObject({ hidden: 77, bidirectional: false });
+  expect(withTask(both, 'seq2seq').model.bidirectional).toBe(true);
 });

@@ -6,6 +6,7 @@ import type { Problem } from '../../../state/draft-problems';
 import { recall, remember } from '../../../state/persist';
 import { cx } from '../../../ui/cx';
 import { counted } from '../../../ui/format';
+import { SchedulePreview } from '../schedule-preview';
 import { FieldRow } from './field-row';
 import { changedFields, groups, visibleFields, type Group } from './groups';
 import styles from './schema-form.module.css';
@@ -13,19 +14,22 @@ import styles from './schema-form.module.css';
 interface SchemaFormProps {
   problems: readonly Problem[];
   warnings: readonly Problem[];
+  stepsPerEpoch: number | null;
 }
 
 /** The experiment as a form, drawn from its schema: groups, fields, ranges and help are all the schema's. */
-export function SchemaForm({ problems, warnings }: SchemaFormProps) {
-  return groups.map((group) => (
-    <GroupView key={group.id} group={group} problems={problems} warnings={warnings} />
-  ));
+export function SchemaForm(props: SchemaFormProps) {
+  return groups.map((group) => <GroupView key={group.id} group={group} {...props} />);
 }
 
 const startOpen: Record<string, boolean> = {
   data: true,
   text: true,
+  target: true,
+  series: true,
+  image: true,
   model: true,
+  decoder: true,
   initialise: false,
   optimise: true,
   schedule: false,
@@ -35,7 +39,7 @@ const startOpen: Record<string, boolean> = {
   seed: false,
 };
 
-function GroupView({ group, problems, warnings }: SchemaFormProps & { group: Group }) {
+function GroupView({ group, problems, warnings, stepsPerEpoch }: SchemaFormProps & { group: Group }) {
   const { spec, base } = useDraft();
   const [isOpen, setOpen] = useState(
     () => recall<Record<string, boolean>>('groups', startOpen)[group.id] ?? true,
@@ -71,6 +75,9 @@ function GroupView({ group, problems, warnings }: SchemaFormProps & { group: Gro
             warning={warnings.find(({ path }) => path === field.path)?.message ?? null}
           />
         ))}
+        {group.id === 'schedule' && (isOpen || mine > 0) && (
+          <SchedulePreview spec={spec} stepsPerEpoch={stepsPerEpoch} />
+        )}
       </DisclosurePanel>
     </Disclosure>
   );
