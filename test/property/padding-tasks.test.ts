@@ -136,7 +136,8 @@ test.each(Object.entries(tasks))(
               bidirectional: choice.bidirectional && !next,
             },
             decoder: {
-              attention: choice.attention,
+              // A dot product needs an encoder as wide as the decoder.
+              attention: choice.attention === 'dot' && choice.bidirectional ? 'general' : choice.attention,
               attentionSize: 3,
               inputFeeding: choice.inputFeeding && choice.attention !== 'none',
             },
