@@ -5,7 +5,7 @@ import { Spans } from './reader';
 import type { ImageSize } from './resize';
 
 /** Top, left, bottom and right, as shares of the image's height and width: whatever size it is brought to. */
-export type Box = readonly [top: number, left: number, bottom: number, right: number];
+type Box = readonly [top: number, left: number, bottom: number, right: number];
 
 /**
  * A column that says where each word of a caption is seen: a JSON list with an item a word, which is a region [top,
