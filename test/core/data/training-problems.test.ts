@@ -27,6 +27,9 @@ describe('trainingProblems', () => {
     const data = await good;
     expect(problems(data, { input: '' })[0]).toMatch(/^data\.input: Choose/);
     expect(problems(data, { input: 'nothing' })[0]).toBe('data.input: The data has no column “nothing”.');
+    expect(problems(data, { task: 'caption', regions: 'boxes' })).toContain(
+      'data.regions: The data has no column “boxes”.',
+    );
     expect(problems(data, { label: 'id' })[0]).toMatch(
       /^data\.label: “id” has nearly as many classes as rows/,
     );
