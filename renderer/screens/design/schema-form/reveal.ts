@@ -1,7 +1,7 @@
 /** Scrolls a field into view and puts the focus into its control. Opens its group first. */
 export function revealField(path: string): void {
   const section = path.includes('.') ? path.slice(0, path.indexOf('.')) : 'seed';
-  const trigger = document.querySelector<HTMLElement>(`#group-${section} [aria-expanded='false']`);
+  const trigger = document.querySelector<HTMLElement>(`[data-group="${section}"] [aria-expanded='false']`);
   trigger?.click();
   requestAnimationFrame(() => {
     const row = document.getElementById(`field-${path}`);

@@ -50,7 +50,7 @@ function GroupView({ group, problems, warnings, stepsPerEpoch }: SchemaFormProps
   if (fields.length === 0) return null;
   return (
     <Disclosure
-      id={`group-${group.id}`}
+      data-group={group.id}
       className={cx(styles.group)}
       // A problem inside is not hidden.
       isExpanded={isOpen || mine > 0}

@@ -16,7 +16,11 @@ export function Bars({ label, axis, bars }: { label: string; axis: string; bars:
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>{label}</figcaption>
-      <ul className={cx(styles.bars, bars.length > 16 && styles.many)} aria-label={label}>
+      <ul
+        className={cx(styles.bars, bars.length > 16 && styles.many)}
+        aria-label={label}
+        {...(bars.length > 8 && { tabIndex: 0 })}
+      >
         {bars.map(({ label: name, value, text, note }) => (
           <li key={name} title={`${axis} ${name}: ${text}${note === '' ? '' : `, ${note}`}`}>
             <span className={styles.value}>{text}</span>

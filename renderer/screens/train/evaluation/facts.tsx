@@ -26,7 +26,7 @@ export function Facts({ spec, evaluation: { step, metrics } }: FactsProps) {
       <p className={styles.when} data-numeric>{`Validation at step ${count(step)}`}</p>
       {groups.map(({ title, own }) => (
         <div key={title} className={styles.group}>
-          {title !== null && <h3 className={styles.reading}>{title}</h3>}
+          {title !== null && <h2 className={styles.reading}>{title}</h2>}
           <dl>
             {own.map((metric) => (
               <Fact key={metric.name} metric={metric} value={metrics[metric.name] ?? Number.NaN} />
