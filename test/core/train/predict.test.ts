@@ -78,11 +78,11 @@ test('a sequence by beam: n-best, and a row of attention over the source for eac
   const [greedy] = await ask(checkpoint, ['abc']);
   expect(greedy?.text).toBe('CBA');
   const drawn = await Promise.all(
-    [1, 1, 2].map((seed) => ask(checkpoint, ['abc'], { beam: 0, temperature: 5, seed })),
+    [1, 1, 2, 3, 4, 5].map((seed) => ask(checkpoint, ['abc'], { beam: 0, temperature: 10, seed })),
   );
   const texts = drawn.map(([one]) => one?.text);
   expect(texts[0]).toBe(texts[1]);
-  expect(texts[2]).not.toBe(texts[0]);
+  expect(new Set(texts).size).toBeGreaterThan(2);
 });
 
 test('a source that is read backwards is shown as it was given', async () => {
