@@ -2,11 +2,11 @@ import type { ExperimentInput } from '#core/spec/experiment';
 import type { Lab } from '../lab';
 import { share } from '../numbers';
 
-const spec = (epochs: number, blocks: number): ExperimentInput => ({
+const spec = (epochs: number, filters: number, blocks: number): ExperimentInput => ({
   data: { task: 'caption' },
   target: { tokeniser: 'word' },
   model: { cell: 'lstm', embedding: 32, hidden: 128 },
-  decoder: { attention: 'additive', attentionSize: 64, filters: 16, blocks },
+  decoder: { attention: 'additive', attentionSize: 64, filters, blocks },
   optimise: { optimiser: 'adam', learningRate: 0.002, clipNorm: 1 },
   schedule: { kind: 'cosine' },
   batches: { size: 32 },
@@ -20,7 +20,7 @@ export const digitCaptions: Lab = {
   question: 'Does the decoder look where the digit is that it names?',
   look: ['The attention of a sample: word by word it goes from left to right.'],
   data: { strips: { kind: 'gallery', id: 'mnist-captions', parameters: { count: 30_000 } } },
-  runs: [{ name: 'CNN + LSTM', data: 'strips', spec: spec(4, 3) }],
+  runs: [{ name: 'CNN + LSTM', data: 'strips', spec: spec(4, 24, 3) }],
   seeds: [1],
   quick: { limits: { epochs: 0.05 } },
   metric: 'exact',
@@ -44,7 +44,7 @@ export const emojiCaptions: Lab = {
   question: 'What can be learned from 1,500 pictures?',
   look: ['Training accuracy against test accuracy: so few pictures are learned by heart.'],
   data: { emoji: { kind: 'gallery', id: 'emoji' } },
-  runs: [{ name: 'CNN + LSTM', data: 'emoji', spec: spec(30, 2) }],
+  runs: [{ name: 'CNN + LSTM', data: 'emoji', spec: spec(30, 16, 2) }],
   seeds: [1],
   quick: { limits: { epochs: 0.2 } },
   metric: 'tokenAccuracy',
