@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './fixtures';
 import { datasetCount } from './store';
@@ -11,7 +11,7 @@ const png = Buffer.from(
 const cases: { name: string; content: string | Buffer; says: RegExp }[] = [
   { name: 'empty.csv', content: '', says: /“empty\.csv” (is empty|has no rows)/ },
   { name: 'header.csv', content: 'name,language\n', says: /“header\.csv” has a header and no rows/ },
-  { name: 'picture.csv', content: png, says: /“picture\.csv” is a PNG/ },
+  { name: 'picture.csv', content: png, says: /“picture\.csv” is one picture \(a PNG picture\)/ },
 ];
 
 for (const { name, content, says } of cases) {
@@ -47,10 +47,12 @@ test('refuses to learn from one class', async ({ studio, folder, store }) => {
   expect(datasetCount(store)).toBe(0);
 });
 
-test('says that a folder is no file', async ({ studio, folder }) => {
+test('says that a folder is empty', async ({ studio, folder }) => {
+  const empty = path.join(folder, 'empty');
+  mkdirSync(empty);
   await studio.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, folder);
+  }, empty);
   await studio.press('Browse…');
-  await expect(studio.window.getByText(/is a folder/)).toBeVisible();
+  await expect(studio.window.getByText(/“empty” has no files in it/)).toBeVisible();
 });
