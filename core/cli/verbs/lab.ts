@@ -237,7 +237,9 @@ async function report(file: string, folder: string | undefined, { terminal }: Co
         .map((result) => [`${result.lab} ${result.source}`, result]),
     );
     const results = labs.flatMap((one) =>
-      [...newest.values()].filter(({ lab: id }) => id === one.id).map((result) => ({ ...result, lab: one })),
+      [...newest.values()]
+        .filter(({ lab: id }) => id === one.id)
+        .map((result) => ({ ...result, lab: one, verdict: one.verdict(new Outcomes(result.outcomes)) })),
     );
     if (results.length === 0)
       throw new UsageError('No lab was run whole in this store yet; run one first: unfold lab copy.');

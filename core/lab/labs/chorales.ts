@@ -39,7 +39,7 @@ export const chorales: Lab = {
     const best = outcomes.lowest('nll');
     return {
       holds: best <= 8.5,
-      text: `The best cell needs ${figure(best)} nats a frame over 88 keys; the tanh RNN ${figure(outcomes.mean('RNN', 'nll'))}.`,
+      text: `The best cell needs ${figure(best)} nats a frame over 88 keys${outcomes.has('RNN') ? `; the tanh RNN ${figure(outcomes.mean('RNN', 'nll'))}` : ''}.`,
     };
   },
 };

@@ -30,7 +30,7 @@ export const copy: Lab = {
     const [rnn, lstm] = [outcomes.mean('RNN', 'loss'), outcomes.mean('LSTM', 'loss')];
     return {
       holds: lstm < 0.05,
-      text: `The LSTM reaches ${figure(lstm)} nats a step, the tanh RNN ${figure(rnn)}; without memory it is ${figure((10 * Math.log(8)) / 50)}.`,
+      text: `The LSTM reaches ${figure(lstm)} nats a step${outcomes.has('RNN') ? `, the tanh RNN ${figure(rnn)}` : ''}; without memory it is ${figure((10 * Math.log(8)) / 50)}.`,
     };
   },
 };
