@@ -1,7 +1,9 @@
 /** Scrolls a field into view and puts the focus into its control. Opens its group first. */
 export function revealField(path: string): void {
   const section = path.includes('.') ? path.slice(0, path.indexOf('.')) : 'seed';
-  const trigger = document.querySelector<HTMLElement>(`[data-group="${section}"] [aria-expanded='false']`);
+  // Of a closed group only: in an open one the first thing that can be expanded is a field's own menu.
+  const closed = `[data-group="${section}"]:not([data-expanded])`;
+  const trigger = document.querySelector<HTMLElement>(`${closed} [aria-expanded='false']`);
   trigger?.click();
   requestAnimationFrame(() => {
     const row = document.getElementById(`field-${path}`);
