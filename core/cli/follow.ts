@@ -1,3 +1,4 @@
+import { isAtRest } from '#core/run/events';
 import type { EmitRunEvent } from '#core/run/events';
 import { RunHost } from '#core/run/run-host';
 import type { Store } from '#core/store/store';
@@ -6,8 +7,6 @@ import type { RunState } from '#core/train/events';
 import type { Context } from './context';
 import { jsonReporter, textReporter } from './reporter';
 import type { Reporter } from './reporter';
-
-const ends: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
 
 /**
  * Sets a run going and follows it to its end.
@@ -28,7 +27,7 @@ export async function follow(
     reporter?.emit(event, payload);
     if (event !== 'run.state' || !('state' in payload)) return;
     // Nobody is there to free the disk and resume: a pause that was not asked for ends the command.
-    if (ends.includes(payload.state) || (payload.state === 'paused' && payload.message !== '')) {
+    if (isAtRest(payload)) {
       if (payload.state === 'paused') terminal.note(payload.message);
       end(payload.state);
     }

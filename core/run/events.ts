@@ -1,3 +1,4 @@
+import { hasEnded } from '#core/train/events';
 import type { Evaluation, RunInfo, RunState, Sample, StepColumns } from '#core/train/events';
 import type { CheckpointRow } from '#core/store/types';
 
@@ -20,4 +21,9 @@ export interface RunEvents {
   'run.changed': { run: string };
   'engine.notice': { level: 'info' | 'warning' | 'error'; message: string; hint: string };
 }
+/** Whether nothing more comes of a run by itself: it has ended, or rests because it could not be stored (a full disk). */
+export function isAtRest({ state, message }: RunEvents['run.state']): boolean {
+  return hasEnded(state) || (state === 'paused' && message !== '');
+}
+
 export type EmitRunEvent = <K extends keyof RunEvents>(event: K, payload: RunEvents[K]) => void;

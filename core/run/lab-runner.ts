@@ -5,7 +5,7 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { parseSpec } from '#core/spec/parse';
 import type { Store } from '#core/store/store';
-import type { RunState } from '#core/train/events';
+import { isAtRest } from './events';
 import type { EmitRunEvent } from './events';
 import type { RunHost } from './run-host';
 
@@ -19,9 +19,7 @@ export interface LabRequest {
   runs: readonly LabRun[];
 }
 
-const ends: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
-
-/** Waits for runs to end; give its `emit` to the host that trains them. */
+/** Waits until nothing more comes of runs by themselves; give its `emit` to the host that trains them. */
 export class RunEnds {
   private readonly waiting = new Map<string, () => void>();
   isInterrupted = false;
@@ -31,7 +29,7 @@ export class RunEnds {
 
   readonly emit: EmitRunEvent = (event, payload) => {
     this.next(event, payload);
-    if (event !== 'run.state' || !('state' in payload) || !ends.includes(payload.state)) return;
+    if (event !== 'run.state' || !('state' in payload) || !isAtRest(payload)) return;
     this.waiting.get(payload.run)?.();
     this.waiting.delete(payload.run);
   };

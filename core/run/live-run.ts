@@ -1,5 +1,6 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { RunProgress, Store } from '#core/store/store';
+import { hasEnded } from '#core/train/events';
 import type { RunInfo, RunState, TrainEvent } from '#core/train/events';
 import { fractionDone, secondsLeft } from '#core/train/limits';
 import type { EmitRunEvent } from './events';
@@ -8,7 +9,6 @@ import type { StartingPoint } from './starting-point';
 import { TaskError } from './task-client';
 import type { TaskClient } from './task-client';
 
-const endStates: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
 /** A worker that does not come to rest in this time (a huge file being prepared) is ended as it is. */
 const suspendMs = 10_000;
 
@@ -40,7 +40,7 @@ export class LiveRun {
 
   /** Nothing more will be told or stored of it. */
   get isOver(): boolean {
-    return endStates.includes(this.state);
+    return hasEnded(this.state);
   }
 
   /** Resolves when the run has ended, for now or for good; it never rejects: how it ended is in the store. */

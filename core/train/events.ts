@@ -5,6 +5,13 @@ import type { LengthBucket } from '#core/metrics/by-length';
 export type RunState =
   'queued' | 'preparing' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'interrupted';
 
+const ends: readonly RunState[] = ['finished', 'stopped', 'failed', 'interrupted'];
+
+/** Whether a run has ended, for now or for good. */
+export function hasEnded(state: RunState): boolean {
+  return ends.includes(state);
+}
+
 /** Curves: one value a step. `loss` in nats. */
 export const stepColumns = [
   'step',
