@@ -1,19 +1,20 @@
 import type { Lab } from './lab';
-import type { LabOutcome, Verdict } from './outcome';
+import type { LabOutcome } from './outcome';
+import { Outcomes } from './outcomes';
 import { labRows } from './table';
 
 export interface ReportedLab {
   readonly lab: Lab;
   readonly source: string;
   readonly outcomes: readonly LabOutcome[];
-  readonly verdict: Verdict;
   readonly finishedAt: number;
 }
 
-/** docs/results.md: the labs that were run whole, newest of each, as tables. */
+/** docs/results.md: the labs that were run whole, newest of each, as tables, with what the lab says of its outcomes today. */
 export function labReport(results: readonly ReportedLab[], machine: string): string {
-  const parts = results.map(({ lab, source, outcomes, verdict, finishedAt }) =>
-    [
+  const parts = results.map(({ lab, source, outcomes, finishedAt }) => {
+    const verdict = lab.verdict(new Outcomes(outcomes));
+    return [
       `## ${lab.title}`,
       `${lab.question} ${lab.lecture}. Data: ${source}. \`npm run unfold -- lab ${lab.id}\`, ${new Date(finishedAt).toISOString().slice(0, 10)}, seeds ${[...new Set(outcomes.map(({ seed }) => seed))].join(', ')}.`,
       '',
@@ -27,8 +28,8 @@ export function labReport(results: readonly ReportedLab[], machine: string): str
       verdict.holds === null
         ? verdict.text
         : `**${verdict.holds ? 'Holds' : 'Does not hold'}.** ${verdict.text}`,
-    ].join('\n'),
-  );
+    ].join('\n');
+  });
   const head = `# Results\nMade by \`npm run unfold -- lab --report docs/results.md\` from the runs in the store. Every number is of the part of the data that training never saw, with the checkpoint that was best on the validation part; trivial answers first, then other people's numbers, then ours. ${machine}\n`;
   return `${[head, ...parts].join('\n\n')}\n`;
 }

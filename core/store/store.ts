@@ -1,5 +1,5 @@
 import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
-import type { LabOutcome, Verdict } from '#core/lab/outcome';
+import type { LabOutcome } from '#core/lab/outcome';
 import type { Task } from '#core/spec/data';
 import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
 import type {
@@ -163,7 +163,6 @@ export interface LabResult {
   /** Name of the file or of the gallery's data. */
   source: string;
   outcomes: readonly LabOutcome[];
-  verdict: Verdict;
 }
 
 export interface LabResults {

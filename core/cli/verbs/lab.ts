@@ -68,7 +68,7 @@ export const lab: Verb = {
       (values.quick ? chosen.seeds.slice(0, 1) : chosen.seeds);
     const store = openToWrite(values.store, context);
     try {
-      const { datasets, source } = await dataOf(chosen, values.data, store);
+      const { datasets, source } = await dataOf(chosen, runs, values.data, store);
       return await train(
         chosen,
         { datasets, quick: values.quick, seeds, runs },
@@ -128,30 +128,46 @@ function runsOf({ id, runs }: Lab, only: readonly string[] | undefined): Lab['ru
   return chosen;
 }
 
+/** Only what the chosen runs read; a file that stands for all of it is read once. */
 async function dataOf(
   { id, data }: Lab,
+  runs: Lab['runs'],
   file: string | undefined,
   store: Store,
 ): Promise<{ datasets: Record<string, Dataset>; source: string }> {
   const datasets: Record<string, Dataset> = {};
   const names = new Set<string>();
+  let own: StoredData | null = null;
   for (const [key, source] of Object.entries(data)) {
+    if (!runs.some((run) => run.data === key)) continue;
     if (source.kind === 'file' && file === undefined)
       throw new UsageError(
         `The lab “${id}” needs data that do not come with Unfold: ${source.hint}. Add --data PATH.`,
       );
-    const opened =
-      source.kind === 'gallery' && file === undefined
-        ? await openData(
+    const { dataset, name }: StoredData =
+      file === undefined && source.kind === 'gallery'
+        ? await stored(
+            store,
             `gallery:${source.id}`,
             Object.entries(source.parameters ?? {}).map(([name, value]) => `${name}=${value}`),
           )
-        : await openData(file ?? '');
-    const preview = await inspect(opened);
-    datasets[key] = await importFile(store, opened, preview, preview.guess);
-    names.add(preview.name);
+        : (own ??= await stored(store, file ?? ''));
+    datasets[key] = dataset;
+    names.add(name);
   }
   return { datasets, source: [...names].join(', ') };
+}
+
+/** A data set of the store, and what it is called where it came from. */
+interface StoredData {
+  dataset: Dataset;
+  name: string;
+}
+
+async function stored(store: Store, word: string, parameters: readonly string[] = []): Promise<StoredData> {
+  const opened = await openData(word, parameters);
+  const preview = await inspect(opened);
+  return { dataset: await importFile(store, opened, preview, preview.guess), name: preview.name };
 }
 
 async function train(
@@ -178,10 +194,7 @@ async function train(
     terminal.note('Saving a checkpoint …');
     going = ends.interrupt();
   });
-  const outcomes: LabOutcome[] = [];
-  for await (const outcome of runLab(host, ends, store, { lab: chosen, ...request })) {
-    outcomes.push(outcome);
-    const { run, seed, state, test, seconds, steps, id, message } = outcome;
+  const told = ({ run, seed, state, test, seconds, steps, id, message }: LabOutcome): void => {
     if (json)
       terminal.json({
         event: 'outcome',
@@ -199,15 +212,24 @@ async function train(
       terminal.note(
         `${run}, seed ${seed}: ${state === 'failed' ? message : `${chosen.metric} ${figure(test[chosen.metric] ?? Number.NaN)}`} (${clock(seconds)})`,
       );
+  };
+  const outcomes: LabOutcome[] = [];
+  try {
+    for await (const outcome of runLab(host, ends, store, { lab: chosen, ...request })) {
+      outcomes.push(outcome);
+      told(outcome);
+    }
+  } finally {
+    terminal.progress('');
+    // A worker that is left would keep the command from ending.
+    await host.close();
   }
-  terminal.progress('');
-  await host.close();
   for (const id of going) store.runs.setState(id, 'interrupted', 'Interrupted from the command line.');
   if (ends.isInterrupted) return 130;
   const verdict = request.quick
     ? { holds: null, text: 'A quick try; run it without --quick for numbers that mean something.' }
     : chosen.verdict(new Outcomes(outcomes));
-  store.labs.add({ lab: chosen.id, finishedAt: Date.now(), quick: request.quick, source, outcomes, verdict });
+  store.labs.add({ lab: chosen.id, finishedAt: Date.now(), quick: request.quick, source, outcomes });
   if (json) terminal.json({ event: 'verdict', lab: chosen.id, metric: chosen.metric, ...verdict });
   else {
     for (const line of table(
@@ -237,9 +259,7 @@ async function report(file: string, folder: string | undefined, { terminal }: Co
         .map((result) => [`${result.lab} ${result.source}`, result]),
     );
     const results = labs.flatMap((one) =>
-      [...newest.values()]
-        .filter(({ lab: id }) => id === one.id)
-        .map((result) => ({ ...result, lab: one, verdict: one.verdict(new Outcomes(result.outcomes)) })),
+      [...newest.values()].filter(({ lab: id }) => id === one.id).map((result) => ({ ...result, lab: one })),
     );
     if (results.length === 0)
       throw new UsageError('No lab was run whole in this store yet; run one first: unfold lab copy.');

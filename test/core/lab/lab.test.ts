@@ -83,9 +83,9 @@ describe('the outcome of a lab', () => {
   });
 
   it('is written as Markdown with its verdict', () => {
-    const verdict = { holds: true, text: 'It does.' };
+    const lab = { ...names, verdict: () => ({ holds: true, text: 'It does.' }) };
     const text = labReport(
-      [{ lab: names, source: 'names.csv', outcomes: all, verdict, finishedAt: Date.UTC(2026, 0, 2) }],
+      [{ lab, source: 'names.csv', outcomes: all, finishedAt: Date.UTC(2026, 0, 2) }],
       'Machine: 2 cores.',
     );
     expect(text).toContain('## Names');
