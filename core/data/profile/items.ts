@@ -1,6 +1,6 @@
 import type { ColumnDetails } from '../dataset';
 import { detached } from '../detached';
-import { itemText } from '../read/lists';
+import { itemText } from '../list-cell';
 
 /** Beyond this many different tokens a column has no set of labels, and they are no longer counted. */
 const mostItems = 2000;

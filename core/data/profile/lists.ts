@@ -1,4 +1,4 @@
-import { listOf } from '../read/lists';
+import { listOf } from '../list-cell';
 import { Hope } from './hope';
 import { Lengths } from './lengths';
 import { Range } from './numbers';

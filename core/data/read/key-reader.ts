@@ -4,7 +4,7 @@ import { thousands } from '../counted';
 import { DataError } from '../dataset';
 import { NumberPool } from '../number-pool';
 import type { VectorSequences } from '../prepared';
-import { listOf } from './lists';
+import { listOf } from '../list-cell';
 import { Spans, type Reader, type Unusable } from './reader';
 import type { FinishedVectors } from './vector-reader';
 

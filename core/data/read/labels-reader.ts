@@ -3,7 +3,7 @@ import { DataError } from '../dataset';
 import { thousands } from '../counted';
 import { NumberPool } from '../number-pool';
 import type { Targets } from '../prepared';
-import { itemText, listOf } from './lists';
+import { itemText, listOf } from '../list-cell';
 import { NameNumbers } from './names';
 import { Spans, type Reader, type Unusable } from './reader';
 

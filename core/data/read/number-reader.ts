@@ -2,7 +2,7 @@ import type { Breathe } from '../breather';
 import type { TargetCodec } from '../codec';
 import { NumberPool } from '../number-pool';
 import type { Targets } from '../prepared';
-import { listOf } from './lists';
+import { listOf } from '../list-cell';
 import { itemNumber, readNumber } from './number';
 import type { Reader, Unusable } from './reader';
 import { ScaleFit, scaled, type Normalise } from './scale';

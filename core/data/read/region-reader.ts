@@ -1,6 +1,6 @@
 import { counted } from '../counted';
 import type { Regions, TokenSequences } from '../prepared';
-import { listOf } from './lists';
+import { listOf } from '../list-cell';
 import { Spans } from './reader';
 import type { ImageSize } from './resize';
 

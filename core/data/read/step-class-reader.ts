@@ -1,6 +1,6 @@
 import type { Breathe } from '../breather';
 import { TokenPool, type TokenArray } from '../token-pool';
-import { itemText, listOf } from './lists';
+import { itemText, listOf } from '../list-cell';
 import { NameNumbers } from './names';
 import { Spans, type Reader, type Unusable } from './reader';
 

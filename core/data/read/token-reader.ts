@@ -3,7 +3,7 @@ import type { Breathe } from '../breather';
 import { detached } from '../detached';
 import { ProvisionalTokens, type TokenNumbers } from '../encode';
 import type { TokenSequences } from '../prepared';
-import { itemText, listOf } from './lists';
+import { itemText, listOf } from '../list-cell';
 import { Spans, type Reader, type Unusable } from './reader';
 
 export interface TokenReading {

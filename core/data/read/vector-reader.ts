@@ -4,7 +4,7 @@ import { DataError } from '../dataset';
 import { thousands } from '../counted';
 import { NumberPool } from '../number-pool';
 import type { VectorSequences } from '../prepared';
-import { listOf } from './lists';
+import { listOf } from '../list-cell';
 import { fillMissing, type Missing } from './missing';
 import { itemNumber, readNumber } from './number';
 import { Spans, type Reader, type Unusable } from './reader';

@@ -1,7 +1,7 @@
 import type { Histogram } from '#core/data/dataset';
 import { NumberPool } from '#core/data/number-pool';
 import { parseNumber } from '#core/data/numbers';
-import { listOf } from '#core/data/read/lists';
+import { listOf } from '#core/data/list-cell';
 
 /** How the numbers of a column are spread: of cells, or of all numbers in its lists. */
 export interface ValuesPreview {

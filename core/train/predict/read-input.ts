@@ -7,7 +7,7 @@ import {
 } from '#core/data/codec';
 import { DataError } from '#core/data/dataset';
 import { readImageCell } from '#core/data/image-cell';
-import { itemText, listOf } from '#core/data/read/lists';
+import { itemText, listOf } from '#core/data/list-cell';
 import { coloured, grey, resize } from '#core/data/read/resize';
 
 /** One input as the model reads it: T steps, or an image read whole. */

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '#contract/api';
+import { listOf } from '#core/data/list-cell';
 
 /** A cell as it can be drawn. */
 export type CellView =
@@ -32,7 +33,7 @@ export function readCell(cell: string, type: ColumnProfile['type']): CellView {
     case 'labels':
     case 'vector':
     case 'vectors': {
-      const list = listOf(cell);
+      const list = shortList(cell);
       return list === null ? { kind: 'text', text: cell } : listView(list);
     }
     default:
@@ -48,14 +49,8 @@ function shortNumber(cell: string): string {
   return longFraction.test(text) ? String(Number(Number(text).toPrecision(7))) : text;
 }
 
-function listOf(cell: string): unknown[] | null {
-  if (cell.length > longest) return null;
-  try {
-    const value: unknown = JSON.parse(cell);
-    return Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
+function shortList(cell: string): unknown[] | null {
+  return cell.length > longest ? null : listOf(cell);
 }
 
 const isNumber = (item: unknown): item is number => typeof item === 'number' && Number.isFinite(item);
@@ -85,9 +80,9 @@ function listView(list: readonly unknown[]): CellView {
  */
 export function pairSteps(text: string, labels: string): { step: string; label: string }[] | null {
   if (text.length + labels.length > longest) return null;
-  const named = listOf(labels)?.map(String) ?? labels.split(/\s+/).filter((label) => label !== '');
+  const named = shortList(labels)?.map(String) ?? labels.split(/\s+/).filter((label) => label !== '');
   const ways = [
-    () => listOf(text)?.map(String) ?? [],
+    () => shortList(text)?.map(String) ?? [],
     () => text.split(/\s+/).filter((word) => word !== ''),
     () => [...text],
   ];

@@ -1,17 +1,8 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { isImageCell } from '#core/data/image-cell';
+import { listOf } from '#core/data/list-cell';
 
 export type InputKind = 'text' | 'numbers' | 'image';
-
-function listOf(cell: string): unknown[] | null {
-  if (!/^\s*\[/.test(cell)) return null;
-  try {
-    const value: unknown = JSON.parse(cell);
-    return Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
 
 const isNumbers = (items: readonly unknown[]): boolean =>
   items.every((item) => typeof item === 'number' || (Array.isArray(item) && isNumbers(item)));
