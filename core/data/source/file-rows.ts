@@ -6,6 +6,7 @@ import { limits } from '../parse/limits';
 import type { ParseLog } from '../parse/log';
 import type { ReadControl, RowSource } from '../row-source';
 import { baseName, listed, type CollectedFile } from './collection';
+import { folderSource } from './folder-source';
 import { picturesAtOnce, readPicture } from './picture';
 import { readText } from './text-file';
 import { ArchiveError } from './unpacking';
@@ -17,15 +18,6 @@ export interface FileRow {
   /** The other cells: its class, its part. */
   cells: readonly string[];
 }
-
-export const folderOptions: ParseOptions = {
-  format: 'folder',
-  encoding: 'utf-8',
-  delimiter: '',
-  header: true,
-  quotes: false,
-  decimalComma: false,
-};
 
 /** Pictures are long cells, so that fewer rows go at a time. */
 const rowsPerChunk = 64;
@@ -74,16 +66,7 @@ export function fileRows(
     if (encoding === 'utf-8') log.notes.push(...encodingNotes(foreign));
   }
 
-  return {
-    name,
-    size,
-    sniff: async (chosen) => ({
-      options: { ...folderOptions, encoding: chosen.encoding ?? 'utf-8' },
-      warnings: [],
-    }),
-    rows,
-    encoding: async () => ({ encoding: 'utf-8', reason: null }),
-  };
+  return folderSource(name, size, rows);
 }
 
 async function cellOf(

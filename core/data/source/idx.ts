@@ -5,7 +5,7 @@ import { imageCell } from '../image-cell';
 import type { RowSource } from '../row-source';
 import type { ByteSource } from '../source';
 import { ByteReader } from './byte-reader';
-import { folderOptions } from './file-rows';
+import { folderOptions } from './folder-source';
 import { joinedParts } from './part-rows';
 import type { Part } from './parts';
 import { wholeOf } from './whole';

@@ -1,4 +1,3 @@
-import type { EncodingGuess } from '../encoding';
 import type { ParseOptions } from '../dataset';
 import { decodeText } from '../decode';
 import { breather } from '../breather';
@@ -7,7 +6,7 @@ import type { ParseLog } from '../parse/log';
 import type { ReadControl, RowSource } from '../row-source';
 import { portioned } from '../rows';
 import { baseName, type CollectedFile } from './collection';
-import { folderOptions } from './file-rows';
+import { folderSource } from './folder-source';
 import { encodingOf } from './text-file';
 
 /** Longer lines are prose, not names. */
@@ -54,14 +53,5 @@ export function linesByFile(name: string, files: readonly CollectedFile[]): RowS
       onProgress?.((done += file.size), size);
     }
   }
-  return {
-    name,
-    size,
-    sniff: async (chosen) => ({
-      options: { ...folderOptions, encoding: chosen.encoding ?? 'utf-8' },
-      warnings: [],
-    }),
-    rows,
-    encoding: async (): Promise<EncodingGuess> => ({ encoding: 'utf-8', reason: null }),
-  };
+  return folderSource(name, size, rows);
 }

@@ -7,7 +7,7 @@ import type { ParseLog } from '../parse/log';
 import type { ReadControl, RowSource } from '../row-source';
 import type { ByteSource } from '../source';
 import { baseName, type CollectedFile } from './collection';
-import { folderOptions } from './file-rows';
+import { folderSource } from './folder-source';
 import { encodingOf } from './text-file';
 
 const rowsPerChunk = 1000;
@@ -54,16 +54,7 @@ export function parallelText(
       for (const side of sides) await side.return?.();
     }
   }
-  return {
-    name,
-    size,
-    sniff: async (chosen) => ({
-      options: { ...folderOptions, encoding: chosen.encoding ?? 'utf-8' },
-      warnings: [],
-    }),
-    rows,
-    encoding: async () => ({ encoding: 'utf-8', reason: null }),
-  };
+  return folderSource(name, size, rows);
 }
 
 /** What the two texts are called: their endings where these differ (europarl.en, europarl.fr), else their names. */
