@@ -87,7 +87,7 @@ module.exports = {
     never(
       'store-knows-no-training',
       '^core/store/',
-      '^core/(?!store/|spec/|train/events|lab/outcome\\.|data/(?:dataset|roles)|random)',
+      '^core/(?!store/|spec/|train/events|lab/outcome\\.|data/(?:dataset|options-key|roles)|random)',
       'the store keeps what it is given; core/run joins it with training',
     ),
     never(

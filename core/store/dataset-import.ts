@@ -1,6 +1,7 @@
 import type { Dataset } from '#core/data/dataset';
+import { optionsKey } from '#core/data/options-key';
 import type { Connection } from './connection';
-import { optionsKey, packSummary } from './dataset-row';
+import { packSummary } from './dataset-row';
 import { nextId } from './id';
 import { chunker, packChunk } from './row-chunk';
 import type { DatasetDraft, DatasetImport } from './store';

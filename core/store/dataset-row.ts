@@ -41,15 +41,3 @@ export function packSummary(summary: DatasetSummary, roles: Roles): string {
     badRowCount,
   });
 }
-
-/** Options as text with fixed order, so that equal options are equal text. */
-export function optionsKey({
-  format,
-  encoding,
-  delimiter,
-  header,
-  quotes,
-  decimalComma,
-}: ParseOptions): string {
-  return JSON.stringify({ format, encoding, delimiter, header, quotes, decimalComma });
-}

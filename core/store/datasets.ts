@@ -1,7 +1,8 @@
 import type { Dataset, ParseOptions } from '#core/data/dataset';
+import { optionsKey } from '#core/data/options-key';
 import type { Connection } from './connection';
 import { beginImport } from './dataset-import';
-import { datasetColumns, optionsKey, packSummary, toDataset } from './dataset-row';
+import { datasetColumns, packSummary, toDataset } from './dataset-row';
 import type { DatasetRecord } from './dataset-row';
 import { guarded } from './failure';
 import { readChunk } from './row-chunk';

@@ -1,6 +1,7 @@
 import type { DatasetChoice, Source } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Dataset, DatasetPreview, ParseOptions } from '#core/data/dataset';
+import { optionsKey } from '#core/data/options-key';
 import { dataOf } from '#core/data/roles';
 import { trainingProblems } from '#core/data/training-problems';
 import { ExperimentSpec } from '#core/spec/experiment';
@@ -111,9 +112,6 @@ function sourceKey(source: Source): string {
   return `files ${(source.kind === 'file' ? [source.token] : source.tokens).join(' ')}`;
 }
 
-function previewKey(
-  source: Source,
-  { format, encoding, delimiter, header, quotes, decimalComma }: ParseOptions,
-): string {
-  return JSON.stringify([sourceKey(source), format, encoding, delimiter, header, quotes, decimalComma]);
+function previewKey(source: Source, options: ParseOptions): string {
+  return JSON.stringify([sourceKey(source), optionsKey(options)]);
 }
