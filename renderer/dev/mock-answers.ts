@@ -1,16 +1,7 @@
 import type { Prediction } from '#contract/api';
 import type { ExperimentSpec } from '#core/spec/experiment';
+import { noPrediction } from '#core/train/predict/prediction';
 import { random } from './mock-data';
-
-const nothing: Prediction = {
-  text: '',
-  tokens: [],
-  classes: [],
-  labels: [],
-  steps: [],
-  numbers: [],
-  hypotheses: [],
-};
 
 /** What a trained model might say. */
 export function mockAnswer(spec: ExperimentSpec, input: string): Prediction {
@@ -23,7 +14,7 @@ export function mockAnswer(spec: ExperimentSpec, input: string): Prediction {
       return tagged(input);
     case 'forecast':
       return {
-        ...nothing,
+        ...noPrediction,
         numbers: Array.from({ length: spec.series.horizon }, (_, k) => ({
           name: spec.data.label || spec.data.input,
           step: k + 1,
@@ -32,16 +23,16 @@ export function mockAnswer(spec: ExperimentSpec, input: string): Prediction {
       };
     case 'step-vector':
       return {
-        ...nothing,
+        ...noPrediction,
         labels: ranked(['55', '62', '43', '70', '67', '74'], [0.94, 0.9, 0.81, 0.66, 0.22, 0.08]),
       };
     case 'language-model':
       return {
-        ...nothing,
+        ...noPrediction,
         text: '\nWhat say the world, and be the heart of men?\n\nJULIET:\nI will not stand to see thee here.',
       };
     default:
-      return { ...nothing, classes: ranked(['Arabic', 'English', 'Scottish'], [0.91, 0.05, 0.02]) };
+      return { ...noPrediction, classes: ranked(['Arabic', 'English', 'Scottish'], [0.91, 0.05, 0.02]) };
   }
 }
 
@@ -72,7 +63,7 @@ function translated(input: string, attends: boolean): Prediction {
     'Je veux rentrer chez moi .',
   ];
   return {
-    ...nothing,
+    ...noPrediction,
     text: texts[0] ?? '',
     tokens,
     hypotheses: texts.map((text, k) => {
@@ -102,7 +93,7 @@ function described(): Prediction {
   });
   const text = tokens.join(' ');
   return {
-    ...nothing,
+    ...noPrediction,
     text,
     hypotheses: [
       {
@@ -122,7 +113,7 @@ function tagged(input: string): Prediction {
   const tokens = input.split(/\s+/).filter((token) => token !== '');
   const labels = ['O', 'O', 'B-genre', 'O', 'B-artist', 'I-artist'];
   return {
-    ...nothing,
+    ...noPrediction,
     tokens,
     steps: tokens.map((_, k) => ({
       label: labels[k % 6] ?? 'O',
