@@ -1,3 +1,4 @@
+import type { Baseline } from '#core/data/baseline';
 import type { Dataset } from '#core/data/dataset';
 import type { Lab, LabRun } from '#core/lab/lab';
 import type { LabOutcome } from '#core/lab/outcome';
@@ -5,6 +6,7 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { parseSpec } from '#core/spec/parse';
 import type { Store } from '#core/store/store';
+import type { Curve, RunRow } from '#core/store/types';
 import { isAtRest } from './events';
 import type { EmitRunEvent } from './events';
 import type { RunHost } from './run-host';
@@ -58,6 +60,7 @@ export async function* runLab(
   for (const run of runs) {
     const dataset = datasets[run.data];
     if (dataset === undefined) throw new Error(`The lab “${lab.id}” has no data “${run.data}”.`);
+    let baselines: readonly Baseline[] | null = null;
     for (const seed of seeds) {
       const spec = labSpec(lab, run, dataset, seed, quick);
       const { id } = host.start({
@@ -66,7 +69,20 @@ export async function* runLab(
       });
       await ends.of(id);
       if (ends.isInterrupted) return;
-      yield outcomeOf(host, store, lab, run.name, seed, id);
+      const row = store.runs.get(id);
+      const part = measuredPart(row);
+      // Every seed has the same rows to answer.
+      if (part !== null) baselines ??= await host.baselines(id, part);
+      const beam = { width: lab.beam ?? 1, lengthPenalty: 0 };
+      const measured = part === null ? null : await host.evaluate(id, part, beam);
+      yield {
+        run: run.name,
+        seed,
+        ...outcomeOf(row, store.curves.read(id, 'gradientNorm', 1000)),
+        test: measured?.metrics ?? {},
+        byLength: measured?.byLength?.buckets ?? [],
+        baselines: baselines ?? row.info?.baselines ?? [],
+      };
     }
   }
 }
@@ -85,36 +101,23 @@ export function labSpec(
   return parseSpec(layers.reduce(mergeInput, { seed, data: { dataset: id, input, label, stepLabel } }));
 }
 
-async function outcomeOf(
-  host: RunHost,
-  store: Store,
-  lab: Lab,
-  run: string,
-  seed: number,
-  id: string,
-): Promise<LabOutcome> {
-  const { state, message, info, step, seconds } = store.runs.get(id);
-  const isWhole = state === 'finished' || state === 'stopped';
-  const beam = { width: lab.beam ?? 1, lengthPenalty: 0 };
-  const measured = isWhole ? await host.evaluate(id, testPart(info?.counts.test ?? 0), beam) : null;
-  const norms = store.curves.read(id, 'gradientNorm', 1000);
+/** Null for a run that did not come to its end. Data without a test part (a text that nearly all trains) have the validation part. */
+function measuredPart({ state, info }: RunRow): 'test' | 'validation' | null {
+  if (state !== 'finished' && state !== 'stopped') return null;
+  return (info?.counts.test ?? 0) > 0 ? 'test' : 'validation';
+}
+
+function outcomeOf(
+  { id, state, message, info, step, seconds }: RunRow,
+  norms: Curve,
+): Pick<LabOutcome, 'id' | 'state' | 'message' | 'parameters' | 'steps' | 'seconds' | 'largestGradient'> {
   return {
-    run,
-    seed,
     id,
-    state: isWhole ? state : 'failed',
+    state: state === 'finished' || state === 'stopped' ? state : 'failed',
     message,
-    test: measured?.metrics ?? {},
-    byLength: measured?.byLength?.buckets ?? [],
-    baselines: measured?.baselines ?? info?.baselines ?? [],
     parameters: info?.parameters ?? 0,
     steps: step,
     seconds,
     largestGradient: norms.high.reduce((most, value) => Math.max(most, value), 0),
   };
-}
-
-/** A lab whose data have no test part (a text of which all but the end trains) is measured on the validation part. */
-function testPart(examples: number): 'test' | 'validation' {
-  return examples > 0 ? 'test' : 'validation';
 }

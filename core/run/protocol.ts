@@ -25,13 +25,9 @@ export type Task =
   | { kind: 'split'; spec: ExperimentSpec }
   /** Of the one column that is sent. */
   | { kind: 'values' }
+  | { kind: 'baselines'; spec: ExperimentSpec; split: Evaluation['split'] }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split']; beam: BeamOptions }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
-
-/** A run on one part of its data, and what the simplest answers give there. */
-export interface Measured extends Evaluation {
-  baselines: Baseline[];
-}
 
 export interface TaskResults {
   train: null;
@@ -43,7 +39,8 @@ export interface TaskResults {
   batch: BatchPreview;
   split: SplitPreview;
   values: ValuesPreview | null;
-  evaluate: Measured;
+  evaluate: Evaluation;
+  baselines: Baseline[];
   predict: Prediction[];
 }
 

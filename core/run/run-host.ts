@@ -1,3 +1,4 @@
+import type { Baseline } from '#core/data/baseline';
 import type { BeamOptions } from '#core/decode/beam';
 import type { GradientCheck } from '#core/inspect/difference';
 import { trainingProblems } from '#core/data/training-problems';
@@ -23,7 +24,7 @@ import type { TokensPreview } from './preview/tokens';
 import type { ValuesPreview } from './preview/values';
 import { undescribed } from './previews';
 import type { Description } from './previews';
-import type { Measured, WorkerFactory } from './protocol';
+import type { WorkerFactory } from './protocol';
 import { RangeTests } from './range-tests';
 import { noRows, supplyColumn, supplyRows, supplySample } from './row-supply';
 import type { RowSample, RowSupply } from './row-supply';
@@ -233,12 +234,18 @@ export class RunHost {
     id: string,
     split: Evaluation['split'],
     beam: BeamOptions = { width: 1, lengthPenalty: 0 },
-  ): Promise<Measured> {
+  ): Promise<Evaluation> {
     const { spec } = this.options.store.runs.get(id);
     const checkpoint = bestCheckpoint(this.options.store, id);
     return this.inference.run({ kind: 'evaluate', checkpoint, split, beam }, () =>
       supplyRows(this.options.store, spec),
     );
+  }
+
+  /** What the simplest answers give on a part of a run's data. @throws StoreError, TaskError */
+  async baselines(id: string, split: Evaluation['split']): Promise<Baseline[]> {
+    const { spec } = this.options.store.runs.get(id);
+    return this.inference.run({ kind: 'baselines', spec, split }, () => supplyRows(this.options.store, spec));
   }
 
   /** With the best checkpoint. @throws StoreError, TaskError */

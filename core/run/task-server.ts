@@ -17,6 +17,7 @@ import type { Breathe } from '#core/train/breathe';
 import { decodeCheckpoint } from '#core/train/checkpoint';
 import type { Checkpoint } from '#core/train/checkpoint';
 import { openEvaluator } from '#core/train/evaluate/open';
+import type { Evaluation } from '#core/train/events';
 import { predict } from '#core/train/predict/predict';
 import { rangeTest } from '#core/train/range-test';
 import type { RangeTest } from '#core/train/range-test';
@@ -33,7 +34,6 @@ import type {
   DataDescription,
   Failure,
   FromWorker,
-  Measured,
   Task,
   TaskResults,
   ToWorker,
@@ -157,6 +157,8 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         return splitPreview(task.spec, await prepared(task.spec, data));
       case 'values':
         return valuesPreview(rows(), data.decimalComma ?? false);
+      case 'baselines':
+        return baselines(await prepared(task.spec, data), task.split);
       case 'evaluate': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
         const device = await openDevice(checkpoint.device);
@@ -198,7 +200,7 @@ async function evaluate(
   data: Prepared,
   { split, beam }: Extract<Task, { kind: 'evaluate' }>,
   breathe: Breathe,
-): Promise<Measured> {
+): Promise<Evaluation> {
   refuseOtherData(checkpoint, data);
   const { spec, progress } = checkpoint;
   if (
@@ -213,13 +215,7 @@ async function evaluate(
     await model.writeWeights(checkpoint.weights);
     const options = { decoding: { kind: 'beam', ...beam } as const, mostWritten: Infinity };
     const findings = await openEvaluator(model, spec, data, split, options).run(breathe);
-    return {
-      step: progress.step,
-      epoch: progress.epoch,
-      split,
-      ...findings,
-      baselines: baselines(data, split),
-    };
+    return { step: progress.step, epoch: progress.epoch, split, ...findings };
   } finally {
     model.close();
   }
