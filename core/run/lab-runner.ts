@@ -71,10 +71,10 @@ export async function* runLab(
       if (ends.isInterrupted) return;
       const row = store.runs.get(id);
       const part = measuredPart(row);
-      // Every seed has the same rows to answer.
-      if (part !== null) baselines ??= await host.baselines(id, part);
       const beam = { width: lab.beam ?? 1, lengthPenalty: 0 };
       const measured = part === null ? null : await host.evaluate(id, part, beam);
+      // Every seed has the same rows to answer.
+      if (part !== null) baselines ??= await host.baselines(id, part);
       yield {
         run: run.name,
         seed,
