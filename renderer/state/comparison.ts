@@ -5,6 +5,9 @@ import { recall, remember } from './persist';
 /** At first the newest few are shown: a chart of everything shows nothing. */
 const shownAtFirst = 6;
 
+export const compareTabs = ['curves', 'table', 'parallel', 'scatter', 'samples', 'lineage'] as const;
+export type CompareTab = (typeof compareTabs)[number];
+
 export interface Sort {
   column: string;
   descending: boolean;
@@ -22,10 +25,15 @@ interface Comparison {
   baseline: string | null;
   filter: string;
   sort: Sort;
+  /** The setting whose values make groups, such as "model.cell"; null: every run for itself. */
+  groupBy: string | null;
+  tab: CompareTab;
   show: (runs: readonly string[]) => void;
   setBaseline: (run: string | null) => void;
   setFilter: (filter: string) => void;
   sortBy: (column: string) => void;
+  setGroupBy: (path: string | null) => void;
+  setTab: (tab: CompareTab) => void;
 }
 
 export const useComparison = create<Comparison>((set) => ({
@@ -33,14 +41,15 @@ export const useComparison = create<Comparison>((set) => ({
     choice: null as Choice | null,
     baseline: null as string | null,
     sort: { column: 'created', descending: true },
+    groupBy: null as string | null,
+    tab: 'curves' as CompareTab,
   }),
   filter: '',
   show: (runs) => set({ choice: { runs, at: Date.now() } }),
   setBaseline: (baseline) => set({ baseline }),
   setFilter: (filter) => set({ filter }),
   sortBy: (column) =>
-    set(({ sort }) => ({ sort: { column, descending: sort.column === column ? !sort.descending : false } })),
-}));
+    set(({ sort }) => ({ sort: { column, descending: sort.column === column ? !sort.
 
 useComparison.subscribe(({ choice, baseline, sort }) => remember('comparison', { choice, baseline, sort }));
 
