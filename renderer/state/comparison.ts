@@ -49,9 +49,14 @@ export const useComparison = create<Comparison>((set) => ({
   setBaseline: (baseline) => set({ baseline }),
   setFilter: (filter) => set({ filter }),
   sortBy: (column) =>
-    set(({ sort }) => ({ sort: { column, descending: sort.column === column ? !sort.
+    set(({ sort }) => ({ sort: { column, descending: sort.column === column ? !sort.descending : false } })),
+  setGroupBy: (groupBy) => set({ groupBy }),
+  setTab: (tab) => set({ tab }),
+}));
 
-useComparison.subscribe(({ choice, baseline, sort }) => remember('comparison', { choice, baseline, sort }));
+useComparison.subscribe(({ choice, baseline, sort, groupBy, tab }) =>
+  remember('comparison', { choice, baseline, sort, groupBy, tab }),
+);
 
 /** The runs that are shown: those chosen and still there and those begun since, or the newest few. */
 export function shownRuns(choice: Choice | null, rows: readonly RunRow[]): Set<string> {
