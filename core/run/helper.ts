@@ -9,11 +9,15 @@ export class Helper {
 
   constructor(private readonly workers: WorkerFactory) {}
 
-  /** @param signal stops the task, where it can be stopped; one whose turn has not come is not begun */
+  /**
+   * @param signal stops the task, where it can be stopped; one whose turn has not come is not begun
+   * @param onProgress share of the task that is done, of those that tell it
+   */
   run<K extends Task['kind']>(
     task: Extract<Task, { kind: K }>,
     supply: () => RowSupply,
     signal?: AbortSignal,
+    onProgress?: (share: number) => void,
   ): Promise<TaskResults[K]> {
     const mine = this.turn.then(async () => {
       signal?.throwIfAborted();
@@ -22,7 +26,7 @@ export class Helper {
       const stop = (): void => client.command('stop');
       signal?.addEventListener('abort', stop);
       try {
-        return await client.run(task, supply());
+        return await client.run(task, supply(), undefined, onProgress);
       } finally {
         signal?.removeEventListener('abort', stop);
       }

@@ -2,6 +2,8 @@ import type { BeamOptions } from '#core/decode/beam';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Baseline } from '#core/data/baseline';
+import type { Part } from '#core/data/split';
+import type { Answers } from '#core/train/answers';
 import type { Evaluation, TrainEvent } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest, RangeTestOptions } from '#core/train/range-test';
@@ -27,6 +29,8 @@ export type Task =
   | { kind: 'values' }
   | { kind: 'baselines'; spec: ExperimentSpec; split: Evaluation['split'] }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split']; beam: BeamOptions }
+  /** Tells its progress; `stop` ends it early, and then it fails. */
+  | { kind: 'answers'; checkpoint: Uint8Array; part: Part; most: number }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
 
 export interface TaskResults {
@@ -41,6 +45,7 @@ export interface TaskResults {
   values: ValuesPreview | null;
   evaluate: Evaluation;
   baselines: Baseline[];
+  answers: Answers;
   predict: Prediction[];
 }
 
@@ -67,6 +72,8 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'want-rows' }
   | { kind: 'event'; event: TrainEvent }
+  /** Share of a long task that is done, 0 … 1. */
+  | { kind: 'progress'; share: number }
   | { kind: 'result'; result: TaskResults[keyof TaskResults] }
   | { kind: 'failed'; failure: Failure };
 

@@ -13,6 +13,8 @@ import { engineBuild } from '#core/train/build';
 import type { Evaluation } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
+import { AnswerComparisons } from './answer-comparisons';
+import type { AnswerComparison, AnswerQuestion } from './answer-comparison';
 import type { EmitRunEvent } from './events';
 import { exportWeights } from './export-weights';
 import { Helper } from './helper';
@@ -57,12 +59,14 @@ export class RunHost {
   private readonly previews: Helper;
   private readonly inference: Helper;
   private readonly rangeTests: RangeTests;
+  private readonly comparisons: AnswerComparisons;
   private closing = false;
 
   constructor(private readonly options: RunHostOptions) {
     this.previews = new Helper(options.workers);
     this.inference = new Helper(options.workers);
     this.rangeTests = new RangeTests(this.inference);
+    this.comparisons = new AnswerComparisons(options.store, this.inference);
   }
 
   /** @throws SpecError when the experiment cannot run on its data; nothing is stored then */
@@ -240,6 +244,18 @@ export class RunHost {
     return this.inference.run({ kind: 'evaluate', checkpoint, split, beam }, () =>
       supplyRows(this.options.store, spec),
     );
+  }
+
+  /** Who is right where: two runs' answers to the same examples. @throws SpecError, StoreError, TaskError (also when stopped) */
+  async compareAnswers(
+    question: AnswerQuestion,
+    onProgress: (share: number) => void = () => undefined,
+  ): Promise<AnswerComparison> {
+    return this.comparisons.run(question, onProgress);
+  }
+  /** @returns whether a comparison was going on or waiting for its turn */
+  stopComparison(): boolean {
+    return this.comparisons.stop();
   }
 
   /** What the simplest answers give on a part of a run's data. @throws StoreError, TaskError */

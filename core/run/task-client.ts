@@ -18,6 +18,7 @@ export class TaskError extends Error {
 interface Current {
   supply: RowSupply;
   onEvent: (event: TrainEvent) => void;
+  onProgress: (share: number) => void;
   resolve: (result: never) => void;
   reject: (error: Error) => void;
 }
@@ -37,6 +38,9 @@ export class TaskClient {
           break;
         case 'event':
           current.onEvent(message.event);
+          break;
+        case 'progress':
+          current.onProgress(message.share);
           break;
         case 'result':
           this.current = null;
@@ -60,10 +64,11 @@ export class TaskClient {
     task: Extract<Task, { kind: K }>,
     supply: RowSupply,
     onEvent: (event: TrainEvent) => void = () => undefined,
+    onProgress: (share: number) => void = () => undefined,
   ): Promise<TaskResults[K]> {
     if (this.gone !== null) return Promise.reject(goneError(this.gone));
     return new Promise((resolve, reject) => {
-      this.current = { supply, onEvent, resolve, reject };
+      this.current = { supply, onEvent, onProgress, resolve, reject };
       this.worker.post({
         kind: 'task',
         task,

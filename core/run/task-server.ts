@@ -5,7 +5,7 @@ import { baselines } from '#core/data/baseline';
 import { DataError } from '#core/data/dataset';
 import { prepare } from '#core/data/prepare';
 import type { Prepared } from '#core/data/prepared';
-import type { Device, DeviceKind } from '#core/device/device';
+import type { Device, DeviceKind, DeviceModel } from '#core/device/device';
 import { FormatError } from '#core/export/format-error';
 import { checkModel } from '#core/inspect/model-check';
 import { parameterLayout } from '#core/model/build';
@@ -13,6 +13,8 @@ import { matchParameters } from '#core/model/match-parameters';
 import { modelProblems } from '#core/model/problems';
 import { SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
+import { answersOf } from '#core/train/answers';
+import type { Answers } from '#core/train/answers';
 import type { Breathe } from '#core/train/breathe';
 import { decodeCheckpoint } from '#core/train/checkpoint';
 import type { Checkpoint } from '#core/train/checkpoint';
@@ -46,6 +48,8 @@ export type OpenDevice = (kind: DeviceKind | 'auto') => Promise<Device>;
 
 /** The thread's turn between messages: commands wait at most this long. */
 const breatheMs = 30;
+/** Examples between two words of progress. */
+const progressEvery = 50;
 
 /** Does the tasks that come over `port`. What one task prepared of a data set serves the next. */
 export function serveTasks(port: Port, openDevice: OpenDevice): void {
@@ -135,6 +139,30 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     }
   }
 
+  async function answer(
+    task: Extract<Task, { kind: 'answers' }>,
+    description: DataDescription,
+  ): Promise<Answers> {
+    const { signal } = (cut = new AbortController());
+    const goOn: Breathe = () => {
+      signal.throwIfAborted();
+      return breathe();
+    };
+    try {
+      const checkpoint = await decodeCheckpoint(task.checkpoint);
+      const data = await prepared(checkpoint.spec, description);
+      const device = await openDevice(checkpoint.device);
+      signal.throwIfAborted();
+      return await withTrained(checkpoint, device, data, (model) =>
+        answersOf(model, checkpoint.spec, data, task, goOn, (done, total) => {
+          if (done % progressEvery === 0) port.post({ kind: 'progress', share: done / total });
+        }),
+      );
+    } finally {
+      cut = null;
+    }
+  }
+
   async function work(task: Task, data: DataDescription): Promise<TaskResults[keyof TaskResults]> {
     switch (task.kind) {
       case 'train':
@@ -164,6 +192,8 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         const device = await openDevice(checkpoint.device);
         return evaluate(checkpoint, device, await prepared(checkpoint.spec, data), task, breathe);
       }
+      case 'answers':
+        return answer(task, data);
       case 'predict': {
         const checkpoint = await decodeCheckpoint(task.checkpoint);
         return predict(checkpoint, await openDevice(checkpoint.device), task.request, breathe);
@@ -201,7 +231,6 @@ async function evaluate(
   { split, beam }: Extract<Task, { kind: 'evaluate' }>,
   breathe: Breathe,
 ): Promise<Evaluation> {
-  refuseOtherData(checkpoint, data);
   const { spec, progress } = checkpoint;
   if (
     data.split[split] instanceof Int32Array
@@ -210,12 +239,25 @@ async function evaluate(
   ) {
     throw new DataError(`The ${split} part of this run is empty.`, 'Choose another part with --split.');
   }
-  const model = device.open(parameterLayout(spec, sizesOf(data.codec)), 0);
+  const options = { decoding: { kind: 'beam', ...beam } as const, mostWritten: Infinity };
+  const findings = await withTrained(checkpoint, device, data, (model) =>
+    openEvaluator(model, spec, data, split, options).run(breathe),
+  );
+  return { step: progress.step, epoch: progress.epoch, split, ...findings };
+}
+
+/** A model with the checkpoint's weights, for as long as it is used. */
+async function withTrained<T>(
+  checkpoint: Checkpoint,
+  device: Device,
+  data: Prepared,
+  use: (model: DeviceModel) => Promise<T>,
+): Promise<T> {
+  refuseOtherData(checkpoint, data);
+  const model = device.open(parameterLayout(checkpoint.spec, sizesOf(data.codec)), 0);
   try {
     await model.writeWeights(checkpoint.weights);
-    const options = { decoding: { kind: 'beam', ...beam } as const, mostWritten: Infinity };
-    const findings = await openEvaluator(model, spec, data, split, options).run(breathe);
-    return { step: progress.step, epoch: progress.epoch, split, ...findings };
+    return await use(model);
   } finally {
     model.close();
   }

@@ -3,6 +3,7 @@ import type { GalleryListing } from '#core/data/gallery-item';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
+import type { AnswerComparison, AnswerQuestion } from '#core/run/answer-comparison';
 import type { BatchPreview } from '#core/run/preview/batch';
 import type { SplitPreview } from '#core/run/preview/split';
 import type { TokensPreview } from '#core/run/preview/tokens';
@@ -15,6 +16,7 @@ import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
 export type { GalleryListing } from '#core/data/gallery-item';
+export type { AnswerComparison, AnswerQuestion, ComparedExample, Outcome } from '#core/run/answer-comparison';
 export type { BatchPreview, BatchSide } from '#core/run/preview/batch';
 export type { SeriesPreview } from '#core/run/preview/series';
 export type { SplitPreview } from '#core/run/preview/split';
@@ -177,6 +179,10 @@ export type StudioApi = {
   'run.checkpoints': (arg: { run: string }) => CheckpointRow[];
   /** `input`: text; a JSON list of tokens, or of numbers a step; or an image's cell. */
   'run.predict': (arg: Omit<PredictionRequest, 'inputs'> & { run: string; input: string }) => Prediction;
+  /** Who is right where: the best checkpoints of two runs answer the same examples. One at a time; a new one stops the last. */
+  'run.compareAnswers': (arg: AnswerQuestion) => AnswerComparison;
+  /** Stops it; its call fails. @returns whether one was going on */
+  'run.stopComparison': (arg: Record<string, never>) => boolean;
   /** `token` names a place that main's save dialog gave. */
   'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => {
     name: string;
@@ -188,4 +194,6 @@ export type StudioApi = {
 export interface StudioEvents extends RunEvents {
   'dataset.progress': { name: string; done: number; total: number };
   'dataset.changed': { dataset: string };
+  /** Of `run.compareAnswers`: the share that is answered, 0 … 1. */
+  'comparison.progress': { share: number };
 }

@@ -135,5 +135,7 @@ export const studioArguments = {
     beam: z.int().min(0).max(64).optional(),
     lengthPenalty: z.number().min(0).max(4).optional(),
   }),
+  'run.compareAnswers': z.strictObject({ a: id, b: id, part: z.enum(['validation', 'test']) }),
+  'run.stopComparison': nothing,
   'run.export': z.strictObject({ run: id, format: z.literal('safetensors'), token }),
 } satisfies ArgumentSchemas<StudioApi>;

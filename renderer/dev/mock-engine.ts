@@ -4,6 +4,7 @@ import type { Handlers } from '#contract/rpc';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presets } from '#core/spec/presets';
 import { mockAnswer } from './mock-answers';
+import { mockComparison, stopMockComparison } from './mock-comparison';
 import { mockDatasets, mockPreview, mockRows } from './mock-data';
 import { mockGallery } from './mock-gallery';
 import { mockDescription } from './mock-model';
@@ -173,6 +174,8 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       },
     ],
     'run.predict': ({ run, input }) => mockAnswer(runs.find(run).spec, input),
+    'run.compareAnswers': ({ a, b, part }) => mockComparison(runs.find(a), runs.find(b), part, (share) => emit('comparison.progress', { share })),
+    'run.stopComparison': () => stopMockComparison(),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
   };
 }

@@ -1,6 +1,6 @@
 import { byLength } from '#core/metrics/by-length';
 import { Confusion } from '#core/metrics/confusion';
-import type { Findings } from './evaluator';
+import type { EvaluateOptions, Findings } from './evaluator';
 import { judge } from './judge';
 import { WorstExamples } from './worst';
 
@@ -9,28 +9,33 @@ const lengthBuckets = 5;
 /** Gathers what a classifier did with one split, one example at a time. */
 export class ClassificationReport {
   private readonly confusion: Confusion;
-  private readonly worst = new WorstExamples();
+  private readonly worst: WorstExamples;
   private readonly lengths: number[] = [];
   private readonly right: boolean[] = [];
   private lossSum = 0;
 
-  constructor(private readonly classes: readonly string[]) {
+  constructor(
+    private readonly classes: readonly string[],
+    options: Pick<EvaluateOptions, 'onAnswer'> = {},
+  ) {
+    this.worst = new WorstExamples(options);
     this.confusion = new Confusion(classes.length);
   }
 
   /**
    * @param logits of one example, [C]
    * @param length of the example, in steps
-   * @param text is called only for an example that is among the worst
+   * @param text is called only for an example that is among the worst, or told
    */
-  add(logits: ArrayLike<number>, truth: number, length: number, text: () => string): void {
+  add(example: number, logits: ArrayLike<number>, truth: number, length: number, text: () => string): void {
     const { predicted, logProbability } = judge(logits, 0, logits.length, truth);
     const loss = -logProbability;
     this.confusion.add(truth, predicted);
     this.lengths.push(length);
-    this.right.push(truth === predicted);
+    const right = truth === predicted;
+    this.right.push(right);
     this.lossSum += loss;
-    this.worst.add(loss, () => ({
+    this.worst.add(example, { loss, right }, () => ({
       text: text(),
       truth: this.classes[truth] ?? '',
       predicted: this.classes[predicted] ?? '',

@@ -9,7 +9,7 @@ const manyClasses = 20;
 
 /** One class a sequence. */
 export function classEvaluator(of: EvaluationOf): Evaluator {
-  const { data } = of;
+  const { data, options } = of;
   const { target } = data.codec;
   const { targets } = data;
   if (target.kind !== 'class' || targets.kind !== 'class') throw new Error('These examples have no class.');
@@ -17,14 +17,14 @@ export function classEvaluator(of: EvaluationOf): Evaluator {
   const loop = new ExampleLoop(of);
   return {
     async run(breathe) {
-      const report = new ClassificationReport(classes);
+      const report = new ClassificationReport(classes, options);
       const topFive = new TopK([5]);
       await loop.each(breathe, async ({ examples, read }) => {
         const logits = await read('logits');
         examples.forEach((example, row) => {
           const own = logits.subarray(row * classes.length, (row + 1) * classes.length);
           const truth = targets.values[example] ?? 0;
-          report.add(own, truth, inputLength(data, example), () => exampleName(data, example));
+          report.add(example, own, truth, inputLength(data, example), () => exampleName(data, example));
           topFive.add(own, truth);
         });
       });

@@ -15,6 +15,19 @@ export interface Evaluator {
   run(breathe: Breathe): Promise<Findings>;
 }
 
+/** What a model answered to one example. */
+export interface ExampleAnswer {
+  readonly text: string;
+  readonly truth: string;
+  readonly predicted: string;
+  /** That the model gave the truth; of a decoder, what it wrote. Null where there is none. */
+  readonly probability: number | null;
+  /** As the task has it: nats, the error of scaled numbers, wrong tokens a token. */
+  readonly loss: number;
+  /** Free of any mistake; null where answers are numbers, of which one is only closer than another. */
+  readonly right: boolean | null;
+}
+
 export interface EvaluateOptions {
   /** How a decoder writes. */
   readonly decoding: Decoding;
@@ -23,6 +36,8 @@ export interface EvaluateOptions {
    * spread over all lengths.
    */
   readonly mostWritten: number;
+  /** Told of every example that is judged. */
+  readonly onAnswer?: (example: number, answer: ExampleAnswer) => void;
 }
 
 /** What an evaluator of examples is opened with. */

@@ -5,7 +5,7 @@ import { WorstExamples } from './worst';
 
 /** A set of labels for a sequence, each there or not. */
 export function labelsEvaluator(of: EvaluationOf): Evaluator {
-  const { data } = of;
+  const { data, options } = of;
   const { targets } = data;
   const { target } = data.codec;
   if (target.kind !== 'labels' || targets.kind !== 'labels')
@@ -15,7 +15,7 @@ export function labelsEvaluator(of: EvaluationOf): Evaluator {
   const loop = new ExampleLoop(of);
   return {
     async run(breathe) {
-      const worst = new WorstExamples();
+      const worst = new WorstExamples(options);
       const probabilities: number[] = [];
       const truths: number[] = [];
       let exact = 0;
@@ -25,10 +25,11 @@ export function labelsEvaluator(of: EvaluationOf): Evaluator {
           const own = Array.from(all.subarray(row * K, (row + 1) * K));
           const truth = Array.from(targets.values.subarray(example * K, (example + 1) * K));
           const nll = own.reduce((sum, p, k) => sum - Math.log(truth[k] === 1 ? p : 1 - p), 0);
-          if (own.every((p, k) => p > 0.5 === (truth[k] === 1))) exact++;
+          const right = own.every((p, k) => p > 0.5 === (truth[k] === 1));
+          if (right) exact++;
           probabilities.push(...own);
           truths.push(...truth);
-          worst.add(nll / K, () => ({
+          worst.add(example, { loss: nll / K, right }, () => ({
             text: exampleName(data, example),
             truth: labels.filter((_, k) => truth[k] === 1).join(', '),
             predicted: labels.filter((_, k) => (own[k] ?? 0) > 0.5).join(', '),

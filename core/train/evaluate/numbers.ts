@@ -2,7 +2,7 @@ import type { Scale } from '#core/data/codec';
 import type { PreparedExamples } from '#core/data/prepared';
 import { unscaled } from '#core/data/read/scale';
 import { Regression, RegressionSkill } from '#core/metrics/regression';
-import type { EvaluationOf, Evaluator } from './evaluator';
+import type { EvaluateOptions, EvaluationOf, Evaluator } from './evaluator';
 import { ExampleLoop, exampleName } from './example-loop';
 import { WorstExamples } from './worst';
 
@@ -11,14 +11,14 @@ const mostSteps = 48;
 
 /** Numbers for a sequence, or the direct forecast of a series; errors in the data's own units. */
 export function numbersEvaluator(of: EvaluationOf): Evaluator {
-  const { data } = of;
+  const { data, options } = of;
   const { targets } = data;
   if (targets.kind !== 'numbers') throw new Error('These examples have no numbers.');
   const { size, values } = targets;
   const loop = new ExampleLoop(of);
   return {
     async run(breathe) {
-      const report = new NumberReport(data);
+      const report = new NumberReport(data, options);
       const loss = await loop.each(breathe, async ({ examples, read }) => {
         const predictions = await read('predictions');
         examples.forEach((example, row) => {
@@ -39,12 +39,16 @@ export class NumberReport {
   private readonly all = new Regression();
   private readonly skill = new RegressionSkill();
   private readonly bySteps: Regression[] = [];
-  private readonly worst = new WorstExamples();
+  private readonly worst: WorstExamples;
   private readonly parts: number;
   private readonly scale: Scale | null;
   private readonly columns: readonly number[] | null;
 
-  constructor(private readonly data: PreparedExamples) {
+  constructor(
+    private readonly data: PreparedExamples,
+    options: Pick<EvaluateOptions, 'onAnswer'>,
+  ) {
+    this.worst = new WorstExamples(options);
     const { target } = data.codec;
     const isForecast = target.kind === 'forecast';
     if (!isForecast && target.kind !== 'numbers') throw new Error('These examples have no numbers.');
@@ -69,7 +73,7 @@ export class NumberReport {
       if (this.columns !== null) this.skill.add(guess, this.lastValue(example, k % parts), fact);
       squares += ((predicted[k] ?? Number.NaN) - (truth[k] ?? Number.NaN)) ** 2;
     });
-    this.worst.add(Math.sqrt(squares / facts.length), () => ({
+    this.worst.add(example, { loss: Math.sqrt(squares / facts.length), right: null }, () => ({
       text: exampleName(this.data, example),
       truth: numbersText(facts),
       predicted: numbersText(guesses),

@@ -8,7 +8,7 @@ import { WorstExamples } from './worst';
 
 /** A vector at every step: frames of 0 and 1, as the keys of a piano, or numbers. */
 export function stepVectorsEvaluator(of: EvaluationOf): Evaluator {
-  const { data } = of;
+  const { data, options } = of;
   const { targets } = data;
   const { target } = data.codec;
   if (target.kind !== 'step-vector' || targets.kind !== 'vectors')
@@ -20,7 +20,7 @@ export function stepVectorsEvaluator(of: EvaluationOf): Evaluator {
     async run(breathe) {
       const frames = new FrameLikelihood();
       const errors = new Regression();
-      const worst = new WorstExamples();
+      const worst = new WorstExamples(options);
       const loss = await loop.each(breathe, async ({ shape, examples, read }) => {
         const all = await read(binary ? 'logits' : 'predictions');
         examples.forEach((example, row) => {
@@ -45,7 +45,7 @@ export function stepVectorsEvaluator(of: EvaluationOf): Evaluator {
             });
           }
           const badness = binary ? own.finish().nll : Math.sqrt(squares / Math.max(1, length * size));
-          worst.add(badness, () => ({
+          worst.add(example, { loss: badness, right: null }, () => ({
             text: exampleName(data, example),
             truth: `${length} steps`,
             predicted: binary ? `${(100 * own.finish().accuracy).toFixed(0)} % of the notes` : '',

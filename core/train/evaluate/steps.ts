@@ -12,7 +12,7 @@ const mostShown = 60;
 
 /** A class at every step, and where there is one of the whole too, that one beside. */
 export function stepsEvaluator(of: EvaluationOf): Evaluator {
-  const { data } = of;
+  const { data, options } = of;
   const { target } = data.codec;
   const { targets, inputs } = data;
   if ((target.kind !== 'step-class' && target.kind !== 'class-and-steps') || targets.kind !== 'step-class')
@@ -29,7 +29,7 @@ export function stepsEvaluator(of: EvaluationOf): Evaluator {
       const steps = new Confusion(stepClasses.length);
       const intents = new Confusion(Math.max(1, classes.length));
       const spans = new SpanF1();
-      const worst = new WorstExamples();
+      const worst = new WorstExamples(options);
       const lengths: number[] = [];
       const shares: number[] = [];
       const sums = { steps: 0, whole: 0, stepCount: 0, exact: 0 };
@@ -64,11 +64,12 @@ export function stepsEvaluator(of: EvaluationOf): Evaluator {
             const names = [truth, judged.predicted].map((id) => `${classes[id] ?? ''}: `);
             whole = { text: names, isRight: truth === judged.predicted };
           }
-          if (right === length && whole.isRight) sums.exact++;
+          const isExact = right === length && whole.isRight;
+          if (isExact) sums.exact++;
           if (isSpans) spans.add(truths.map(tagName), found.map(tagName));
           lengths.push(length);
           shares.push(right / Math.max(1, length));
-          worst.add(loss, () => ({
+          worst.add(example, { loss, right: isExact }, () => ({
             text: exampleName(data, example),
             truth: `${whole.text[0] ?? ''}${truths.map(tagName).join(' ')}`,
             predicted: `${whole.text[1] ?? ''}${found.map(tagName).join(' ')}`,

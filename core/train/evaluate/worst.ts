@@ -1,4 +1,5 @@
 import type { WorstExample } from '../events';
+import type { EvaluateOptions, ExampleAnswer } from './evaluator';
 
 const kept = 12;
 
@@ -6,8 +7,16 @@ const kept = 12;
 export class WorstExamples {
   readonly list: WorstExample[] = [];
 
-  /** @param make is called only for an example that is among the worst */
-  add(loss: number, make: () => Omit<WorstExample, 'loss'>): void {
+  /** @param options who else is told of the examples: of each, not only of the worst */
+  constructor(private readonly options: Pick<EvaluateOptions, 'onAnswer'> = {}) {}
+
+  /** @param make is called only for an example that is among the worst, unless someone is told of all */
+  add(
+    example: number,
+    { loss, right }: Pick<ExampleAnswer, 'loss' | 'right'>,
+    make: () => Omit<WorstExample, 'loss'>,
+  ): void {
+    this.options.onAnswer?.(example, { ...make(), loss, right });
     const mildest = this.list.at(-1);
     if (this.list.length === kept && mildest !== undefined && !(loss > mildest.loss)) return;
     const place = this.list.findIndex((other) => other.loss < loss);

@@ -7,7 +7,7 @@ import { Chrf } from '#core/metrics/chrf';
 import { EditErrors } from '#core/metrics/edit-distance';
 import { lengthAccuracy } from './class-report';
 import { AttentionMass, type MapSides } from './attention-mass';
-import type { Findings } from './evaluator';
+import type { EvaluateOptions, Findings } from './evaluator';
 import { exampleName } from './example-loop';
 import type { References } from './references';
 import { WorstExamples } from './worst';
@@ -33,6 +33,7 @@ export class WrittenReport {
     private readonly codec: TokenCodec,
     private readonly references: References,
     map: MapSides | null,
+    private readonly options: Pick<EvaluateOptions, 'onAnswer'>,
   ) {
     this.mass = map === null ? null : new AttentionMass(data, map);
   }
@@ -59,7 +60,11 @@ export class WrittenReport {
       predicted: predicted ?? '',
     };
     if (this.samples.length < samplesShown) this.samples.push({ ...shown, correct: distance === 0 });
-    if (distance > 0) this.worst.add(distance / Math.max(1, length), () => ({ ...shown, probability: null }));
+    const loss = distance / Math.max(1, length);
+    const probability = Math.exp(written.logProbability);
+    this.options.onAnswer?.(example, { ...shown, probability, loss, right: distance === 0 });
+    if (distance > 0)
+      this.worst.add(example, { loss, right: false }, () => ({ ...shown, probability: null }));
   }
 
   finish(): Pick<Findings, 'metrics' | 'worst' | 'byLength' | 'samples'> {

@@ -39,7 +39,7 @@ export function writtenEvaluator(of: EvaluationOf): Evaluator {
         correct += scalar('correct');
         count += scalar('count');
       });
-      const report = new WrittenReport(data, target, references, map);
+      const report = new WrittenReport(data, target, references, map, options);
       const random = stream(spec.seed, 'sampling');
       for (const index of chosen) {
         const shape = batches.shape(0, index);

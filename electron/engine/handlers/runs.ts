@@ -66,6 +66,9 @@ export function runHandlers({ store, host, link, emit }: Engine): Pick<Handlers<
       const [answer] = await host.predict(run, { inputs: [input], ...request });
       return answer ?? noPrediction;
     },
+    'run.compareAnswers': (question) =>
+      host.compareAnswers(question, (share) => emit('comparison.progress', { share })),
+    'run.stopComparison': () => host.stopComparison(),
     'run.export': async ({ run, token }) => {
       const { path, name } = await link.call('file.resolve', { token, access: 'write' });
       return { name, bytes: await host.exportWeights(run, path) };

@@ -7,10 +7,10 @@ const of = (...probabilities: number[]): number[] =>
 
 function report(): ClassificationReport {
   const classes = new ClassificationReport(['a', 'b', 'c']);
-  classes.add(of(0.7, 0.2, 0.1), 0, 3, () => 'right a');
-  classes.add(of(0.6, 0.3, 0.1), 1, 5, () => 'b taken for a');
-  classes.add(of(0.1, 0.8, 0.1), 1, 3, () => 'right b');
-  classes.add(of(0.5, 0.4, 0.1), 0, 5, () => 'right a too');
+  classes.add(0, of(0.7, 0.2, 0.1), 0, 3, () => 'right a');
+  classes.add(0, of(0.6, 0.3, 0.1), 1, 5, () => 'b taken for a');
+  classes.add(0, of(0.1, 0.8, 0.1), 1, 3, () => 'right b');
+  classes.add(0, of(0.5, 0.4, 0.1), 0, 5, () => 'right a too');
   return classes;
 }
 
@@ -39,7 +39,7 @@ test('the worst examples come first, with what the model thought', () => {
 test('of many examples the worst twelve are kept, and only their texts are made', () => {
   const many = new ClassificationReport(['a', 'b']);
   let made = 0;
-  for (let k = 1; k <= 100; k++) many.add(of(k / 101, 1 - k / 101), 0, 1, () => String(((made += 1), k)));
+  for (let k = 1; k <= 100; k++) many.add(k, of(k / 101, 1 - k / 101), 0, 1, () => String(((made += 1), k)));
   expect(many.finish().worst.map(({ text }) => text)).toEqual(
     Array.from({ length: 12 }, (_, k) => String(k + 1)),
   );
@@ -48,7 +48,7 @@ test('of many examples the worst twelve are kept, and only their texts are made'
 
 test('logits far out of range neither overflow nor vanish', () => {
   const huge = new ClassificationReport(['a', 'b']);
-  huge.add([5000, -5000], 1, 1, () => 'x');
+  huge.add(0, [5000, -5000], 1, 1, () => 'x');
   expect(huge.finish().metrics['loss']).toBe(10_000);
 });
 
