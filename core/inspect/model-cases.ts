@@ -61,6 +61,11 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
     model(`sequence-vector, ${cell}`, (builder) =>
       sequenceVector(builder, { ...plain, input: { kind: 'one-hot', vocabulary: V }, labels: 2 }, B, T),
     ),
+    ...(['mean', 'max'] as const).map((summary) =>
+      model(`sequence-class of the ${summary} of all states, ${cell}`, (builder) =>
+        sequenceClass(builder, { ...deep, input, summary, classes: V }, B, T, 0),
+      ),
+    ),
     model(`sequence-scalar, ${cell}`, (builder) =>
       sequenceScalar(builder, { ...plain, input: features, outputs: 2 }, B, T, { kind: 'huber', delta: 0.5 }),
     ),

@@ -25,7 +25,7 @@ export function classAndSteps(
   const targets = builder.input('targets', [batch], 'int');
   const stepTargets = builder.input('stepTargets', [time, batch], 'int');
   const stepLogits = linear(builder, 'steps', top('states'), shape.stepClasses);
-  const logits = linear(builder, 'out', top('last', 'last'), shape.classes);
+  const logits = linear(builder, 'out', top('whole', 'last'), shape.classes);
   builder.output('logits', logits);
   builder.output('stepLogits', stepLogits);
   jointCrossEntropy(

@@ -8,7 +8,7 @@ export interface SequenceClassShape extends SequenceShape {
 }
 
 /**
- * One class for a whole sequence: steps → recurrent layers → last state of the top one → class.
+ * One class for a whole sequence: steps → recurrent layers → last state of the top one (or its states' mean or largest) → class.
  * Inputs as `sequence`, and `targets` int [B]; outputs `logits`, `probabilities` [B, C], `loss`, `correct`, `count`.
  */
 export function sequenceClass(
@@ -20,7 +20,7 @@ export function sequenceClass(
 ): void {
   const { top } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [batch], 'int');
-  const logits = linear(builder, 'out', top('last'), shape.classes);
+  const logits = linear(builder, 'out', top('whole'), shape.classes);
   builder.output('logits', logits);
   crossEntropy(builder, logits, targets, null, smoothing);
 }

@@ -16,7 +16,7 @@ export function sequenceScalar(
 ): void {
   const { top } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [batch, shape.outputs], 'float');
-  const predictions = linear(builder, 'out', top('last'), shape.outputs);
+  const predictions = linear(builder, 'out', top('whole'), shape.outputs);
   builder.output('predictions', predictions);
   predictionError(builder, predictions, targets, null, measure);
 }

@@ -16,7 +16,7 @@ export function sequenceVector(
 ): void {
   const { top } = sequence(builder, shape, batch, time);
   const targets = builder.input('targets', [batch, shape.labels], 'float');
-  const logits = linear(builder, 'out', top('last'), shape.labels);
+  const logits = linear(builder, 'out', top('whole'), shape.labels);
   builder.output('logits', logits);
   sigmoidCrossEntropy(builder, logits, targets, null);
 }

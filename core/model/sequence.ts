@@ -8,6 +8,7 @@ import {
   type StackShape,
 } from '#core/nn/recurrent-stack';
 import { regulariser, type RegulariseOptions } from '#core/nn/regularise';
+import type { SequenceSummary } from '#core/spec/model';
 
 /** What a step of a sequence is: a token as a learned vector or as a one, or numbers as they are. */
 export type SequenceInput =
@@ -19,13 +20,18 @@ export interface SequenceShape extends StackShape {
   readonly input: SequenceInput;
   /** The state goes on from run to run (truncated BPTT) instead of starting at zero. */
   readonly carried?: boolean;
+  /** What stands for the whole sequence where one vector must; absent: the last state. */
+  readonly summary?: SequenceSummary;
   /** Dropout and layer normalisation; absent: none. */
   readonly regularise?: RegulariseOptions;
 }
 
 export interface Sequence {
-  /** What the top layer hands on: its states [T, B, H], or its last one [B, H]. A second reader names its place. */
-  readonly top: (what: 'states' | 'last', place?: string) => GraphTensor;
+  /**
+   * What the top layer hands on: its states [T, B, H], or one vector for the whole sequence [B, H]. A second reader names
+   * its place.
+   */
+  readonly top: (what: 'states' | 'whole', place?: string) => GraphTensor;
   /** int [B] */
   readonly lengths: GraphTensor;
   /** The embedding [V, D], where there is one. */
@@ -51,7 +57,15 @@ export function sequence(builder: GraphBuilder, shape: SequenceShape, batch: num
   };
   const layers = recurrentStack(builder, shape, x, lengths, options);
   outputLastStates(builder, layers);
-  return { top: (what, place) => topOf(builder, layers, what, options, place), lengths, table };
+  const { summary = 'last' } = shape;
+  const top: Sequence['top'] = (what, place) => {
+    if (what === 'states') return topOf(builder, layers, 'states', options, place);
+    if (summary === 'last') return topOf(builder, layers, 'last', options, place);
+    return builder.one('summary', 'pool', [topOf(builder, layers, 'states', options, place), lengths], {
+      kind: summary,
+    });
+  };
+  return { top, lengths, table };
 }
 
 function vectors(

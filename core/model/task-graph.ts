@@ -34,7 +34,7 @@ export function taskGraph(
   const { bidirectional, embedding, tied } = spec.model;
   const regularise = regulariseOptions(spec, mode);
   const sequence: SequenceShape = { ...spec.model, regularise, input: sequenceInput(spec, sizes) };
-  const forward = { ...sequence, bidirectional: false };
+  const forward = { ...sequence, bidirectional: false, summary: 'last' } as const;
   const isWhole = mode === 'train' || mode === 'evaluate';
   if (!isWhole && !hasMode(spec, mode))
     throw new Error(`A model of the task ${task} has no program to ${mode}.`);

@@ -5,6 +5,9 @@ import { field } from './field';
 export const cells = ['rnn-tanh', 'rnn-relu', 'lstm', 'gru', 'gru-reset-before'] as const;
 export type Cell = (typeof cells)[number];
 
+export const summaries = ['last', 'mean', 'max'] as const;
+export type SequenceSummary = (typeof summaries)[number];
+
 export const ModelSpec = z.strictObject({
   cell: z
     .enum(cells)
@@ -79,6 +82,19 @@ export const ModelSpec = z.strictObject({
             (task) => !['language-model', 'step-vector', 'caption', 'forecast'].includes(task),
           ),
         },
+      }),
+    ),
+  summary: z
+    .enum(summaries)
+    .default('last')
+    .meta(
+      field({
+        title: 'Read off',
+        help: 'What the answer for a whole sequence is read off. The last state must remember everything; a mean or the largest of each feature over all steps also hears what came early.',
+        choices: { last: 'The last state', mean: 'The mean of all states', max: 'The largest of all states' },
+        cite: 'Lecture: “Label: can be a scalar”; Conneau et al. 2017 (max)',
+        short: 'read off',
+        when: ofTasks('sequence-class', 'sequence-scalar', 'sequence-vector', 'class-and-steps'),
       }),
     ),
   tied: z

@@ -318,6 +318,17 @@ export const LimitSpec = z.strictObject({
     .meta(
       field({ title: 'Evaluate every', unit: 'steps', help: 'Empty: once an epoch.', short: 'evaluate' }),
     ),
+  best: z
+    .enum(['loss', 'metric'])
+    .default('loss')
+    .meta(
+      field({
+        title: 'Best by',
+        help: 'Which checkpoint is kept as the best: of the lowest validation loss, or of the best metric of the task (accuracy, exact sequences, slot F1, RMSE). The loss of an overconfident model rises while it still learns to answer better.',
+        choices: { loss: 'Validation loss', metric: 'The task’s metric' },
+        short: 'best by',
+      }),
+    ),
   checkpointEvery: z
     .int()
     .min(1)

@@ -1,4 +1,6 @@
+import { metricInfo } from '#core/metrics/catalogue';
 import type { Task } from '#core/spec/data';
+import type { ExperimentSpec } from '#core/spec/experiment';
 
 /** The one number a run of this task is known by. */
 export function headlineOf(task: Task): string {
@@ -20,4 +22,13 @@ export function headlineOf(task: Task): string {
     case 'caption':
       return 'exact';
   }
+}
+
+/** What the best checkpoint of an experiment is chosen by, and the sign that makes less of it better. */
+export function bestBy({ data, limits }: Pick<ExperimentSpec, 'data' | 'limits'>): {
+  readonly metric: string;
+  readonly sign: 1 | -1;
+} {
+  const metric = limits.best === 'metric' ? headlineOf(data.task) : 'loss';
+  return { metric, sign: metricInfo(metric)?.better === 'higher' ? -1 : 1 };
 }

@@ -71,12 +71,12 @@ const largeCases: readonly OperationCase[] = [
   { name: 'sum', op: 'sum', attributes: {}, inputs: { x: float(T, B, 67) } },
   { name: 'add', op: 'add', attributes: {}, inputs: { a: float(T, B, 67), b: float(T, B, 67) } },
   { name: 'multiply', op: 'multiply', attributes: {}, inputs: { a: float(T, B, 67), b: float(T, B, 67) } },
-  {
-    name: 'pool',
+  ...['mean', 'sum', 'max'].map((kind) => ({
+    name: `pool, ${kind}`,
     op: 'pool',
-    attributes: { kind: 'mean' },
+    attributes: { kind },
     inputs: { x: float(T, B, 33), lengths: lengths(B, T) },
-  },
+  })),
   {
     name: 'hold',
     op: 'hold',

@@ -35,6 +35,8 @@ export enum Kernel {
   CoordinateRows,
   PoolForward,
   PoolBackward,
+  PoolMaxForward,
+  PoolMaxBackward,
   SoftmaxForward,
   SoftmaxBackward,
   LayerNormForward,

@@ -75,7 +75,7 @@ CREATE TABLE evaluation (
   split TEXT NOT NULL,
   step INTEGER NOT NULL,
   epoch REAL NOT NULL,
-  score REAL, -- the loss: lower is better; null if not finite
+  score REAL, -- what the best is chosen by, mostly the loss: lower is better; null if not finite
   confusion TEXT,
   worst TEXT NOT NULL,
   PRIMARY KEY (run, split, step)

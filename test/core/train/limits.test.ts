@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { fractionDone, limitReached, plannedSteps, secondsLeft } from '#core/train/limits';
 
-const limits = { epochs: null, steps: null, minutes: null, evaluateEvery: null, checkpointEvery: null };
+const limits = {
+  epochs: null,
+  steps: null,
+  minutes: null,
+  evaluateEvery: null,
+  best: 'loss',
+  checkpointEvery: null,
+};
 
 test('the first of epochs and steps plans the run', () => {
   expect(plannedSteps({ ...limits, epochs: 2 }, 50)).toBe(100);

@@ -14,7 +14,7 @@ import { COMMAND_WORDS, Kernel, STRIP_BYTES, Sync } from '../kernel';
 import { coordinateRows, maxPoolBackward, maxPoolForward, patchGradients, patchRows } from './images';
 import { layerNormBackward, layerNormForward, layerNormGain } from './layer-norm';
 import { lstmBackward, lstmForward } from './lstm-scan';
-import { holdRows, oneHotRows, poolBackward, poolForward } from './moves';
+import { holdRows, oneHotRows, poolBackward, poolForward, poolMaxBackward, poolMaxForward } from './moves';
 import { adadelta, adagrad, adam, clipScale, lion, rmsprop, sgd, squaredNorm } from './optimiser';
 import { pack, product } from './product';
 import { rnnBackward, rnnForward } from './rnn-scan';
@@ -168,6 +168,8 @@ function dispatch(command: usize, from: i32, to: i32, sync: usize, thread: i32):
     case Kernel.CoordinateRows: return coordinateRows(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
     case Kernel.PoolForward: return poolForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6));
     case Kernel.PoolBackward: return poolBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
+    case Kernel.PoolMaxForward: return poolMaxForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
+    case Kernel.PoolMaxBackward: return poolMaxBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));
     case Kernel.SoftmaxForward: return softmaxForward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3));
     case Kernel.SoftmaxBackward: return softmaxBackward(from, to, i(c, 0), i(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5));
     case Kernel.LayerNormForward: return layerNormForward(from, to, i(c, 0), f(c, 1), i(c, 2), i(c, 3), i(c, 4), i(c, 5), i(c, 6), i(c, 7));

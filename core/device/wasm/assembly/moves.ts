@@ -1,4 +1,4 @@
-/** Rows that lengths choose between, one-hot rows, and means or sums over the positions of a sequence or a map. */
+/** Rows that lengths choose between, one-hot rows, and means, sums or the largest over the positions of a sequence or a map. */
 import { add } from './rows';
 import { madd, put } from './vector';
 
@@ -67,6 +67,45 @@ export function poolBackward(
         const before = accumulate ? v128.load(target + at) : f32x4.splat(0);
         put(target + at, madd(v128.load(source + at), share, before), width - j);
       }
+    }
+  }
+}
+
+/** y[b] = max_s x[s, b] over the real positions, for rows [from, to) of the batch; 0 where there is none. */
+export function poolMaxForward(
+  from: i32, to: i32, positions: i32, batch: i32, width: i32, lengths: usize, x: usize, y: usize,
+): void {
+  const stride = batch * (width << 2);
+  for (let b = from; b < to; b++) {
+    const real = realPositions(lengths, b, positions);
+    for (let j = 0; j < width; j += 4) {
+      let at = x + ((b * width + j) << 2);
+      let largest = real > 0 ? v128.load(at) : f32x4.splat(0);
+      for (let s = 1; s < real; s++) largest = f32x4.pmax(largest, v128.load((at += stride)));
+      put(y + ((b * width + j) << 2), largest, width - j);
+    }
+  }
+}
+
+/** dx[s, b] (+)= dy[b] at the first largest of the real positions, 0 elsewhere. */
+export function poolMaxBackward(
+  from: i32, to: i32, positions: i32, batch: i32, width: i32, lengths: usize, x: usize, dy: usize, dx: usize, accumulate: i32,
+): void {
+  const stride = batch * (width << 2);
+  for (let b = from; b < to; b++) {
+    const row = (b * width) << 2;
+    if (!accumulate) for (let s = 0; s < positions; s++) memory.fill(dx + row + s * stride, 0, width << 2);
+    const real = realPositions(lengths, b, positions);
+    if (real <= 0) continue;
+    for (let j = 0; j < width; j++) {
+      const first = row + (j << 2);
+      let largest = first;
+      for (let s = 1; s < real; s++) {
+        const at = first + s * stride;
+        if (load<f32>(x + at) > load<f32>(x + largest)) largest = at;
+      }
+      const target = dx + largest;
+      store<f32>(target, load<f32>(target) + load<f32>(dy + first));
     }
   }
 }

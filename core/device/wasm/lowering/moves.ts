@@ -155,31 +155,36 @@ export function lowerOneHot(low: Lowering, { inputs: [tokens], outputs: [x] }: F
 
 export function lowerPool(low: Lowering, instruction: ForwardInstruction): void {
   const [x, y] = [low.address(instruction.inputs[0]), low.address(instruction.outputs[0])];
-  const { rows, size, args } = poolOf(low, instruction);
-  low.emit(Kernel.PoolForward, cutElements(rows, size), ...args, x, y);
+  const { rows, size, args, mean } = poolOf(low, instruction);
+  const pieces = cutElements(rows, size);
+  if (mean === null) low.emit(Kernel.PoolMaxForward, pieces, ...args, x, y);
+  else low.emit(Kernel.PoolForward, pieces, ...args, mean, x, y);
 }
 
 export function lowerPoolBackward(low: Lowering, instruction: BackwardInstruction): void {
   const dx = instruction.inputGradients[0] ?? null;
   if (dx === null) return;
-  const { rows, size, args } = poolOf(low, instruction);
+  const { rows, size, args, mean } = poolOf(low, instruction);
+  const pieces = cutElements(rows, size);
   const dy = low.address(instruction.outputGradients[0]);
-  low.emit(
-    Kernel.PoolBackward,
-    cutElements(rows, size),
-    ...args,
-    dy,
-    low.address(dx),
-    Number(instruction.accumulate[0] === true),
-  );
+  const target = [low.address(dx), Number(instruction.accumulate[0] === true)];
+  if (mean === null)
+    low.emit(Kernel.PoolMaxBackward, pieces, ...args, low.address(instruction.inputs[0]), dy, ...target);
+  else low.emit(Kernel.PoolBackward, pieces, ...args, mean, dy, ...target);
 }
 
 function poolOf(
   low: Lowering,
   { inputs: [x, lengths], outputs: [y], attributes }: ForwardInstruction | BackwardInstruction,
-): { rows: number; size: number; args: readonly number[] } {
+): { rows: number; size: number; args: readonly number[]; mean: number | null } {
   const { rows, columns } = asMatrix(low.shape(y));
   const positions = elements(low.shape(x)) / (rows * columns);
-  const isMean = Number(attributes['kind'] !== 'sum');
-  return { rows, size: positions * columns, args: [positions, rows, columns, low.address(lengths), isMean] };
+  const { kind } = attributes;
+  return {
+    rows,
+    size: positions * columns,
+    args: [positions, rows, columns, low.address(lengths)],
+    // 1 a mean, 0 a sum, null neither
+    mean: kind === 'max' ? null : Number(kind !== 'sum'),
+  };
 }

@@ -73,6 +73,14 @@ test.each<[string, string, readonly Given[], Attributes, Shape, number[]]>([
     [3, 1],
     [2.5, 2, 0],
   ],
+  [
+    'the largest of the real steps',
+    'pool',
+    [float([2, 3, 1], -5, 2, 3, -4, 9, 6), int([3], 2, 1, 0)],
+    { kind: 'max' },
+    [3, 1],
+    [-4, 2, 0],
+  ],
   ['a mean over a map', 'pool', [float([2, 2, 1, 1], 1, 2, 3, 6), null], { kind: 'mean' }, [1, 1], [3]],
   [
     'the largest of windows',
