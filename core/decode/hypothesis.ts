@@ -40,6 +40,11 @@ export interface Ending {
   readonly maxLength: number;
 }
 
+/** Mean natural log-probability of what was written, its end included: what sequences of different lengths compare by. */
+export function logProbabilityPerToken({ tokens, logProbability, ended }: Hypothesis): number {
+  return logProbability / Math.max(1, tokens.length + (ended ? 1 : 0));
+}
+
 /** Where one row looked. */
 export function attentionOf({ attention }: Step, rows: number, row: number): Float32Array | null {
   if (attention === null) return null;

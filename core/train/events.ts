@@ -51,6 +51,22 @@ export interface WorstExample {
   probability: number | null;
   /** How bad it is, as the task has it: nats, the error of scaled numbers, wrong tokens a token. */
   loss: number;
+  /** Of what a decoder wrote, ≤ 0: the mean natural log-probability of its tokens, the end among them; of others absent. */
+  logProbability?: number;
+}
+/** A forecast to be drawn: one column of one example, in the data's own units, a number a step. */
+export interface ForecastSample {
+  /** What the example is recognised by. */
+  text: string;
+  /** The column that is forecast. */
+  name: string;
+  /** The last steps that were read. */
+  past: number[];
+  /** What came, and what was forecast: as many steps. */
+  truth: number[];
+  predicted: number[];
+  /** The season before again; empty where there is none. */
+  season: number[];
 }
 export interface Evaluation {
   step: number;
@@ -63,6 +79,8 @@ export interface Evaluation {
   worst: WorstExample[];
   /** A metric for short, middling and long inputs apart; null where all are of one length. */
   byLength?: { metric: string; buckets: LengthBucket[] } | null;
+  /** A few forecasts, the same examples at every evaluation; forecasts only. */
+  forecasts?: ForecastSample[];
   /** What a decoder wrote for the first of the examples. */
   samples?: { text: string; truth: string; predicted: string; correct: boolean }[];
 }

@@ -26,7 +26,7 @@ export function closedLoopEvaluator(of: EvaluationOf): Evaluator {
   return {
     async run(breathe) {
       const loss = await loop.each(breathe, () => undefined);
-      const report = new NumberReport(data, options);
+      const report = new NumberReport(data, options, chosen);
       for (let first = 0; first < chosen.length; first += batch) {
         fillVectors(inputs, chosen, first, { batch, time, target: 0 }, past);
         const forecast = await closed.run(past, horizon, breathe);

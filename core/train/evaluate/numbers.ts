@@ -4,6 +4,7 @@ import { unscaled } from '#core/data/read/scale';
 import { Regression, RegressionSkill } from '#core/metrics/regression';
 import type { EvaluateOptions, EvaluationOf, Evaluator } from './evaluator';
 import { ExampleLoop, exampleName } from './example-loop';
+import { ForecastSamples } from './forecast-samples';
 import { WorstExamples } from './worst';
 
 /** More steps of a horizon than this are too many numbers to keep each. */
@@ -15,10 +16,11 @@ export function numbersEvaluator(of: EvaluationOf): Evaluator {
   const { targets } = data;
   if (targets.kind !== 'numbers') throw new Error('These examples have no numbers.');
   const { size, values } = targets;
+  const all = data.split[of.part];
   const loop = new ExampleLoop(of);
   return {
     async run(breathe) {
-      const report = new NumberReport(data, options);
+      const report = new NumberReport(data, options, all);
       const loss = await loop.each(breathe, async ({ examples, read }) => {
         const predictions = await read('predictions');
         examples.forEach((example, row) => {
@@ -40,16 +42,23 @@ export class NumberReport {
   private readonly skill = new RegressionSkill();
   private readonly bySteps: Regression[] = [];
   private readonly worst: WorstExamples;
+  private readonly samples: ForecastSamples | null;
   private readonly parts: number;
   private readonly scale: Scale | null;
   private readonly columns: readonly number[] | null;
 
+  /** @param examples that will be added */
   constructor(
     private readonly data: PreparedExamples,
     options: Pick<EvaluateOptions, 'onAnswer'>,
+    examples: Int32Array,
   ) {
     this.worst = new WorstExamples(options);
     const { target } = data.codec;
+    this.samples =
+      target.kind === 'forecast' && data.inputs.kind === 'vectors'
+        ? new ForecastSamples(data, data.inputs, target, examples)
+        : null;
     const isForecast = target.kind === 'forecast';
     if (!isForecast && target.kind !== 'numbers') throw new Error('These examples have no numbers.');
     this.parts = target.names.length;
@@ -65,6 +74,7 @@ export class NumberReport {
     const own = (values: ArrayLike<number>): number[] =>
       Array.from(values, (value, k) => unscaled(value, scale, k % parts));
     const [guesses, facts] = [own(predicted), own(truth)];
+    this.samples?.add(example, guesses, facts);
     let squares = 0;
     facts.forEach((fact, k) => {
       const guess = guesses[k] ?? Number.NaN;
@@ -90,6 +100,7 @@ export class NumberReport {
       confusion: null,
       worst: this.worst.list,
       byLength: null,
+      ...(this.samples !== null && { forecasts: this.samples.list }),
     };
   }
 

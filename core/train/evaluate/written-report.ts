@@ -1,6 +1,6 @@
 import type { TokenCodec } from '#core/data/codec';
 import { inputLength, type PreparedExamples } from '#core/data/prepared';
-import type { Hypothesis } from '#core/decode/hypothesis';
+import { logProbabilityPerToken, type Hypothesis } from '#core/decode/hypothesis';
 import { Bleu, bleuOf } from '#core/metrics/bleu';
 import { byLength } from '#core/metrics/by-length';
 import { Chrf } from '#core/metrics/chrf';
@@ -64,7 +64,11 @@ export class WrittenReport {
     const probability = Math.exp(written.logProbability);
     this.options.onAnswer?.(example, { ...shown, probability, loss, right: distance === 0 });
     if (distance > 0)
-      this.worst.add(example, { loss, right: false }, () => ({ ...shown, probability: null }));
+      this.worst.add(example, { loss, right: false }, () => ({
+        ...shown,
+        probability: null,
+        logProbability: logProbabilityPerToken(written),
+      }));
   }
 
   finish(): Pick<Findings, 'metrics' | 'worst' | 'byLength' | 'samples'> {
