@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FileGrant, ThemeChoice } from './host';
+import { PreferenceChange, type Preferences } from './preferences';
 import type { ArgumentSchemas } from './rpc';
 
 /** What the preload asks of main, over one checked channel. The page itself sees only `Host`. */
@@ -9,10 +10,12 @@ export type HostApi = {
   'file.save': (arg: { suggestedName: string }) => FileGrant | null;
   'theme.get': (arg: Record<string, never>) => ThemeChoice;
   'theme.set': (arg: { theme: ThemeChoice }) => boolean;
+  'preferences.get': (arg: Record<string, never>) => Preferences;
+  'preferences.set': (arg: PreferenceChange) => Preferences;
   'store.show': (arg: Record<string, never>) => boolean;
 };
 
-export const themeChoices = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[];
+export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const satisfies readonly ThemeChoice[];
 const nothing = z.strictObject({});
 
 export const hostArguments = {
@@ -21,5 +24,7 @@ export const hostArguments = {
   'file.save': z.strictObject({ suggestedName: z.string().max(255) }),
   'theme.get': nothing,
   'theme.set': z.strictObject({ theme: z.enum(themeChoices) }),
+  'preferences.get': nothing,
+  'preferences.set': PreferenceChange,
   'store.show': nothing,
 } satisfies ArgumentSchemas<HostApi>;

@@ -4,4 +4,5 @@ export const hostChannels = {
   engineStatus: 'host:engine-status',
   enginePort: 'host:engine-port',
   command: 'host:command',
+  link: 'host:link',
 } as const;

@@ -1,10 +1,14 @@
+import type { DeepLink } from './deep-link';
+import type { Preferences } from './preferences';
+
 /** What main does for the window: native things only. Exposed as `window.host` by the preload. */
 export interface FileGrant {
   token: string;
   name: string;
   bytes: number;
 }
-export type ThemeChoice = 'system' | 'light' | 'dark';
+/** `contrast` is light or dark like the system, with stronger lines and ink. */
+export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast';
 /** Why the engine is away, so that the window can say it. */
 export type EngineStatus =
   { state: 'starting' } | { state: 'ready' } | { state: 'gone'; reason: string; restarting: boolean };
@@ -17,6 +21,11 @@ export interface Host {
   saveDialog(suggestedName: string): Promise<FileGrant | null>;
   getTheme(): Promise<ThemeChoice>;
   setTheme(theme: ThemeChoice): Promise<void>;
+  getPreferences(): Promise<Preferences>;
+  /** @returns all of them as they are now */
+  setPreferences(change: Partial<Preferences>): Promise<Preferences>;
+  /** A link into the studio was opened; null for one that leads nowhere. The last is kept until somebody listens. */
+  onLink(listener: (link: DeepLink | null) => void): () => void;
   onEngineStatus(listener: (status: EngineStatus) => void): () => void;
   /** A command chosen in the native menu, by id. */
   onCommand(listener: (command: string) => void): () => void;

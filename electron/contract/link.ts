@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EnginePreferences } from './preferences';
 import type { ArgumentSchemas } from './rpc';
 
 /** What main knows of a run: enough for the dock, the power-save blocker and a notification. */
@@ -27,6 +28,8 @@ export type LinkApi = {
 export type LinkEvents = {
   /** Save checkpoints of what trains, close the store, exit. */
   shutdown: Record<string, never>;
+  /** Told at the start and whenever one of them changes. */
+  preferences: EnginePreferences;
 };
 
 export const linkArguments = {

@@ -4,6 +4,7 @@ import type { EngineStatus } from '#contract/host';
 import { hostChannels } from '#contract/host-channels';
 import { linkArguments } from '#contract/link';
 import type { LinkApi, LinkEvents } from '#contract/link';
+import type { EnginePreferences } from '#contract/preferences';
 import { serve } from '#contract/rpc';
 import type { Handlers, Server } from '#contract/rpc';
 import { originOf } from './origin';
@@ -22,12 +23,15 @@ interface Options {
   origin: string;
   /** What the engine asks of main, besides telling that it stands. */
   handlers: Pick<Handlers<LinkApi>, 'file.resolve' | 'run.status'>;
+  /** As they are when an engine starts. */
+  preferences(): EnginePreferences;
   onStatus(status: EngineStatus): void;
 }
 
 export interface EngineProcess {
   /** Gives the page a port to the engine now, and again after each load of the page and each restart of the engine. */
   connect(contents: WebContents): void;
+  tellPreferences(preferences: EnginePreferences): void;
   /** Asks the engine to save and end. Resolves when it is gone, after five seconds at most. */
   shutdown(): Promise<void>;
 }
@@ -76,6 +80,7 @@ export function startEngine(options: Options): EngineProcess {
       {
         ...options.handlers,
         'engine.ready': () => {
+          link?.emit('preferences', options.preferences());
           tell({ state: 'ready' });
           handPort();
           return true;
@@ -118,6 +123,7 @@ export function startEngine(options: Options): EngineProcess {
         handPort();
       });
     },
+    tellPreferences: (preferences) => link?.emit('preferences', preferences),
     async shutdown() {
       stopping = true;
       const last = child;

@@ -2,6 +2,7 @@ import { BrowserWindow, app, shell } from 'electron';
 import { join } from 'node:path';
 import { hostChannels } from '#contract/host-channels';
 import enginePath from '../engine/index?modulePath';
+import { catchEarlyLinks, followLinks } from './deep-links';
 import { startEngine } from './engine-process';
 import { askForData, askWhereToSave, grantRead, resolveGrant } from './files';
 import { findFolders, makeFolders } from './folders';
@@ -9,6 +10,7 @@ import { createGrants } from './grants';
 import { serveHost } from './ipc';
 import { buildMenu } from './menu';
 import { appOrigin, pageOrigin } from './origin';
+import { engineOf, keepPreferences } from './preferences';
 import { registerScheme, serveApp } from './protocol';
 import { saveBeforeQuit } from './quit';
 import { keepOnPage, lockDown } from './security';
@@ -23,6 +25,7 @@ const origin = pageOrigin(app.isPackaged ? undefined : process.env.ELECTRON_REND
 // Before the app is ready: the folders decide which instance is the only one, and schemes cannot change later.
 const folders = findFolders(process.argv, process.env, app.getPath('userData'));
 const refusal = makeFolders(folders);
+const earlyLink = catchEarlyLinks(process.argv);
 app.setPath('userData', folders.profile);
 // Root cannot have Chromium's sandbox and says so with --no-sandbox; everyone else gets it in every process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -51,7 +54,7 @@ function boot(): void {
   const window = createWindow(join(built, 'preload', 'index.cjs'), settings);
   buildMenu((command) => window.webContents.send(hostChannels.command, command));
 
-  const training = watchTraining(window);
+  const training = watchTraining(window, () => settings.value.preferences.notifications);
   const engine = startEngine({
     entry: enginePath,
     store: folders.store,
@@ -63,10 +66,13 @@ function boot(): void {
         return true;
       },
     },
+    preferences: () => engineOf(settings.value.preferences),
     onStatus: ({ state }) => {
       if (state !== 'ready') training.clear();
     },
   });
+  const preferences = keepPreferences(settings, window.webContents, engine.tellPreferences);
+  followLinks(window, earlyLink());
   engine.connect(window.webContents);
   saveBeforeQuit(engine);
 
@@ -79,6 +85,8 @@ function boot(): void {
       setTheme(settings, theme);
       return true;
     },
+    'preferences.get': () => preferences.value,
+    'preferences.set': (change) => preferences.set(change),
     'store.show': async () => (await shell.openPath(folders.store)) === '',
   });
   // Last: the page may ask for everything above as soon as it runs.

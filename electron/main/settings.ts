@@ -2,12 +2,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { themeChoices } from '#contract/host-api';
+import { Preferences } from '#contract/preferences';
 
 const side = z.int().min(-100_000).max(100_000);
 const Settings = z.object({
   theme: z.enum(themeChoices).catch('system'),
   bounds: z.object({ x: side, y: side, width: side, height: side }).nullable().catch(null),
   maximized: z.boolean().catch(false),
+  preferences: Preferences.catch(Preferences.parse({})),
 });
 export type Settings = z.output<typeof Settings>;
 

@@ -10,7 +10,7 @@ export function surfaceColour(): string {
 
 /** Drives `prefers-color-scheme`, menus and frames together. */
 export function setTheme(settings: SettingsFile, theme: ThemeChoice): void {
-  nativeTheme.themeSource = theme;
+  nativeTheme.themeSource = theme === 'contrast' ? 'system' : theme;
   settings.update({ theme });
 }
 

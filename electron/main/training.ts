@@ -9,8 +9,11 @@ export interface TrainingWatch {
   clear(): void;
 }
 
-/** What the desktop shows of training: progress in the dock, no sleep while it runs, a word at the end. */
-export function watchTraining(window: BrowserWindow): TrainingWatch {
+/**
+ * What the desktop shows of training: progress in the dock, no sleep while it runs, a word at the end.
+ * @param mayNotify whether the person wants that word
+ */
+export function watchTraining(window: BrowserWindow, mayNotify: () => boolean): TrainingWatch {
   const runs = new Map<string, RunStatus>();
   let blocker: number | null = null;
 
@@ -33,7 +36,7 @@ export function watchTraining(window: BrowserWindow): TrainingWatch {
       if (status.state === 'active' || status.state === 'paused') runs.set(status.run, status);
       else {
         const wasKnown = runs.delete(status.run);
-        if (wasKnown && status.state !== 'stopped') tellTheEnd(window, status);
+        if (wasKnown && status.state !== 'stopped' && mayNotify()) tellTheEnd(window, status);
       }
       show();
     },

@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { enginePortMessage } from '#contract/host';
 import type { EngineStatus, Host } from '#contract/host';
 import { hostChannels } from '#contract/host-channels';
+import type { DeepLink } from '#contract/deep-link';
 import type { HostApi } from '#contract/host-api';
 import type { Answer } from '#contract/rpc';
 
@@ -28,6 +29,14 @@ ipcRenderer.on(hostChannels.command, (_event, command: string) => {
   for (const listener of commandListeners) listener(command);
 });
 
+// A link may be what started the app: it waits for the page to listen.
+let waitingLink: { link: DeepLink | null } | null = null;
+const linkListeners = new Set<(link: DeepLink | null) => void>();
+ipcRenderer.on(hostChannels.link, (_event, link: DeepLink | null) => {
+  if (linkListeners.size === 0) waitingLink = { link };
+  for (const listener of linkListeners) listener(link);
+});
+
 // A port cannot pass through the context bridge; the window hands it to itself.
 ipcRenderer.on(hostChannels.enginePort, (event) =>
   window.postMessage(enginePortMessage, location.origin, event.ports),
@@ -41,6 +50,14 @@ const host: Host = {
   saveDialog: (suggestedName) => call('file.save', { suggestedName }),
   getTheme: () => call('theme.get', {}),
   setTheme: (theme) => call('theme.set', { theme }).then(() => undefined),
+  getPreferences: () => call('preferences.get', {}),
+  setPreferences: (change) => call('preferences.set', change),
+  onLink: (listener) => {
+    linkListeners.add(listener);
+    if (waitingLink !== null) listener(waitingLink.link);
+    waitingLink = null;
+    return () => void linkListeners.delete(listener);
+  },
   onEngineStatus: (listener) => {
     statusListeners.add(listener);
     listener(status);

@@ -1,5 +1,6 @@
 import { studioArguments } from '#contract/arguments';
 import { enginePortMessage, type FileGrant, type Host, type ThemeChoice } from '#contract/host';
+import { Preferences } from '#contract/preferences';
 import { serve } from '#contract/rpc';
 import type { StudioApi, StudioEvents } from '#contract/api';
 import { windowPort } from '../client/port';
@@ -18,6 +19,7 @@ export function installMockHost(): void {
     name,
     bytes,
   });
+  let preferences = Preferences.parse({});
   let theme: ThemeChoice = (query.get('theme') as ThemeChoice | null) ?? 'system';
   const host: Host = {
     platform: 'linux',
@@ -33,6 +35,9 @@ export function installMockHost(): void {
       theme = choice;
       return Promise.resolve();
     },
+    getPreferences: () => Promise.resolve(preferences),
+    setPreferences: (change) => Promise.resolve((preferences = { ...preferences, ...change })),
+    onLink: () => () => undefined,
     onEngineStatus: (listener) => {
       listener(
         gone

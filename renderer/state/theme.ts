@@ -6,6 +6,7 @@ export const themeChoices = [
   { id: 'system', title: 'Like the system' },
   { id: 'light', title: 'Light' },
   { id: 'dark', title: 'Dark' },
+  { id: 'contrast', title: 'High contrast' },
 ] as const satisfies readonly { id: ThemeChoice; title: string }[];
 
 export const useTheme = create<{ choice: ThemeChoice }>(() => ({ choice: 'system' }));

@@ -28,13 +28,16 @@ test('gives the page nothing but the bridge', async ({ studio }) => {
   expect(seen.isFrozen).toBe(true);
   // A change here widens what a page that was taken over could do: think first.
   expect(seen.host).toEqual([
+    'getPreferences',
     'getTheme',
     'grantDropped',
     'onCommand',
     'onEngineStatus',
+    'onLink',
     'openDialog',
     'platform',
     'saveDialog',
+    'setPreferences',
     'setTheme',
     'showStoreFolder',
   ]);
