@@ -3,7 +3,7 @@
  * all of which IEEE 754 and ECMAScript fix exactly (Math.log, Math.cos are left to the runtime, so they are not used).
  * Generator: xoshiro128** 1.1 (Blackman & Vigna 2021). Not for secrets.
  */
-export type StreamName = 'init' | 'shuffle' | 'sampling' | 'split';
+export type StreamName = 'init' | 'shuffle' | 'sampling' | 'split' | 'sweep';
 /** Four 32-bit words: all a checkpoint needs to go on exactly. */
 export type RandomState = readonly [number, number, number, number];
 

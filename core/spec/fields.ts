@@ -84,6 +84,14 @@ export function valueAt(spec: unknown, path: string): SpecValue | undefined {
   return node as SpecValue | undefined;
 }
 
+/** The value set at a dotted path, everything else shared with the original. */
+export function withValue(spec: ExperimentSpec, path: string, value: SpecValue): ExperimentSpec {
+  const [head = '', ...rest] = path.split('.');
+  const child = (spec as Record<string, unknown>)[head];
+  const next = rest.length === 0 ? value : { ...(child as Record<string, unknown>), [rest.join('.')]: value };
+  return { ...spec, [head]: next };
+}
+
 /** Whether the field matters in this experiment: its `when` holds, and so does that of the field it hangs on. */
 export function applies(field: SpecField, spec: unknown): boolean {
   const { when } = field.meta;

@@ -109,7 +109,7 @@ export function setField(document: Record<string, unknown>, assignment: string):
     throw sections.includes(path)
       ? new SpecError(`“${path}” is a group; name a field of it, such as ${firstOf(path)}.`, path)
       : unknownPath(path);
-  const value = coerce(field, assignment.slice(equals + 1).trim());
+  const value = readValue(field, assignment.slice(equals + 1).trim());
   const parts = path.split('.');
   const last = parts.pop() ?? '';
   let node = document;
@@ -121,7 +121,8 @@ export function setField(document: Record<string, unknown>, assignment: string):
   node[last] = value;
 }
 
-function unknownPath(path: string): SpecError {
+/** With a guess at what was meant. */
+export function unknownPath(path: string): SpecError {
   const paths = specFields.map((field) => field.path);
   const byName = paths.find((candidate) => candidate.endsWith(`.${path}`));
   const guess = byName ?? closest(path, paths);
@@ -133,7 +134,8 @@ function unknownPath(path: string): SpecError {
   );
 }
 
-function coerce(field: SpecField, text: string): SpecValue {
+/** What a person wrote for a field. @throws SpecError for a value of the wrong kind or out of range */
+export function readValue(field: SpecField, text: string): SpecValue {
   const wrong = new SpecError(`“${field.path}” must be ${expected(field)}, not “${text}”.`, field.path);
   if (field.nullable && (text === 'null' || text === '' || text === 'none')) return null;
   if (field.type === 'text') return text;

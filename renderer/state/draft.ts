@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { tasks } from '#core/spec/data';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
-import { applies, specFields, type SpecValue } from '#core/spec/fields';
+import { applies, specFields, withValue, type SpecValue } from '#core/spec/fields';
 import * as history from './history';
 import { recall, remember } from './persist';
 
@@ -33,14 +33,6 @@ interface Draft {
 }
 
 export const defaults: ExperimentSpec = ExperimentSpec.parse({});
-
-/** The value set at a dotted path, everything else shared with the original. */
-export function withValue(spec: ExperimentSpec, path: string, value: SpecValue): ExperimentSpec {
-  const [head = '', ...rest] = path.split('.');
-  const child = (spec as Record<string, unknown>)[head];
-  const next = rest.length === 0 ? value : { ...(child as Record<string, unknown>), [rest.join('.')]: value };
-  return { ...spec, [head]: next };
-}
 
 /**
  * The experiment with another task: columns, sizes, optimiser and limits stay. What the new task's model cannot have,

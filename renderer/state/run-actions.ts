@@ -1,10 +1,10 @@
 import { ExperimentSpec } from '#core/spec/experiment';
-import type { SpecValue } from '#core/spec/fields';
+import { withValue, type SpecValue } from '#core/spec/fields';
 import type { RunLimits, RunRow } from '#contract/api';
 import { failureText, studio } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
-import { useDraft, withValue } from './draft';
+import { useDraft } from './draft';
 import { go, useNavigation } from './navigation';
 
 async function attempt(action: () => Promise<unknown>): Promise<boolean> {
@@ -30,10 +30,10 @@ export const renameRun = (run: string, name: string): Promise<boolean> =>
 export async function removeRun(run: RunRow): Promise<void> {
   const rows = queryClient.getQueryData<RunRow[]>(['runs']) ?? [];
   const at = rows.findIndex((row) => row.id === run.id);
-  if (!(await attempt(() => studio.call('run.remove', { run: run.id })))) return;
+  if (!(await attempt(() => studio.call('run.remove', { runs: [run.id] })))) return;
   const { run: chosen } = useNavigation.getState();
   if (chosen === run.id) useNavigation.setState({ run: (rows[at + 1] ?? rows[at - 1])?.id ?? null });
-  const restore = () => void attempt(() => studio.call('run.restore', { run: run.id }));
+  const restore = () => void attempt(() => studio.call('run.restore', { runs: [run.id] }));
   notify({ level: 'info', message: `Removed “${run.name}”.`, action: { title: 'Undo', run: restore } });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExperimentSpec } from '#core/spec/experiment';
-import { keepingData, withTask, withValue } from '../../../renderer/state/draft';
+import { withValue } from '#core/spec/fields';
+import { keepingData, withTask } from '../../../renderer/state/draft';
 import { draftProblems } from '../../../renderer/state/draft-problems';
 
 const spec = ExperimentSpec.parse({

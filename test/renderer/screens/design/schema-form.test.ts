@@ -10,7 +10,7 @@ import {
   toPosition,
   type Scale,
 } from '../../../../renderer/screens/design/schema-form/scale';
-import { withValue } from '../../../../renderer/state/draft';
+import { withValue } from '#core/spec/fields';
 import { readExperiment } from '../../../../renderer/screens/design/json-text';
 
 const spec = ExperimentSpec.parse({});
