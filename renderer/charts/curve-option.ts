@@ -1,5 +1,5 @@
 import type { ChartOption } from './chart';
-import { bandsOf, gapsOf, layersOf, type CurveSeries, type CurveView } from './curve-series';
+import { bandsOf, edgesOf, gapsOf, layersOf, type CurveSeries, type CurveView } from './curve-series';
 
 export interface ChartInk {
   text: string;
@@ -31,6 +31,8 @@ export interface CurveOptionInput {
   highlighted?: string | null | undefined;
   /** Room for more ticks. */
   large: boolean;
+  /** Charts side by side that are read against one another share it. */
+  yRange?: { min: number; max: number } | undefined;
   /** A quantity whose zero means something, such as a speed, is read against it. */
   fromZero?: boolean | undefined;
   formatValue: (value: number) => string;
@@ -107,6 +109,7 @@ export function curveOption(input: CurveOptionInput): ChartOption {
     yAxis: {
       type: view.logY ? 'log' : 'value',
       scale: input.fromZero !== true,
+      ...input.yRange,
       axisLine: { show: false },
       axisTick: { show: false },
       splitNumber: input.large ? 5 : 2,
@@ -136,7 +139,7 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     data: smoothed ?? raw,
     // Few points lie over many: a validation curve would drown in the training curve.
     z: (one.kind === 'points' ? 5 : 3) + (highlighted === one.id ? 1 : 0),
-    lineStyle: { width: highlighted === one.id ? 2.5 : 1.75, type: one.dash, opacity: back ? 0.25 : 1 },
+    lineStyle: { width: widthOf(one, highlighted), type: one.dash, opacity: back ? 0.25 : 1 },
     ...(one.kind === 'points'
       ? {
           // Dots on dots hide the lines that they stand on.
@@ -160,6 +163,11 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
   return [...(smoothed ? [faint] : []), ...band(one, input, back), main];
 }
 
+function widthOf({ id, isReference = false }: CurveSeries, highlighted: string | null | undefined): number {
+  if (isReference) return 3.5;
+  return highlighted === id ? 2.5 : 1.75;
+}
+
 /** A line needs two points; the first one alone is a dot. */
 function loneDot({ x }: CurveSeries): object {
   return x.length === 1 ? { showSymbol: true, symbol: 'circle', symbolSize: 5 } : { showSymbol: false };
@@ -167,9 +175,10 @@ function loneDot({ x }: CurveSeries): object {
 
 /** Low and high of each bucket as a shade behind the line, parted where the line has a gap. */
 function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): object[] {
-  const { x, low, high } = one;
-  const bands = one.kind === 'line' ? bandsOf(one, view) : [];
-  if (bands.length === 0 || low === undefined || high === undefined) return [];
+  const { x } = one;
+  const { low, high } = edgesOf(one, view);
+  const bands = one.kind === 'line' || one.isMean === true ? bandsOf({ ...one, low, high }, view) : [];
+  if (bands.length === 0) return [];
   const extremes = bands.map(({ from, to }) => [
     x[from]!,
     x[to - 1]!,
@@ -195,7 +204,7 @@ function band(one: CurveSeries, { view }: CurveOptionInput, back: boolean): obje
         return {
           type: 'polygon',
           shape: { points },
-          style: { fill: one.colour, opacity: back ? 0.04 : 0.12 },
+          style: { fill: one.colour, opacity: back ? 0.04 : one.isMean === true ? 0.2 : 0.12 },
         };
       },
     },

@@ -14,6 +14,10 @@ export interface CurveSeries {
   high?: Float64Array;
   /** `points` marks every value (evaluations); `line` does not. */
   kind: 'line' | 'points';
+  /** A mean over runs, whose low and high are one deviation away. */
+  isMean?: boolean;
+  /** The one that the others are read against: drawn heavier. */
+  isReference?: boolean;
 }
 
 export interface CurveView {
@@ -81,6 +85,16 @@ export function shownValues(series: CurveSeries, view: CurveView): Float64Array 
   return values;
 }
 
+/** What the shade lies between. A mean's deviation is smoothed as the mean is, so that it stays around its line. */
+export function edgesOf(series: CurveSeries, view: CurveView): { low: Float64Array; high: Float64Array } {
+  const { y, low = y, high = y, isMean = false } = series;
+  if (!isMean) return { low, high };
+  return {
+    low: shownValues({ ...series, y: low }, view),
+    high: shownValues({ ...series, y: high }, view),
+  };
+}
+
 /** Where a curve stops being a number: the first x of each stretch of NaN or infinity, with the word for it. */
 export function gapsOf({ x, y }: CurveSeries): { x: number; word: string }[] {
   const gaps: { x: number; word: string }[] = [];
@@ -92,7 +106,10 @@ export function gapsOf({ x, y }: CurveSeries): { x: number; word: string }[] {
 }
 
 /** Stretches of a curve whose low and high can be drawn, as index ranges [from, to); none where nothing was thinned. */
-export function bandsOf({ x, low, high }: CurveSeries, view: CurveView): { from: number; to: number }[] {
+export function bandsOf(
+  { x, low, high }: Pick<CurveSeries, 'x' | 'low' | 'high'>,
+  view: Pick<CurveView, 'logX' | 'logY'>,
+): { from: number; to: number }[] {
   if (low === undefined || high === undefined || low === high) return [];
   const bands: { from: number; to: number }[] = [];
   let from = -1;
