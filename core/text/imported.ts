@@ -2,12 +2,16 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { DataError } from '#core/data/dataset';
 import { bytePairTokeniser } from './bpe';
 import { byteAlphabet, fromByteAlphabet, showBytes } from './byte-alphabet';
+import { refuseEndlessPatterns, refuseGrowth } from './pattern/bound';
 import { parseTokenizerFile, type TokenizerFile } from './tokenizer-file';
 import type { Tokeniser } from './tokeniser';
 import { visible } from './visible';
 
-/** Code units that the library is given at once: it spreads the tokens of a word over the stack. */
-const longestPiece = 16_384;
+/**
+ * Code units that the library is given at once: it spreads the tokens of a word over the stack, and what a pattern
+ * costs grows with the square of it.
+ */
+const longestPiece = 4096;
 
 /** Building one sorts tens of thousands of merges; a document is asked for more than once. */
 const built = new WeakMap<TokenizerFile, Tokeniser>();
@@ -23,6 +27,7 @@ export function readTokenizerFile(bytes: Uint8Array, name: string): Tokeniser {
     tokeniser.detokenise(tokeniser.tokenise('A first try, 1 2 3.\n'));
     return tokeniser;
   } catch (error) {
+    if (error instanceof DataError) throw new DataError(`${name}: ${error.message}`, error.hint);
     throw new DataError(
       `${name} asks for something that Unfold cannot do: ${error instanceof Error ? error.message : String(error)}`,
       'Choose another tokeniser.',
@@ -43,7 +48,9 @@ export function importedTokeniser(json: TokenizerFile): Tokeniser {
 }
 
 function build(json: TokenizerFile): Tokeniser {
+  refuseGrowth([json.normalizer, json.pre_tokenizer, json.decoder]);
   const library = new Tokenizer({ ...json, post_processor: null }, {});
+  refuseEndlessPatterns([library.normalizer, library.pre_tokenizer, library.decoder]);
   const byteLevel = json.decoder?.type === 'ByteLevel';
   // Where a model names no unknown token, the library answers undefined.
   const slowly = (text: string): string[] =>

@@ -64,6 +64,37 @@ describe('imported tokeniser', () => {
     expect(made.detokenise(made.tokenise(text))).toBe(text);
   });
 
+  const splitAt = (pattern: string): Record<string, unknown> => ({
+    ...wordPieceFile(),
+    pre_tokenizer: {
+      type: 'Sequence',
+      pretokenizers: [{ type: 'Split', pattern: { Regex: pattern }, behavior: 'Isolated', invert: false }],
+    },
+  });
+
+  it('ends on a long text made against a pattern that looks far ahead', () => {
+    const made = readTokenizerFile(bytesOf(splitAt('a*b|\\s+(?!\\S)|[^b]')), 'tokenizer.json');
+    expect(made.tokenise('a'.repeat(50_000))).toHaveLength(50_000);
+    expect(made.tokenise(' '.repeat(50_000)).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['GPT-2', "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+"],
+    [
+      'cl100k',
+      "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
+    ],
+    [
+      'o200k',
+      "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]+[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|\\p{N}{1,3}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n/]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
+    ],
+    ['digits by threes', '\\d{1,3}(?=(?:\\d{3})*\\b)|\\D+'],
+    ['BLOOM', ' ?[^(\\s|[.,!?…。，、।۔،])]+'],
+  ])('takes the pattern of %s', (_, pattern) => {
+    const made = readTokenizerFile(bytesOf(splitAt(pattern)), 'tokenizer.json');
+    expect(made.tokenise('wanted')).toEqual(['want', '##ed']);
+  });
+
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   it.each([
     ['no JSON', new TextEncoder().encode('{"model":'), /not valid JSON/],
@@ -93,6 +124,45 @@ describe('imported tokeniser', () => {
         pre_tokenizer: { type: 'Split', pattern: { Regex: '(' }, behavior: 'Isolated' },
       }),
       /asks for something that Unfold cannot do/,
+    ],
+    [
+      'a pattern that backtracks for ever',
+      bytesOf(splitAt('(a+)+$')),
+      /bytes\.json: The pattern “\(a\+\)\+.*” may take for ever on some texts/,
+    ],
+    [
+      'a normaliser whose pattern does',
+      bytesOf({
+        ...wordPieceFile(),
+        normalizer: { type: 'Replace', pattern: { Regex: '(?:\\w|\\d)*!' }, content: '' },
+      }),
+      /may take for ever/,
+    ],
+    [
+      'a decoder whose pattern does',
+      bytesOf({
+        ...wordPieceFile(),
+        decoder: {
+          type: 'Sequence',
+          decoders: [{ type: 'Replace', pattern: { Regex: '.*.*=' }, content: '' }],
+        },
+      }),
+      /may take for ever/,
+    ],
+    [
+      'replacements that grow without end',
+      bytesOf({
+        ...wordPieceFile(),
+        normalizer: {
+          type: 'Sequence',
+          normalizers: Array.from({ length: 40 }, () => ({
+            type: 'Replace',
+            pattern: { String: 'a' },
+            content: 'aa',
+          })),
+        },
+      }),
+      /more than 64 times as long/,
     ],
     ['17 MB', new Uint8Array(17 * 2 ** 20), /has 17 MB/],
   ])('refuses %s in one sentence', (_, bytes, reason) => {
