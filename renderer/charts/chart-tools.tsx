@@ -1,4 +1,4 @@
-import { Ellipsis, FileSpreadsheet, Image, Maximize2, PenTool, Table, ZoomOut } from 'lucide-react';
+import { Copy, Ellipsis, FileSpreadsheet, Image, Maximize2, PenTool, Table, ZoomOut } from 'lucide-react';
 import { memo } from 'react';
 import { IconButton } from '../ui/icon-button';
 import { Menu } from '../ui/menu';
@@ -7,15 +7,17 @@ import type { ChartFormat } from './chart-file';
 interface ChartToolsProps {
   title: string;
   onSave: (format: ChartFormat) => void;
+  onCopy: () => void;
   onTable: () => void;
-  onResetZoom: () => void;
+  /** Absent where there is nothing to zoom. */
+  onResetZoom?: (() => void) | undefined;
   /** Absent where the chart fills the window already. */
   onFull?: (() => void) | undefined;
 }
 
 /** What can be done with one chart. Ten times a second its curves change and it does not. */
 export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
-  const { title, onSave, onTable, onResetZoom, onFull } = props;
+  const { title, onSave, onCopy, onTable, onResetZoom, onFull } = props;
   return (
     <>
       {onFull !== undefined && (
@@ -31,9 +33,12 @@ export const ChartTools = memo(function ChartTools(props: ChartToolsProps) {
         groups={[
           [
             { id: 'table', title: 'Show values as a table', icon: <Table />, run: onTable },
-            { id: 'zoom', title: 'Reset zoom', icon: <ZoomOut />, run: onResetZoom },
+            ...(onResetZoom === undefined
+              ? []
+              : [{ id: 'zoom', title: 'Reset zoom', icon: <ZoomOut />, run: onResetZoom }]),
           ],
           [
+            { id: 'copy', title: 'Copy picture', icon: <Copy />, run: onCopy },
             { id: 'png', title: 'Save picture (PNG)…', icon: <Image />, run: () => onSave('png') },
             { id: 'svg', title: 'Save drawing (SVG)…', icon: <PenTool />, run: () => onSave('svg') },
             { id: 'csv', title: 'Save values (CSV)…', icon: <FileSpreadsheet />, run: () => onSave('csv') },

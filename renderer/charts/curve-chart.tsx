@@ -1,11 +1,12 @@
 import { Minimize2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { IconButton } from '../ui/icon-button';
-import { saveChart, type ChartFormat } from './chart-file';
+import { copyPicture, saveChart, type ChartFormat } from './chart-file';
 import { ChartTools } from './chart-tools';
 import { useCrosshair } from './crosshair';
 import type { CursorGroup } from './cursor-group';
 import { CurveLegend } from './curve-legend';
+import { curveContent } from './curve-content';
 import type { CurveEvent, CurveOptionInput, ReferenceLine } from './curve-option';
 import { CurvePlot } from './curve-plot';
 import type { CurveSeries, CurveView } from './curve-series';
@@ -32,6 +33,13 @@ interface CurveChartProps {
   /** Taller, with room for a legend. */
   large?: boolean;
   fromZero?: boolean | undefined;
+  yRange?: { min: number; max: number } | undefined;
+  /** The menu of the place that is pointed at: its x, and the curve nearest to it. */
+  onMenu?: ((event: MouseEvent, place: CurvePlace) => void) | undefined;
+}
+export interface CurvePlace {
+  x: number;
+  series: string;
 }
 
 /**
@@ -40,7 +48,7 @@ interface CurveChartProps {
  */
 export function CurveChart(props: CurveChartProps) {
   const { title, unit, series, view, xLabel, formatValue, formatX, references, events, highlighted } = props;
-  const { large = false, fromZero } = props;
+  const { large = false, fromZero, yRange } = props;
   const ink = useInk();
   const [open, setOpen] = useState<'full' | 'table' | null>(null);
   const named = unit === undefined ? title : `${title} (${unit})`;
@@ -55,21 +63,37 @@ export function CurveChart(props: CurveChartProps) {
       highlighted,
       large,
       fromZero,
+      yRange,
       formatValue,
       formatX,
     }),
-    [series, view, xLabel, ink, references, events, highlighted, large, fromZero, formatValue, formatX],
+    [
+      series,
+      view,
+      xLabel,
+      ink,
+      references,
+      events,
+      highlighted,
+      large,
+      fromZero,
+      yRange,
+      formatValue,
+      formatX,
+    ],
   );
   const full = useMemo(() => ({ ...input, large: true }), [input]);
   const latest = useRef(input);
   useEffect(() => {
     latest.current = input;
   });
-  const onSave = useCallback((format: ChartFormat) => void saveChart(named, format, latest.current), [named]);
+  const content = useCallback(() => curveContent(title, unit, latest.current), [title, unit]);
+  const onSave = useCallback((format: ChartFormat) => void saveChart(content(), format), [content]);
+  const onCopy = useCallback(() => void copyPicture(content()), [content]);
   const onTable = useCallback(() => setOpen('table'), []);
   const onFull = useCallback(() => setOpen('full'), []);
   const onClose = useCallback(() => setOpen(null), []);
-  const tools = { title, onSave, onTable };
+  const tools = { title, onSave, onCopy, onTable };
 
   return (
     <>
@@ -98,7 +122,8 @@ interface CurveFigureProps extends Omit<CurveChartProps, 'children'> {
   children: (resetZoom: () => void) => ReactNode;
 }
 
-function CurveFigure({ title, unit, input, cursor, onHighlight, empty, large, children }: CurveFigureProps) {
+function CurveFigure(props: CurveFigureProps) {
+  const { title, unit, input, cursor, onHighlight, onMenu, empty, large, children } = props;
   const { series, view, xLabel, formatX, formatValue, references = [], highlighted = null } = input;
   const [at, setAt] = useState<number | null>(null);
   const crosshair = useCrosshair({ cursor, series, view, onMove: setAt, onNearest: onHighlight });
@@ -121,7 +146,16 @@ function CurveFigure({ title, unit, input, cursor, onHighlight, empty, large, ch
         onHighlight={onHighlight}
         references={large === true ? [] : references}
       />
-      <div className={styles.plot}>
+      <div
+        className={styles.plot}
+        onContextMenu={(event) => {
+          // A key opens it too: then the place is where the cross-hair stands, on the lit curve or the only one.
+          const [only] = series;
+          const x = at ?? only?.x.at(-1);
+          const on = highlighted ?? (series.length === 1 ? only?.id : undefined);
+          if (onMenu !== undefined && x !== undefined && on !== undefined) onMenu(event, { x, series: on });
+        }}
+      >
         {hasPoints ? (
           <CurvePlot
             title={unit === undefined ? title : `${title} (${unit})`}
