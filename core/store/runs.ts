@@ -2,8 +2,10 @@ import type { Connection } from './connection';
 import { describeEnvironment } from './environment';
 import { nextId } from './id';
 import { readReal } from './real';
+import { annotator } from './run-notes';
 import { goingStates, selectRuns, toRunRow } from './run-row';
-import type { RunRecord } from './run-row';
+import type { RunParts, RunRecord } from './run-row';
+import { createInfoReader, createSpecReader } from './spec-reader';
 import type { Environment, Runs } from './store';
 import { StoreError } from './store-error';
 import type { RunRow } from './types';
@@ -16,10 +18,11 @@ const colours = 8;
  * to this store, so a run that is stored as going is not.
  */
 export function runs(
-  { db, write, writeSoon }: Connection,
+  connection: Connection,
   truncate: (run: string, step: number) => void,
   abandoned: boolean,
 ): Runs {
+  const { db, write, writeSoon } = connection;
   const selectOne = db.prepare<[string], RunRecord>(`${selectRuns} WHERE run.id = ?`);
   const selectAll = db.prepare<[], RunRecord>(
     `${selectRuns} WHERE run.deleted_at IS NULL ORDER BY run.id DESC`,
@@ -29,6 +32,22 @@ export function runs(
   );
   const selectLast = db.prepare<[], RunRecord>(
     `${selectRuns} WHERE run.deleted_at IS NULL ORDER BY run.id DESC LIMIT 1`,
+  );
+  const selectChanged = db.prepare<{ since: number; upTo: number }, RunRecord>(
+    `${selectRuns} WHERE run.revision > @since AND run.revision <= @upTo AND (@since > 0 OR run.deleted_at IS NULL)`,
+  );
+  const selectRevision = db.prepare<[number, number], { upTo: number | null }>(
+    'SELECT max(revision) AS upTo FROM (SELECT revision FROM run WHERE revision > ? ORDER BY revision LIMIT ?)',
+  );
+  const selectNewestRevision = db.prepare<[], { revision: number | null }>(
+    'SELECT max(revision) AS revision FROM run',
+  );
+  const selectNames = db.prepare<[], { name: string }>('SELECT name FROM run WHERE deleted_at IS NULL');
+  const selectInState = db.prepare<[string], { id: string }>(
+    'SELECT id FROM run WHERE state = ? AND deleted_at IS NULL ORDER BY id DESC',
+  );
+  const selectEnvironment = db.prepare<[string], { environment: string }>(
+    'SELECT environment FROM run WHERE id = ?',
   );
   const selectMetrics = db.prepare<[string, number], { name: string; value: number | null }>(
     "SELECT name, value FROM metric WHERE run = ? AND split = 'validation' AND step = ? ORDER BY name",
@@ -62,18 +81,20 @@ export function runs(
   const updateName = db.prepare<[string, string]>('UPDATE run SET name = ? WHERE id = ?');
   const updateDeleted = db.prepare<[number | null, string]>('UPDATE run SET deleted_at = ? WHERE id = ?');
 
-  function metricsAt(run: string, step: number): Record<string, number> {
-    return Object.fromEntries(selectMetrics.all(run, step).map(({ name, value }) => [name, readReal(value)]));
-  }
+  const read: RunParts = {
+    spec: createSpecReader(),
+    info: createInfoReader(),
+    metricsAt: (run, step) =>
+      Object.fromEntries(selectMetrics.all(run, step).map(({ name, value }) => [name, readReal(value)])),
+  };
   function toRow(record: RunRecord): RunRow {
-    const row = toRunRow(record, metricsAt);
+    const row = toRunRow(record, read);
     return abandoned && goingStates.includes(row.state) ? { ...row, state: 'interrupted' } : row;
   }
 
   function record(id: string): RunRecord {
     const found = selectOne.get(id);
-    if (!found) throw new StoreError('not-found', `There is no run ${id || 'without an id'} in this store.`);
-    return found;
+    return found ?? missing(id);
   }
   function changeOne(id: string, { changes }: { changes: number }): void {
     if (changes === 0) record(id);
@@ -114,7 +135,8 @@ export function runs(
         'A run is named by its id, its name, or “last”; “runs” lists them.',
       );
     },
-    environment: (id) => JSON.parse(record(id).environment) as Environment,
+    environment: (id) =>
+      JSON.parse((selectEnvironment.get(id) ?? { environment: missing(id) }).environment) as Environment,
     setState: (id, state, message = '') =>
       void write(() => changeOne(id, updateState.run(state, message, id))),
     setInfo: (id, info) => void write(() => changeOne(id, updateInfo.run(JSON.stringify(info), id))),
@@ -139,7 +161,23 @@ export function runs(
         changeOne(id, updateName.run(name, id));
         return toRow(record(id));
       }),
-    remove: (id) => void write(() => changeOne(id, updateDeleted.run(Date.now(), id))),
-    restore: (id) => void write(() => changeOne(id, updateDeleted.run(null, id))),
+    annotate: annotator(connection, missing),
+    changes(since, limit) {
+      const newest = selectNewestRevision.get()?.revision ?? 0;
+      // A store that was mended may have lost revisions that were told of.
+      const from = since > newest ? 0 : since;
+      const upTo = selectRevision.get(from, limit)?.upTo ?? from;
+      const rows = selectChanged.all({ since: from, upTo }).map(toRow);
+      return { rows, revision: upTo, more: upTo < newest };
+    },
+    inState: (state) => selectInState.all(state).map(({ id }) => id),
+    names: () => selectNames.all().map(({ name }) => name),
+    remove: (...ids) =>
+      void write(() => ids.forEach((id) => changeOne(id, updateDeleted.run(Date.now(), id)))),
+    restore: (...ids) => void write(() => ids.forEach((id) => changeOne(id, updateDeleted.run(null, id)))),
   };
+}
+
+function missing(id: string): never {
+  throw new StoreError('not-found', `There is no run ${id || 'without an id'} in this store.`);
 }

@@ -10,7 +10,7 @@ import type {
   Sample,
   StepColumns,
 } from '#core/train/events';
-import type { CheckpointRow, Curve, RunRow } from './types';
+import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow } from './types';
 
 /**
  * One folder with everything that was imported and trained. One process writes, any number read. Methods are
@@ -130,9 +130,16 @@ export interface Runs {
    */
   resumeFrom(id: string, progress: RunProgress): void;
   rename(id: string, name: string): RunRow;
-  /** Into the trash, for seven days. */
-  remove(id: string): void;
-  restore(id: string): void;
+  /** Tags, note, colour, pin and archive of several runs, all or none. */
+  annotate(ids: readonly string[], notes: RunNotes): void;
+  /** At most about `limit` runs that changed after a revision; 0 gives all that are not in the trash. */
+  changes(since: number, limit: number): RunChanges;
+  names(): string[];
+  /** Ids, newest first. */
+  inState(state: RunState): string[];
+  /** Into the trash, for seven days; all or none. */
+  remove(...ids: string[]): void;
+  restore(...ids: string[]): void;
 }
 
 export interface Curves {

@@ -23,7 +23,34 @@ export interface RunRow {
   bestStep: number | null;
   /** Palette index; a run keeps its colour everywhere. */
   colour: number;
+  tags: readonly string[];
+  /** Markdown. */
+  note: string;
+  /** Stays on top of lists. */
+  pinned: boolean;
+  /** Put away: lists show it only when asked. */
+  archivedAt: number | null;
   deletedAt: number | null;
+}
+
+/** What a person says of a run; what is left out stays as it is. */
+export interface RunNotes {
+  /** Palette index. */
+  colour?: number | undefined;
+  note?: string | undefined;
+  pinned?: boolean | undefined;
+  archived?: boolean | undefined;
+  addTags?: readonly string[] | undefined;
+  removeTags?: readonly string[] | undefined;
+}
+
+/** Runs that changed since a revision, also those that went into the trash. */
+export interface RunChanges {
+  rows: RunRow[];
+  /** Where to go on from; lower than what was asked for means that all begins anew. */
+  revision: number;
+  /** There is more: ask again. */
+  more: boolean;
 }
 
 /** One curve, thinned to at most the asked number of points; `low` and `high` are the extremes in each point's bucket. */

@@ -9,7 +9,7 @@ import type { SplitPreview } from '#core/run/preview/split';
 import type { TokensPreview } from '#core/run/preview/tokens';
 import type { ValuesPreview } from '#core/run/preview/values';
 import type { Task } from '#core/spec/data';
-import type { CheckpointRow, Curve, RunRow } from '#core/store/types';
+import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow } from '#core/store/types';
 import type { Evaluation, Sample } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
@@ -23,7 +23,7 @@ export type { SplitPreview } from '#core/run/preview/split';
 export type { TokenRow, TokenSide, TokensPreview } from '#core/run/preview/tokens';
 export type { ValuesPreview } from '#core/run/preview/values';
 export type { RangeTest } from '#core/train/range-test';
-export type { CheckpointRow, Curve, RunRow } from '#core/store/types';
+export type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow } from '#core/store/types';
 export type { Prediction, Ranked, WrittenText } from '#core/train/predict/prediction';
 export type {
   CheckpointReason,
@@ -168,11 +168,13 @@ export type StudioApi = {
   'run.stop': (arg: { run: string }) => boolean;
   /** Train further: new limits for a finished or stopped run, going on from its last checkpoint. */
   'run.extend': (arg: { run: string; limits: RunLimits }) => RunRow;
-  'run.list': (arg: Record<string, never>) => RunRow[];
+  /** Runs that changed after a revision, some hundreds at a time; after 0 all that are not in the trash. */
+  'run.list': (arg: { since: number }) => RunChanges;
   'run.get': (arg: { run: string }) => RunRow;
   'run.rename': (arg: { run: string; name: string }) => RunRow;
-  'run.remove': (arg: { run: string }) => boolean;
-  'run.restore': (arg: { run: string }) => boolean;
+  'run.annotate': (arg: { runs: string[]; notes: RunNotes }) => boolean;
+  'run.remove': (arg: { runs: string[] }) => boolean;
+  'run.restore': (arg: { runs: string[] }) => boolean;
   'run.curves': (arg: { runs: string[]; names: string[]; maxPoints: number }) => Curve[];
   'run.evaluations': (arg: { run: string }) => Evaluation[];
   'run.samples': (arg: { run: string }) => Sample[];

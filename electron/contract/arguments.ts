@@ -11,6 +11,8 @@ const name = z.string().trim().min(1).max(200);
 const token = z.string().min(16).max(64);
 const nothing = z.strictObject({});
 const ofRun = z.strictObject({ run: id });
+const ofRuns = z.strictObject({ runs: z.array(id).max(100_000) });
+const tags = z.array(z.string().trim().min(1).max(60)).max(100);
 const ofDataset = z.strictObject({ dataset: id });
 
 /** Pasted text, in UTF-16 units. More than this is a file's job, which is streamed. */
@@ -107,11 +109,21 @@ export const studioArguments = {
   'run.resume': ofRun,
   'run.stop': ofRun,
   'run.extend': z.strictObject({ run: id, limits }),
-  'run.list': nothing,
+  'run.list': z.strictObject({ since: z.int().min(0) }),
   'run.get': ofRun,
   'run.rename': z.strictObject({ run: id, name }),
-  'run.remove': ofRun,
-  'run.restore': ofRun,
+  'run.annotate': ofRuns.extend({
+    notes: z.strictObject({
+      colour: z.int().min(0).max(23).optional(),
+      note: z.string().max(100_000).optional(),
+      pinned: z.boolean().optional(),
+      archived: z.boolean().optional(),
+      addTags: tags.optional(),
+      removeTags: tags.optional(),
+    }),
+  }),
+  'run.remove': ofRuns,
+  'run.restore': ofRuns,
   'run.curves': z.strictObject({
     runs: z.array(id).max(200),
     names: z.array(z.string().max(100)).max(50),

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { studio } from './client';
 import { queryClient } from './query-client';
+import { fetchRuns } from './run-list';
 
 /** What the engine knows, by key. Events make keys stale: see `followEngine`. */
 export function useDatasets() {
@@ -99,7 +100,8 @@ export function useRangeTest(spec: ExperimentSpec) {
 }
 
 export function useRuns() {
-  return useQuery({ queryKey: ['runs'], queryFn: () => studio.call('run.list', {}) });
+  // Rows that did not change are the same objects: looking into them for more to share would take longer than drawing.
+  return useQuery({ queryKey: ['runs'], queryFn: fetchRuns, structuralSharing: false });
 }
 
 export function useEvaluations(run: string) {

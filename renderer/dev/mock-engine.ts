@@ -10,6 +10,7 @@ import { mockGallery } from './mock-gallery';
 import { mockDescription } from './mock-model';
 import { mockBatch, mockSplit, mockTokens, mockValues, type ReadRows } from './mock-previews';
 import { mockRangeTests } from './mock-range-test';
+import { mockAnnotate } from './mock-library';
 import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
 import { mockSets } from './mock-sets';
@@ -139,16 +140,17 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'run.resume': ({ run }) => touch(run, 'running'),
     'run.stop': ({ run }) => touch(run, 'stopped'),
     'run.extend': ({ run }) => runs.find(run),
-    'run.list': () => runs.rows.filter((row) => row.deletedAt === null),
+    'run.list': () => ({ rows: runs.rows, revision: 0, more: false }),
     'run.get': ({ run }) => runs.find(run),
     'run.rename'({ run, name }) {
       runs.set(run, { name });
       emit('run.changed', { run });
       return runs.find(run);
     },
-    'run.remove'({ run }) {
-      runs.set(run, { deletedAt: Date.now() });
-      emit('run.changed', { run });
+    'run.annotate': ({ runs: chosen, notes }) => mockAnnotate(runs, chosen, notes, emit),
+    'run.remove'({ runs: chosen }) {
+      for (const run of chosen) runs.set(run, { deletedAt: Date.now() });
+      for (const run of chosen) emit('run.changed', { run });
       return true;
     },
     'run.restore'({ run }) {

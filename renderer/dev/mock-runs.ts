@@ -143,6 +143,10 @@ export class MockRuns {
       bestStep: step,
       colour: seed,
       deletedAt: null,
+      tags: [],
+      note: '',
+      pinned: false,
+      archivedAt: null,
     };
   }
 

@@ -22,6 +22,10 @@ export function runRow(part: Partial<RunRow> = {}): RunRow {
     best: {},
     bestStep: null,
     colour: 0,
+    tags: [],
+    note: '',
+    pinned: false,
+    archivedAt: null,
     deletedAt: null,
     ...part,
   };

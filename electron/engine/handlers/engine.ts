@@ -17,7 +17,7 @@ export function engineHandlers({
       device: 'WASM SIMD',
       threads,
       runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
-      interrupted: store.runs.list().flatMap(({ id, state }) => (state === 'interrupted' ? [id] : [])),
+      interrupted: store.runs.inState('interrupted'),
     }),
     'spec.presets': () => presets.map(({ id, title, why, spec }) => ({ id, title, why, spec })),
   };

@@ -8,6 +8,8 @@ import type { Engine } from '../engine';
 type RunMethods = Extract<keyof StudioApi, `run.${string}`>;
 /** Many curves are read in slices of this length (ms), so that other questions get their answer in between. */
 const slice = 10;
+/** Rows of the list of runs in one answer: read in about 20 ms. */
+const rowsAtOnce = 500;
 
 export function runHandlers({ store, host, link, emit }: Engine): Pick<Handlers<StudioApi>, RunMethods> {
   const { runs } = store;
@@ -27,23 +29,29 @@ export function runHandlers({ store, host, link, emit }: Engine): Pick<Handlers<
       changed(run);
       return row;
     },
-    'run.list': () => runs.list(),
+    'run.list': ({ since }) => runs.changes(since, rowsAtOnce),
     'run.get': ({ run }) => runs.get(run),
     'run.rename': ({ run, name }) => {
       const row = runs.rename(run, name);
       changed(run);
       return row;
     },
-    'run.remove': ({ run }) => {
-      if (host.isGoing(run))
-        throw new RequestError('refused', `“${runs.get(run).name}” is still going.`, 'Stop it first.');
-      runs.remove(run);
-      changed(run);
+    'run.annotate': ({ runs: chosen, notes }) => {
+      runs.annotate(chosen, notes);
+      chosen.forEach(changed);
       return true;
     },
-    'run.restore': ({ run }) => {
-      runs.restore(run);
-      changed(run);
+    'run.remove': ({ runs: chosen }) => {
+      const going = chosen.find((run) => host.isGoing(run));
+      if (going !== undefined)
+        throw new RequestError('refused', `“${runs.get(going).name}” is still going.`, 'Stop it first.');
+      runs.remove(...chosen);
+      chosen.forEach(changed);
+      return true;
+    },
+    'run.restore': ({ runs: chosen }) => {
+      runs.restore(...chosen);
+      chosen.forEach(changed);
       return true;
     },
     'run.curves': async ({ runs: asked, names, maxPoints }) => {

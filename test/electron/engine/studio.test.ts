@@ -346,13 +346,13 @@ describe('the studio’s engine', () => {
       spec: experiment(id, { limits: { epochs: null, minutes: 5 } }),
     });
     await reached(run, 'running');
-    expect((await failure(window.call('run.remove', { run }))).code).toBe('refused');
+    expect((await failure(window.call('run.remove', { runs: [run] }))).code).toBe('refused');
     const stopped = reached(run, 'stopped');
     await window.call('run.stop', { run });
     await stopped;
-    await window.call('run.remove', { run });
-    expect(await window.call('run.list', {})).toEqual([]);
-    await window.call('run.restore', { run });
-    expect(await window.call('run.list', {})).toHaveLength(1);
+    await window.call('run.remove', { runs: [run] });
+    expect((await window.call('run.list', { since: 0 })).rows).toEqual([]);
+    await window.call('run.restore', { runs: [run] });
+    expect((await window.call('run.list', { since: 0 })).rows).toHaveLength(1);
   });
 });

@@ -1,0 +1,26 @@
+import type { RunNotes, StudioEvents } from '#contract/api';
+import type { MockRuns } from './mock-runs';
+
+type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
+
+/** Keeps what a person says of runs, as the store would. */
+export function mockAnnotate(
+  runs: MockRuns,
+  chosen: readonly string[],
+  notes: RunNotes,
+  emit: Emit,
+): boolean {
+  for (const id of chosen) {
+    const row = runs.find(id);
+    const kept = row.tags.filter((tag) => !(notes.removeTags ?? []).includes(tag));
+    runs.set(id, {
+      colour: notes.colour ?? row.colour,
+      note: notes.note ?? row.note,
+      pinned: notes.pinned ?? row.pinned,
+      archivedAt: notes.archived === undefined ? row.archivedAt : notes.archived ? Date.now() : null,
+      tags: [...new Set([...kept, ...(notes.addTags ?? [])])],
+    });
+    emit('run.changed', { run: id });
+  }
+  return true;
+}
