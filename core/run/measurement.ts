@@ -1,22 +1,18 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
 
-/** Under what a step's measured time is stored: everything that decides how long it takes. */
-export function measurementKey(
-  { data, text, model, batches, device }: ExperimentSpec,
-  vocabulary: number,
-): string {
+/**
+ * Under what a step's measured time (ms) is stored: everything that decides how long it takes. What only decides where
+ * training goes, such as rates and seeds, is left out.
+ */
+export function measurementKey(spec: ExperimentSpec, vocabulary: number): string {
+  const { data, text, target, series, image, model, decoder, batches, optimise, regularise, device } = spec;
+  const { dropout, dropoutInput, dropoutRecurrent, layerNorm } = regularise;
   const length = data.task === 'language-model' ? batches.window : text.maxLength;
-  const { cell, embedding, hidden, layers, bidirectional } = model;
-  return [
+  return JSON.stringify([
     device,
-    data.task,
-    cell,
-    embedding,
-    hidden,
-    layers,
-    bidirectional ? 'both' : 'one',
-    batches.accumulate === 1 ? batches.size : `${batches.size}×${batches.accumulate}`,
-    length,
-    vocabulary,
-  ].join(' ');
+    [data.dataset, data.task, data.input, data.label, data.stepLabel],
+    [length, target.maxLength, series, image, vocabulary],
+    [model, decoder, batches],
+    [optimise.optimiser, dropout > 0, dropoutInput > 0, dropoutRecurrent > 0, layerNorm],
+  ]);
 }

@@ -1,3 +1,4 @@
+import type { Batches } from '#core/data/batch';
 import { sizesOf } from '#core/data/codec';
 import { DataError } from '#core/data/dataset';
 import type { Prepared } from '#core/data/prepared';
@@ -19,6 +20,18 @@ export interface Description extends ModelPicture {
   vocabularySize: number;
   classes: number;
   stepsPerEpoch: number;
+  /** Shortest first. */
+  lengths: LengthGroup[];
+  /** Share of steps that are padding, 0 … 1. */
+  padding: number;
+}
+
+/** The batches of an epoch that are padded to one length. */
+export interface LengthGroup {
+  /** Of the input and, behind a decoder, of the target. */
+  steps: number;
+  batches: number;
+  sequences: number;
 }
 
 const nothing = {
@@ -27,6 +40,8 @@ const nothing = {
   vocabularySize: 0,
   classes: 0,
   stepsPerEpoch: 0,
+  lengths: [],
+  padding: 0,
   graph: { nodes: [], edges: [] },
 };
 
@@ -52,5 +67,20 @@ export function describe(spec: ExperimentSpec, data: Prepared): Description {
     warnings: [...specWarnings(spec), ...data.warnings.map((message) => ({ path: 'data.dataset', message }))],
     deviceBytes: programBytes(buildProgram(spec, sizes, largest, 'train')),
     stepsPerEpoch: stepsPerEpoch(spec, batches),
+    lengths: lengthGroups(batches),
+    padding: batches.padding,
   };
+}
+
+function lengthGroups(batches: Batches): LengthGroup[] {
+  const groups = new Map<number, LengthGroup>();
+  for (let index = 0; index < batches.stepsPerEpoch; index++) {
+    const { time, target, batch } = batches.shape(0, index);
+    const steps = time + target;
+    const group = groups.get(steps) ?? { steps, batches: 0, sequences: 0 };
+    groups.set(steps, group);
+    group.batches += 1;
+    group.sequences += batch;
+  }
+  return [...groups.values()].sort((a, b) => a.steps - b.steps);
 }

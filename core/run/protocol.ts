@@ -6,6 +6,7 @@ import type { Part } from '#core/data/split';
 import type { Answers } from '#core/train/answers';
 import type { Evaluation, TrainEvent } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
+import type { Pace } from '#core/train/pace';
 import type { RangeTest, RangeTestOptions } from '#core/train/range-test';
 import type { BatchPreview } from './preview/batch';
 import type { SplitPreview } from './preview/split';
@@ -22,6 +23,8 @@ export type Task =
   | { kind: 'match-parameters'; spec: ExperimentSpec; parameters: number }
   /** `stop` ends it early; then it fails. */
   | { kind: 'range-test'; spec: ExperimentSpec; options: RangeTestOptions }
+  /** `stop` ends it early; then it fails. */
+  | { kind: 'pace'; spec: ExperimentSpec }
   | { kind: 'tokens'; spec: ExperimentSpec; limit: number }
   | { kind: 'batch'; spec: ExperimentSpec; index: number }
   | { kind: 'split'; spec: ExperimentSpec }
@@ -39,6 +42,7 @@ export interface TaskResults {
   'gradient-check': GradientCheck[];
   'match-parameters': ExperimentSpec;
   'range-test': RangeTest;
+  pace: Pace;
   tokens: TokensPreview;
   batch: BatchPreview;
   split: SplitPreview;

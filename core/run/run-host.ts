@@ -12,6 +12,7 @@ import type { RunRow } from '#core/store/types';
 import { engineBuild } from '#core/train/build';
 import type { Evaluation } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
+import type { Pace } from '#core/train/pace';
 import type { RangeTest } from '#core/train/range-test';
 import { AnswerComparisons } from './answer-comparisons';
 import type { AnswerComparison, AnswerQuestion } from './answer-comparison';
@@ -19,7 +20,8 @@ import type { EmitRunEvent } from './events';
 import { exportWeights } from './export-weights';
 import { Helper } from './helper';
 import { LiveRun } from './live-run';
-import { measurementKey } from './measurement';
+import { noEstimate, Paces } from './paces';
+import type { Estimate } from './paces';
 import type { BatchPreview } from './preview/batch';
 import type { SplitPreview } from './preview/split';
 import type { TokensPreview } from './preview/tokens';
@@ -63,6 +65,7 @@ export class RunHost {
   private closing = false;
 
   constructor(private readonly options: RunHostOptions) {
+  private readonly paces: Paces;
     this.previews = new Helper(options.workers);
     this.inference = new Helper(options.workers);
     this.rangeTests = new RangeTests(this.inference);
@@ -77,6 +80,7 @@ export class RunHost {
     const chosen =
       name ??
       defaultRunName(
+    this.paces = new Paces(options.store, this.previews);
         complete,
         store.runs.list().map((run) => run.name),
       );
@@ -166,25 +170,20 @@ export class RunHost {
     return this.live.has(id) || this.queue.includes(id);
   }
 
-  async describe(spec: ExperimentSpec): Promise<Description & { secondsPerEpoch: number | null }> {
+  async describe(spec: ExperimentSpec): Promise<Description & Estimate> {
+    this.paces.stop();
     const problems = this.problems(spec);
-    if (problems.length > 0) return { ...undescribed(spec, problems), secondsPerEpoch: null };
+    if (problems.length > 0) return { ...undescribed(spec, problems), ...noEstimate };
     try {
       const described = await this.previews.run({ kind: 'describe', spec }, () =>
         supplyRows(this.options.store, spec),
       );
-      const milliseconds = this.options.store.measurements.get(
-        measurementKey(spec, described.vocabularySize),
-      );
-      return {
-        ...described,
-        secondsPerEpoch: milliseconds === null ? null : (milliseconds * described.stepsPerEpoch) / 1000,
-      };
+      return { ...described, ...this.paces.of(spec, described) };
     } catch (error) {
       if (!(error instanceof TaskError) || error.reason !== 'expected') throw error;
       return {
         ...undescribed(spec, [{ path: 'data.dataset', message: `${error.message} ${error.hint}`.trim() }]),
-        secondsPerEpoch: null,
+        ...noEstimate,
       };
     }
   }
@@ -227,6 +226,12 @@ export class RunHost {
   values(source: string | RowSample, column: string): Promise<ValuesPreview | null> {
     return this.previews.run({ kind: 'values' }, () => supplyColumn(this.options.store, source, column));
   }
+  /** Trains this model for a moment and keeps its time, which `describe` then knows. @throws SpecError, TaskError (also when another description is asked for meanwhile) */
+  async measure(spec: ExperimentSpec): Promise<Pace> {
+    this.refuseProblems(spec);
+    return this.paces.measure(spec, () => supplyRows(this.options.store, spec));
+  }
+
 
   private supply(spec: ExperimentSpec, sample: RowSample | null): () => RowSupply {
     const { store } = this.options;

@@ -21,8 +21,8 @@ import type { Checkpoint } from '#core/train/checkpoint';
 import { openEvaluator } from '#core/train/evaluate/open';
 import type { Evaluation } from '#core/train/events';
 import { predict } from '#core/train/predict/predict';
+import { measurePace, paceDefaults } from '#core/train/pace';
 import { rangeTest } from '#core/train/range-test';
-import type { RangeTest } from '#core/train/range-test';
 import { Session } from '#core/train/session';
 import { trainingBatches } from '#core/train/training';
 import { withTokenisers } from './imported-tokenisers';
@@ -54,8 +54,8 @@ const progressEvery = 50;
 /** Does the tasks that come over `port`. What one task prepared of a data set serves the next. */
 export function serveTasks(port: Port, openDevice: OpenDevice): void {
   let session: Session | null = null;
-  /** Ends a range test early. */
-  let cut: AbortController | null = null;
+  /** Ends a range test or a measurement early. */
+  let cut: (() => void) | null = null;
   /** Commands that came before there was a session to obey them. */
   const early: Command[] = [];
   let takeRows: (rows: string[][] | null) => void = () => undefined;
@@ -125,15 +125,17 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     return null;
   }
 
-  async function test(
-    { spec, options }: Extract<Task, { kind: 'range-test' }>,
+  /** Work that `stop` cuts short; then it fails and says so. */
+  async function cuttable<T>(
+    what: string,
+    { spec }: { spec: ExperimentSpec },
     description: DataDescription,
-  ): Promise<RangeTest> {
-    cut = new AbortController();
+    work: (data: Prepared, device: Device, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const controller = new AbortController();
+    cut = () => controller.abort(new DataError(`${what} was stopped.`));
     try {
-      const { signal } = cut;
-      const data = await prepared(spec, description);
-      return await rangeTest(spec, data, await openDevice(spec.device), options, breathe, signal);
+      return await work(await prepared(spec, description), await openDevice(spec.device), controller.signal);
     } finally {
       cut = null;
     }
@@ -143,24 +145,19 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     task: Extract<Task, { kind: 'answers' }>,
     description: DataDescription,
   ): Promise<Answers> {
-    const { signal } = (cut = new AbortController());
-    const goOn: Breathe = () => {
-      signal.throwIfAborted();
-      return breathe();
-    };
-    try {
-      const checkpoint = await decodeCheckpoint(task.checkpoint);
-      const data = await prepared(checkpoint.spec, description);
-      const device = await openDevice(checkpoint.device);
-      signal.throwIfAborted();
-      return await withTrained(checkpoint, device, data, (model) =>
-        answersOf(model, checkpoint.spec, data, task, goOn, (done, total) => {
+    const checkpoint = await decodeCheckpoint(task.checkpoint);
+    const spec = { ...checkpoint.spec, device: checkpoint.device };
+    return cuttable('The comparison', { spec }, description, (data, device, signal) => {
+      const goOn: Breathe = () => {
+        signal.throwIfAborted();
+        return breathe();
+      };
+      return withTrained(checkpoint, device, data, (model) =>
+        answersOf(model, spec, data, task, goOn, (done, total) => {
           if (done % progressEvery === 0) port.post({ kind: 'progress', share: done / total });
         }),
       );
-    } finally {
-      cut = null;
-    }
+    });
   }
 
   async function work(task: Task, data: DataDescription): Promise<TaskResults[keyof TaskResults]> {
@@ -172,7 +169,13 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
       case 'gradient-check':
         return checkModel(task.spec, sizesOf((await prepared(task.spec, data)).codec));
       case 'range-test':
-        return test(task, data);
+        return cuttable('The range test', task, data, (rows, device, signal) =>
+          rangeTest(task.spec, rows, device, task.options, breathe, signal),
+        );
+      case 'pace':
+        return cuttable('The measurement', task, data, (rows, device, signal) =>
+          measurePace(task.spec, rows, device, paceDefaults, breathe, signal),
+        );
       case 'match-parameters': {
         const { codec } = await prepared(task.spec, data);
         return matchParameters(task.spec, sizesOf(codec), task.parameters);
@@ -213,7 +216,7 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
         takeRows(message.rows);
         break;
       case 'command':
-        if (cut !== null) cut.abort(new DataError('The range test was stopped.'));
+        if (cut !== null) cut();
         else if (session === null) early.push(message.command);
         else session[message.command]();
         break;

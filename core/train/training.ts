@@ -20,8 +20,8 @@ import { plannedSteps } from './limits';
 import { ProgramSet } from './programs';
 import { ScheduledSampling } from './scheduled-sampling';
 
-/** A model opened for training: everything is loaded, so that `info.deviceBytes` is all the memory the run will take. */
-export interface Training {
+/** All that updates of the weights need, loaded. */
+export interface Updates {
   model: DeviceModel;
   batches: Batches;
   /** `step`, int [1], is what dropout's masks are drawn by: it counts micro-batches. */
@@ -29,6 +29,9 @@ export interface Training {
   programs: ProgramSet;
   /** Where a decoder is to read its own guesses now and then. */
   scheduled: ScheduledSampling | null;
+}
+/** A model opened for training: everything is loaded, so that `info.deviceBytes` is all the memory the run will take. */
+export interface Training extends Updates {
   evaluator: Evaluator;
   /** Language models show samples while they train. */
   writer: Writer | null;
@@ -59,6 +62,20 @@ export function countsOf(data: Prepared): RunInfo['counts'] {
   return { train: length('train'), validation: length('validation'), test: length('test') };
 }
 
+/** Loads the programs of training; the weights are still those that the device has at first. */
+export function openUpdates(spec: ExperimentSpec, data: Prepared, device: Device): Updates {
+  const sizes = sizesOf(data.codec);
+  const model = device.open(parameterLayout(spec, sizes), updatePlan(spec).slots);
+  const batches = trainingBatches(spec, data);
+  const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
+  const scheduled =
+    data.codec.target.kind === 'tokens' && spec.decoder.teacherForcing < 1
+      ? new ScheduledSampling(model, spec, sizes, batches.shapes)
+      : null;
+  const feed = { ...batches.allocate(), step: new Int32Array(1) };
+  return { model, batches, feed, programs, scheduled };
+}
+
 /** Loads all programs; the weights are those of the checkpoint, or fresh from the seed. */
 export async function openTraining(
   spec: ExperimentSpec,
@@ -74,13 +91,8 @@ export async function openTraining(
       `The checkpoint has ${weights.length} weights, but this model has ${layout.size}: the model or the vocabulary has changed.`,
     );
   }
-  const model = device.open(layout, updatePlan(spec).slots);
-  const batches = trainingBatches(spec, data);
-  const programs = new ProgramSet(model, spec, sizes, 'train', batches.shapes);
-  const scheduled =
-    codec.target.kind === 'tokens' && spec.decoder.teacherForcing < 1
-      ? new ScheduledSampling(model, spec, sizes, batches.shapes)
-      : null;
+  const updates = openUpdates(spec, data, device);
+  const { model, batches } = updates;
   const evaluator = openEvaluator(model, spec, data, 'validation', whileTraining);
   const writer =
     codec.target.kind === 'next-token' && codec.input.kind === 'tokens'
@@ -100,6 +112,5 @@ export async function openTraining(
     baselines: baselines(data),
     warnings: [...data.warnings, ...specWarnings(spec).map((warning) => warning.message)],
   };
-  const feed = { ...batches.allocate(), step: new Int32Array(1) };
-  return { model, batches, feed, programs, scheduled, evaluator, writer, info };
+  return { ...updates, evaluator, writer, info };
 }

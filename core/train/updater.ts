@@ -1,7 +1,7 @@
 import { resetState } from '#core/decode/carried-state';
 import { microBatchAt } from '#core/model/build';
 import type { ExperimentSpec } from '#core/spec/experiment';
-import type { Training } from './training';
+import type { Updates } from './training';
 
 /** Where training is in its data. It counts on. */
 export interface Position {
@@ -28,7 +28,7 @@ export class Updater {
 
   constructor(
     private readonly spec: ExperimentSpec,
-    private readonly training: Training,
+    private readonly training: Updates,
     private readonly position: Position,
   ) {}
 

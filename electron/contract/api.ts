@@ -3,6 +3,8 @@ import type { GalleryListing } from '#core/data/gallery-item';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
 import type { RunEvents } from '#core/run/events';
+import type { LabState } from '#core/run/lab-sessions';
+import type { LengthGroup } from '#core/run/previews';
 import type { AnswerComparison, AnswerQuestion } from '#core/run/answer-comparison';
 import type { BatchPreview } from '#core/run/preview/batch';
 import type { SplitPreview } from '#core/run/preview/split';
@@ -17,6 +19,9 @@ import type { RangeTest } from '#core/train/range-test';
 /** The window knows the engine's words through the contract alone. */
 export type { GalleryListing } from '#core/data/gallery-item';
 export type { AnswerComparison, AnswerQuestion, ComparedExample, Outcome } from '#core/run/answer-comparison';
+export type { Standing } from '#core/lab/standings';
+export type { LabFindings, LabProgress, LabState } from '#core/run/lab-sessions';
+export type { LengthGroup } from '#core/run/previews';
 export type { BatchPreview, BatchSide } from '#core/run/preview/batch';
 export type { SeriesPreview } from '#core/run/preview/series';
 export type { SplitPreview } from '#core/run/preview/split';
@@ -78,8 +83,13 @@ export interface ModelDescription {
   vocabularySize: number;
   classes: number;
   stepsPerEpoch: number;
-  /** From the spec's measured steps on this machine; null until one was measured. */
+  /** The batches of an epoch by their padded length, shortest first. */
+  lengths: LengthGroup[];
+  /** Share of steps that are padding, 0 … 1. */
+  padding: number;
+  /** On this machine: of measured steps of just this model, or reckoned from those of others; null until any was measured. */
   secondsPerEpoch: number | null;
+  isMeasured: boolean;
   graph: { nodes: GraphNode[]; edges: GraphEdge[] };
 }
 export interface GraphNode {
@@ -105,6 +115,26 @@ export interface Preset {
   title: string;
   why: string;
   spec: ExperimentInput;
+}
+
+/** An experiment of the lecture, as the window lists it. */
+export interface LabListing {
+  id: string;
+  title: string;
+  /** The slide. */
+  lecture: string;
+  question: string;
+  look: readonly string[];
+  task: Task;
+  metric: string;
+  runs: string[];
+  seeds: readonly number[];
+  /** Titles of the ready data sets that it reads. */
+  ready: string[];
+  /** What file the person must bring; '' where all its data come with the program. */
+  needs: string;
+  /** Numbers of others, and what a model that knows nothing reaches. */
+  published: { name: string; value: number }[];
 }
 
 export interface EngineInfo {
@@ -158,6 +188,15 @@ export type StudioApi = {
   'model.rangeTest': (arg: { spec: ExperimentSpec }) => RangeTest;
   /** Stops it; its call fails. @returns whether one was going on */
   'model.stopRangeTest': (arg: Record<string, never>) => boolean;
+  /** Trains this model for a moment and throws it away; its time is kept, so that `model.describe` knows it. */
+  'model.measure': (arg: { spec: ExperimentSpec }) => { millisecondsPerStep: number };
+  /** In the order of the lecture. */
+  'lab.list': (arg: Record<string, never>) => LabListing[];
+  /** What goes on and what came out, for every lab. */
+  'lab.outcomes': (arg: Record<string, never>) => LabState[];
+  /** Reads the data and trains the runs in turn. `source`: the file of a lab that needs one. */
+  'lab.start': (arg: { lab: string; quick: boolean; source?: Source | undefined }) => boolean;
+  'lab.stop': (arg: { lab: string }) => boolean;
   'run.start': (arg: {
     spec: ExperimentSpec;
     name?: string | undefined;
@@ -198,4 +237,6 @@ export interface StudioEvents extends RunEvents {
   'dataset.changed': { dataset: string };
   /** Of `run.compareAnswers`: the share that is answered, 0 … 1. */
   'comparison.progress': { share: number };
+  /** Something of `lab.outcomes` is new. */
+  'lab.changed': { lab: string };
 }

@@ -100,6 +100,11 @@ export const studioArguments = {
   'model.gradcheck': z.strictObject({ spec: ExperimentSpec }),
   'model.rangeTest': z.strictObject({ spec: ExperimentSpec }),
   'model.stopRangeTest': nothing,
+  'model.measure': z.strictObject({ spec: ExperimentSpec }),
+  'lab.list': nothing,
+  'lab.outcomes': nothing,
+  'lab.start': z.strictObject({ lab: id, quick: z.boolean(), source: source.optional() }),
+  'lab.stop': z.strictObject({ lab: id }),
   'run.start': z.strictObject({
     spec: ExperimentSpec,
     name: name.optional(),

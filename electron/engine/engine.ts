@@ -3,6 +3,8 @@ import type { LinkApi, LinkEvents } from '#contract/link';
 import type { Client } from '#contract/rpc';
 import type { RunHost } from '#core/run/run-host';
 import type { Store } from '#core/store/store';
+import type { LabSessions } from '#core/run/lab-sessions';
+import type { Intake } from './intake';
 import type { LookedAt } from './looked-at';
 
 /** What the handlers share. */
@@ -10,6 +12,10 @@ export interface Engine {
   store: Store;
   /** Everything that trains and infers. */
   host: RunHost;
+  /** Experiments of the lecture that go on. */
+  labSessions: LabSessions;
+  /** Data on their way in. */
+  intake: Intake;
   /** Data that are not stored yet. */
   lookedAt: LookedAt;
   /** To main. */

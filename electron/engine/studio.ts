@@ -2,7 +2,9 @@ import type { StudioApi, StudioEvents } from '#contract/api';
 import { studioArguments } from '#contract/arguments';
 import type { LinkApi, LinkEvents } from '#contract/link';
 import { serve, type Client, type Handlers, type Port, type Server } from '#contract/rpc';
+import { labs } from '#core/lab/index';
 import type { EmitRunEvent } from '#core/run/events';
+import { LabSessions } from '#core/run/lab-sessions';
 import workerPath from '#core/run/worker?modulePath';
 import { RunHost } from '#core/run/run-host';
 import { defaultThreads, workerThreads } from '#core/run/worker-thread';
@@ -10,10 +12,13 @@ import { openStore } from '#core/store/open';
 import type { Engine } from './engine';
 import { datasetHandlers } from './handlers/datasets';
 import { engineHandlers } from './handlers/engine';
+import { labHandlers } from './handlers/labs';
 import { modelHandlers } from './handlers/models';
 import { previewHandlers } from './handlers/previews';
 import { runHandlers } from './handlers/runs';
+import { createIntake } from './intake';
 import { createLookedAt } from './looked-at';
+import { resolveSource } from './resolve-source';
 import { createRunFeed } from './run-feed';
 import { createStatusTeller } from './run-status';
 
@@ -55,15 +60,33 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
       if (event === 'run.state') tellMain(payload as StudioEvents['run.state']);
       feed(event, payload);
     },
+      labSessions.hear(event, payload);
   });
 
-  const engine: Engine = { store, host, lookedAt: createLookedAt(), link, emit, version, threads };
+  const labSessions: LabSessions = new LabSessions({
+    labs,
+    store,
+    host,
+    onChange: (lab) => emit('lab.changed', { lab }),
+  });
+  const lookedAt = createLookedAt();
+  const intake = createIntake({
+    datasets: store.datasets,
+    resolve: (source) => resolveSource(link, source),
+    onProgress: (progress) => emit('dataset.progress', progress),
+    onLook: (preview) => lookedAt.add(preview),
+  });
+
+  host.restoreQueue();
+
+  const engine: Engine = { store, host, lookedAt, intake, labSessions, link, emit, version, threads };
   const handlers: Handlers<StudioApi> = {
     ...engineHandlers(engine),
     ...datasetHandlers(engine),
     ...previewHandlers(engine),
     ...modelHandlers(engine),
     ...runHandlers(engine),
+    ...labHandlers(engine),
   };
 
   return {

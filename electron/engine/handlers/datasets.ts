@@ -1,8 +1,7 @@
 import type { StudioApi } from '#contract/api';
 import type { Handlers } from '#contract/rpc';
 import type { Engine } from '../engine';
-import { findGalleryItem, listGallery } from '#core/data/gallery/gallery';
-import { createIntake } from '../intake';
+import { listGallery } from '#core/data/gallery/gallery';
 
 type DatasetMethods =
   | Exclude<
@@ -11,29 +10,8 @@ type DatasetMethods =
     >
   | 'gallery.list';
 
-export function datasetHandlers({
-  store,
-  link,
-  emit,
-  lookedAt,
-}: Engine): Pick<Handlers<StudioApi>, DatasetMethods> {
+export function datasetHandlers({ store, intake, emit }: Engine): Pick<Handlers<StudioApi>, DatasetMethods> {
   const { datasets } = store;
-  const intake = createIntake({
-    datasets,
-    async resolve(source) {
-      if (source.kind === 'text') return source;
-      if (source.kind === 'gallery') return { ...source, name: findGalleryItem(source.id).title };
-      const tokens = source.kind === 'file' ? [source.token] : source.tokens;
-      const files = await Promise.all(
-        tokens.map((token) => link.call('file.resolve', { token, access: 'read' })),
-      );
-      const [only] = files;
-      const name = files.length === 1 && only !== undefined ? only.name : `${files.length} files`;
-      return { kind: 'files', paths: files.map(({ path }) => path), name };
-    },
-    onProgress: (progress) => emit('dataset.progress', progress),
-    onLook: (preview) => lookedAt.add(preview),
-  });
   const changed = (dataset: string): void => emit('dataset.changed', { dataset });
 
   return {

@@ -7,12 +7,16 @@ export function modelHandlers({
   host,
 }: Engine): Pick<
   Handlers<StudioApi>,
-  'model.describe' | 'model.gradcheck' | 'model.rangeTest' | 'model.stopRangeTest'
+  'model.describe' | 'model.gradcheck' | 'model.rangeTest' | 'model.stopRangeTest' | 'model.measure'
 > {
   return {
     'model.describe': ({ spec }) => host.describe(spec),
     'model.gradcheck': ({ spec }) => host.checkGradient(spec),
     'model.rangeTest': ({ spec }) => host.testRange(spec),
     'model.stopRangeTest': () => host.stopRangeTest(),
+    'model.measure': async ({ spec }) => {
+      const { millisecondsPerStep } = await host.measure(spec);
+      return { millisecondsPerStep };
+    },
   };
 }

@@ -1,0 +1,64 @@
+import { meanAndDeviation } from '#core/metrics/significance';
+import type { Lab } from './lab';
+import type { LabOutcome } from './outcome';
+
+/** A line of a lab's table, in numbers: a simple answer, somebody else's number, or one of the lab's runs over its seeds. */
+export interface Standing {
+  name: string;
+  by: 'simple' | 'others' | 'run';
+  /** Of the lab's metric; the mean over the seeds. Null where there is none (yet). */
+  value: number | null;
+  /** Sample deviation over the seeds; 0 of a single one. */
+  deviation: number;
+  /** Seeds that gave a value, and that failed. */
+  seeds: number;
+  failed: number;
+  parameters: number;
+  /** Means over the seeds. */
+  steps: number;
+  seconds: number;
+  /** Ids in the store. */
+  runs: string[];
+}
+
+const nothing = { deviation: 0, seeds: 0, failed: 0, parameters: 0, steps: 0, seconds: 0, runs: [] };
+
+/** Simple answers first, then other people's numbers, then the lab's own runs in its order; a run without an outcome has no line. */
+export function labStandings({ metric, published, runs }: Lab, outcomes: readonly LabOutcome[]): Standing[] {
+  const simple = (outcomes[0]?.baselines ?? []).flatMap(({ name, metrics }): Standing[] => {
+    const value = metrics[metric];
+    return value === undefined ? [] : [{ ...nothing, name, by: 'simple', value }];
+  });
+  const others = published
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ who, value, note }): Standing => ({
+      ...nothing,
+      name: note === undefined ? who : `${who} (${note})`,
+      by: 'others',
+      value,
+    }));
+  const own = runs.flatMap(({ name }) => {
+    const of = outcomes.filter((outcome) => outcome.run === name);
+    return of.length === 0 ? [] : [standingOf(name, metric, of)];
+  });
+  return [...simple, ...others, ...own];
+}
+
+function standingOf(name: string, metric: string, own: readonly LabOutcome[]): Standing {
+  const values = own.flatMap(({ test }) => test[metric] ?? []);
+  const { mean, deviation } = meanAndDeviation(values);
+  const average = (of: (outcome: LabOutcome) => number): number =>
+    own.reduce((sum, outcome) => sum + of(outcome), 0) / own.length;
+  return {
+    name,
+    by: 'run',
+    value: values.length === 0 ? null : mean,
+    deviation: values.length > 1 ? deviation : 0,
+    seeds: values.length,
+    failed: own.filter(({ state }) => state === 'failed').length,
+    parameters: own[0]?.parameters ?? 0,
+    steps: average(({ steps }) => steps),
+    seconds: average(({ seconds }) => seconds),
+    runs: own.map(({ id }) => id),
+  };
+}
