@@ -75,6 +75,11 @@ test('a sequence, written by itself; samples show source and what was written', 
   expect(samples?.length).toBe(4);
   for (const { text, truth } of samples ?? []) expect([...text].reverse().join('').toUpperCase()).toBe(truth);
   expect(worst.every(({ truth, predicted }) => truth !== predicted)).toBe(true);
+  // What it was taught is likelier, token by token, than any of nine letters.
+  for (const { logProbability = NaN } of worst) {
+    expect(logProbability).toBeLessThan(0);
+    expect(logProbability).toBeGreaterThan(-Math.log(9));
+  }
 });
 
 test('a caption', async () => {
@@ -111,3 +116,36 @@ test.each(['direct', 'closed-loop'] as const)('a forecast, %s, step by step ahea
   // All steps together are the root of the mean of their squares.
   expect(metrics['rmse']).toBeCloseTo(Math.sqrt(steps.reduce((sum, x) => sum + x * x, 0) / 3), 6);
 });
+
+test.each(['direct', 'closed-loop'] as const)(
+  'forecasts to be drawn, %s: past, truth, season',
+  async (forecast) => {
+    const { metrics, forecasts = [] } = await trained('forecast', { series: { forecast, season: 5 } });
+    expect(forecasts).toHaveLength(4);
+    const value = (row: number): number => 100 + 20 * Math.sin((2 * Math.PI * row) / 8);
+    const near = (values: readonly number[], expected: readonly number[]): void => {
+      expect(values).toHaveLength(expected.length);
+      expected.forEach((one, k) => expect(values[k]).toBeCloseTo(one, 3));
+    };
+    let squares = 0;
+    for (const { text, name, past, truth, predicted, season } of forecasts) {
+      expect(name).toBe('value');
+      const row = Number(/^Row (\d+)$/.exec(text)?.[1]) - 1;
+      near(
+        past,
+        [-6, -5, -4, -3, -2, -1].map((k) => value(row + k)),
+      );
+      near(
+        truth,
+        [0, 1, 2].map((k) => value(row + k)),
+      );
+      near(
+        season,
+        [0, 1, 2].map((k) => value(row + k - 5)),
+      );
+      predicted.forEach((one, k) => (squares += (one - (truth[k] ?? NaN)) ** 2 / 12));
+    }
+    // Four of the examples that the metric is of: of its size.
+    expect(Math.sqrt(squares)).toBeLessThan(3 * (metrics['rmse'] ?? 0) + 0.01);
+  },
+);
