@@ -65,6 +65,17 @@ export class LiveRun {
     this.client.command('pause');
   }
 
+  /** One update, then it rests. A run that trains rests after the present update. */
+  async step(): Promise<void> {
+    if (this.blocked) await this.unblock();
+    if (!this.blocked) this.client.command('step');
+  }
+
+  /** @param rate the schedule's highest, from the next update on */
+  setLearningRate(rate: number): void {
+    this.client.command({ learningRate: rate });
+  }
+
   /** Goes on after a pause; after a failed save it first tries again to save. */
   async resume(): Promise<void> {
     if (this.blocked) await this.unblock();
@@ -138,13 +149,13 @@ export class LiveRun {
         emit('run.changed', { run });
         break;
       case 'steps': {
-        const { columns, tokens } = event;
+        const { columns } = event;
         store.curves.append(run, columns);
         this.position = {
           step: columns.step.at(-1) ?? 0,
           epoch: columns.epoch.at(-1) ?? 0,
           seconds: columns.seconds.at(-1) ?? 0,
-          tokens,
+          tokens: columns.tokens.at(-1) ?? 0,
         };
         store.runs.progress(run, this.position);
         emit('run.steps', { run, columns });
@@ -160,6 +171,10 @@ export class LiveRun {
       case 'sample':
         store.samples.add(run, event.sample);
         emit('run.sample', { run, sample: event.sample });
+        break;
+      case 'mark':
+        store.marks.add(run, event.mark);
+        emit('run.mark', { run, mark: event.mark });
         break;
       case 'checkpoint': {
         const checkpoint = await store.checkpoints.save(run, event);

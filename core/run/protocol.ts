@@ -61,8 +61,8 @@ export interface DataDescription {
   fingerprint: string;
   /** "1,5" is a number. */
   decimalComma?: boolean;
-  /** Documents of imported tokenisers, by the id that the experiment names. */
-  tokenisers?: Record<string, unknown>;
+  /** Documents of imported tokenisers as JSON, by the id that the experiment names. */
+  tokenisers?: Record<string, string>;
 }
 
 export type ToWorker =

@@ -30,6 +30,8 @@ import { undescribed } from './previews';
 import type { Description } from './previews';
 import type { WorkerFactory } from './protocol';
 import { RangeTests } from './range-tests';
+import { RunQueue } from './run-queue';
+import type { QueueSettings, QueueState } from './run-queue';
 import { noRows, supplyColumn, supplyRows, supplySample } from './row-supply';
 import type { RowSample, RowSupply } from './row-supply';
 import { bestCheckpoint, startingPoint } from './starting-point';
@@ -43,6 +45,8 @@ export interface RunHostOptions {
   app: string;
   /** Runs that train at once; the others wait their turn. */
   concurrent?: number;
+  /** The studio's queue, with what is right for this machine: its settings and what waits in it outlive the program. */
+  queue?: QueueSettings;
 }
 export interface StartRequest {
   spec: ExperimentSpec;
@@ -57,7 +61,7 @@ export interface StartRequest {
  */
 export class RunHost {
   private readonly live = new Map<string, LiveRun>();
-  private readonly queue: string[] = [];
+  private readonly queue: RunQueue;
   private readonly previews: Helper;
   private readonly inference: Helper;
   private readonly rangeTests: RangeTests;
@@ -65,7 +69,13 @@ export class RunHost {
   private closing = false;
 
   constructor(private readonly options: RunHostOptions) {
-  private readonly paces: Paces;
+    const { store, emit, concurrent = 1 } = options;
+    this.queue = new RunQueue(
+      store,
+      options.queue ?? { concurrent, threads: 1 },
+      options.queue !== undefined,
+      (state) => emit('queue.changed', state),
+    );
     this.previews = new Helper(options.workers);
     this.inference = new Helper(options.workers);
     this.rangeTests = new RangeTests(this.inference);
@@ -97,6 +107,39 @@ export class RunHost {
 
   pause(id: string): boolean {
     const run = this.live.get(id);
+  /** One update, then it rests. @returns whether the run has a worker to do it */
+  async step(id: string): Promise<boolean> {
+    const run = this.live.get(id);
+    await run?.step();
+    return run !== undefined;
+  }
+
+  /** The schedule's highest rate from the next update on; kept in checkpoints and as a mark. @returns as `step` */
+  setLearningRate(id: string, rate: number): boolean {
+    const run = this.live.get(id);
+    run?.setLearningRate(rate);
+    return run !== undefined;
+  }
+
+  /** Whose turn is next, and how many may train at once. */
+  get queued(): QueueState {
+    return this.queue.state;
+  }
+  moveInQueue(id: string, to: number): boolean {
+    return this.queue.move(id, to);
+  }
+  /** Of the studio's queue. Runs that train keep their threads. */
+  setQueue(settings: QueueSettings): QueueState {
+    this.queue.set(settings);
+    this.pump();
+    return this.queue.state;
+  }
+  /** Lets what waited when the program ended wait again. */
+  restoreQueue(): void {
+    this.queue.restore();
+    this.pump();
+  }
+
     run?.pause();
     return run !== undefined;
   }
@@ -111,7 +154,7 @@ export class RunHost {
       await run.resume();
       return true;
     }
-    if (this.queue.includes(id)) return true;
+    if (this.queue.has(id)) return true;
     const { state, name, message } = this.options.store.runs.get(id);
     if (state === 'finished')
       throw new StoreError(
@@ -136,8 +179,7 @@ export class RunHost {
       await run.stop();
       return true;
     }
-    const place = this.queue.indexOf(id);
-    if (place >= 0) this.queue.splice(place, 1);
+    this.queue.remove(id);
     const { state } = store.runs.get(id);
     if (!['queued', 'paused', 'interrupted'].includes(state)) return false;
     store.runs.setState(id, 'stopped');
@@ -149,7 +191,7 @@ export class RunHost {
   extend(id: string, limits: Pick<ExperimentSpec['limits'], 'epochs' | 'steps' | 'minutes'>): RunRow {
     const { store } = this.options;
     const row = store.runs.get(id);
-    if (this.live.has(id) || this.queue.includes(id))
+    if (this.isGoing(id))
       throw new StoreError('invalid', `“${row.name}” is still going.`, 'Stop it first, or let it finish.');
     if (row.state === 'failed')
       throw new StoreError(
@@ -167,7 +209,7 @@ export class RunHost {
 
   /** Whether a worker is behind this run, or will be. */
   isGoing(id: string): boolean {
-    return this.live.has(id) || this.queue.includes(id);
+    return this.live.has(id) || this.queue.has(id);
   }
 
   async describe(spec: ExperimentSpec): Promise<Description & Estimate> {
@@ -283,7 +325,8 @@ export class RunHost {
   /** Saves and ends all that runs; nothing more can be started. */
   async close(): Promise<void> {
     this.closing = true;
-    this.queue.length = 0;
+    for (const id of this.queue.close())
+      this.options.store.runs.setState(id, 'interrupted', 'Unfold ended before its turn came.');
     await Promise.all([...this.live.values()].map((run) => run.suspend()));
     await Promise.all([this.previews.close(), this.inference.close()]);
   }
@@ -321,24 +364,25 @@ export class RunHost {
       secondsLeft: null,
       message: '',
     });
-    this.queue.push(id);
+    this.queue.add(id);
     this.pump();
   }
 
   /** Starts what may start. A run that rests takes no turn. */
   private pump(): void {
     const training = (): number => [...this.live.values()].filter((run) => run.state !== 'paused').length;
-    while (!this.closing && training() < (this.options.concurrent ?? 1)) {
-      const id = this.queue.shift();
+    while (!this.closing && training() < this.queue.state.concurrent) {
+      const id = this.queue.next();
       if (id === undefined) return;
       void this.launch(id);
     }
   }
 
   private async launch(id: string): Promise<void> {
-    const { store, workers, emit } = this.options;
+    const { store, workers, emit, queue } = this.options;
+    const own = queue === undefined ? undefined : { threads: this.queue.state.threads };
     const { spec } = store.runs.get(id);
-    const run: LiveRun = new LiveRun(id, spec, store, new TaskClient(workers()), (event, payload) => {
+    const run: LiveRun = new LiveRun(id, spec, store, new TaskClient(workers(own)), (event, payload) => {
       // Before anyone hears of the end, so that whoever does may resume or extend at once.
       if (event === 'run.state' && run.isOver && this.live.get(id) === run) this.live.delete(id);
       emit(event, payload);

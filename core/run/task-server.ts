@@ -107,7 +107,7 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
       weights: fork ? (start?.weights ?? null) : null,
       breathe,
     });
-    for (const command of early.splice(0)) session[command]();
+    for (const command of early.splice(0)) obey(session, command);
     for await (const event of session.run()) {
       if (event.kind !== 'checkpoint') {
         port.post({ kind: 'event', event });
@@ -218,7 +218,7 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
       case 'command':
         if (cut !== null) cut();
         else if (session === null) early.push(message.command);
-        else session[message.command]();
+        else obey(session, message.command);
         break;
       case 'saved':
         saved();
@@ -275,6 +275,11 @@ function refuseOtherData(checkpoint: Checkpoint, data: Prepared): void {
       'Use the data and the settings of the run it comes from.',
     );
   }
+}
+
+function obey(session: Session, command: Command): void {
+  if (typeof command === 'string') session.commands[command]();
+  else session.commands.setLearningRate(command.learningRate);
 }
 
 function makeBreathe(): Breathe {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { QueueSettings } from './run-queue';
 import type { FromWorker, ToWorker, WorkerFactory, WorkerSettings } from './protocol';
 
 /** More than this seldom pay: the steps of small models are done before the threads have met. */
@@ -10,10 +11,20 @@ export function defaultThreads(spare: number): number {
   return Math.max(1, Math.min(mostThreads, availableParallelism() - spare));
 }
 
-/** @param file the built `core/run/worker` module */
+/**
+ * What a machine bears beside a window: two runs at once from four cores on, and the other cores shared among them.
+ * @param spare as above
+ */
+export function defaultQueue(spare: number): QueueSettings {
+  const cores = Math.max(1, availableParallelism() - spare);
+  const concurrent = cores >= 3 ? 2 : 1;
+  return { concurrent, threads: Math.max(1, Math.min(mostThreads, Math.floor(cores / concurrent))) };
+}
+
+/** @param file the built `core/run/worker` module @param settings of workers that are given none */
 export function workerThreads(file: string, settings: WorkerSettings): WorkerFactory {
-  return () => {
-    const worker = new Worker(file, { workerData: settings });
+  return (own = settings) => {
+    const worker = new Worker(file, { workerData: own });
     let expected = false;
     return {
       post: (message: ToWorker, transfer = []) => worker.postMessage(message, transfer),

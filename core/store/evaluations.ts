@@ -9,20 +9,23 @@ interface EvaluationRecord {
   epoch: number;
   confusion: string | null;
   worst: string;
+  samples: string | null;
 }
 
 export function evaluations({ db, write }: Connection): Evaluations {
   const remove = db.prepare<[string, string, number]>(
     'DELETE FROM evaluation WHERE run = ? AND split = ? AND step = ?',
   );
-  const insert = db.prepare<[string, string, number, number, number | null, string | null, string]>(
-    'INSERT INTO evaluation (run, split, step, epoch, score, confusion, worst) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  const insert = db.prepare<
+    [string, string, number, number, number | null, string | null, string, string | null]
+  >(
+    'INSERT INTO evaluation (run, split, step, epoch, score, confusion, worst, samples) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const insertMetric = db.prepare<[string, string, string, number, number | null]>(
     'INSERT INTO metric (run, split, name, step, value) VALUES (?, ?, ?, ?, ?)',
   );
   const selectAll = db.prepare<[string], EvaluationRecord>(
-    'SELECT split, step, epoch, confusion, worst FROM evaluation WHERE run = ? ORDER BY step, split',
+    'SELECT split, step, epoch, confusion, worst, samples FROM evaluation WHERE run = ? ORDER BY step, split',
   );
   const selectMetrics = db.prepare<[string, string, number], { name: string; value: number | null }>(
     'SELECT name, value FROM metric WHERE run = ? AND split = ? AND step = ? ORDER BY name',
@@ -30,24 +33,24 @@ export function evaluations({ db, write }: Connection): Evaluations {
 
   return {
     // The test split may be evaluated again at the same step: the later one holds.
-    add: (run, { step, epoch, split, metrics, confusion, worst }) =>
+    add: (run, { step, epoch, split, metrics, score = metrics['loss'] ?? NaN, confusion, worst, samples }) =>
       void write(() => {
-        const loss = metrics['loss'] ?? NaN;
         remove.run(run, split, step);
         insert.run(
           run,
           split,
           step,
           epoch,
-          Number.isFinite(loss) ? loss : null,
+          Number.isFinite(score) ? score : null,
           confusion && JSON.stringify(confusion),
           JSON.stringify(worst),
+          samples === undefined ? null : JSON.stringify(samples),
         );
         for (const [name, value] of Object.entries(metrics))
           insertMetric.run(run, split, name, step, storeReal(value));
       }),
     list: (run) =>
-      selectAll.all(run).map(({ split, step, epoch, confusion, worst }) => ({
+      selectAll.all(run).map(({ split, step, epoch, confusion, worst, samples }) => ({
         step,
         epoch,
         split,
@@ -56,6 +59,7 @@ export function evaluations({ db, write }: Connection): Evaluations {
         ),
         confusion: confusion === null ? null : (JSON.parse(confusion) as Evaluation['confusion']),
         worst: unpackWorst(worst),
+        ...(samples !== null && { samples: JSON.parse(samples) as NonNullable<Evaluation['samples']> }),
       })),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { arrivals } from './arrivals';
 import { keepBallast } from './ballast';
 import { checkpoints } from './checkpoints';
 import { connect, connectReadOnly } from './connection';
@@ -15,6 +16,7 @@ import { keyValue } from './key-value';
 import { labs } from './labs';
 import { isLocked, lockFolder } from './lock';
 import type { FolderLock } from './lock';
+import { marks } from './marks';
 import { applicationId, migrate, readVersion } from './migrate';
 import { migrations } from './migrations';
 import type { Notice } from './notice';
@@ -25,6 +27,7 @@ import type { Store } from './store';
 import { StoreError } from './store-error';
 import { sweep } from './sweep';
 import { tokenisers } from './tokenisers';
+import { waiting } from './waiting';
 
 export interface OpenOptions {
   /** Reads beside a writer; every write is refused. */
@@ -164,7 +167,7 @@ function checkOrigin({ db, folder }: Connection): { version: number } {
 function assemble(connection: Connection, lock: FolderLock | null): Store {
   const { db, folder } = connection;
   const { append, truncateAfter } = curveWriter(connection);
-  const dropAfter = (['evaluation', 'sample', 'checkpoint'] as const).map((table) =>
+  const dropAfter = (['evaluation', 'sample', 'mark', 'checkpoint'] as const).map((table) =>
     db.prepare<[string, number]>(`DELETE FROM ${table} WHERE run = ? AND step > ?`),
   );
   function truncate(run: string, step: number): void {
@@ -181,6 +184,9 @@ function assemble(connection: Connection, lock: FolderLock | null): Store {
     curves: guarded(connection, { append, read: curveReader(connection) }),
     evaluations: guarded(connection, evaluations(connection)),
     samples: guarded(connection, samples(connection)),
+    arrivals: guarded(connection, arrivals(connection)),
+    marks: guarded(connection, marks(connection)),
+    waiting: guarded(connection, waiting(connection)),
     labs: guarded(connection, labs(connection)),
     tokenisers: guarded(connection, tokenisers(connection)),
     checkpoints: guarded(connection, checkpoints(connection)),

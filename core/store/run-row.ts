@@ -2,8 +2,8 @@ import type { ExperimentSpec } from '#core/spec/experiment';
 import type { RunInfo, RunState } from '#core/train/events';
 import type { RunRow } from './types';
 
-/** A process must be alive for a run to be in one of these. */
-export const goingStates: readonly RunState[] = ['queued', 'preparing', 'running', 'paused'];
+/** A process must be alive for a run to be in one of these; one that is `queued` waits for the next. */
+export const goingStates: readonly RunState[] = ['preparing', 'running', 'paused'];
 
 /**
  * Last and best are looked up among the stored evaluations, each by one step down an index. Best is the lowest

@@ -10,6 +10,8 @@ const tables = [
   'run',
   'evaluation',
   'sample',
+  'mark',
+  'waiting',
   'curve_chunk',
   'curve_tail',
   'checkpoint',
@@ -94,7 +96,16 @@ function inserter(target: Handle, table: string): (row: Row) => void {
 function dropOrphans(db: Handle): void {
   db.exec('UPDATE run SET dataset = NULL WHERE dataset NOT IN (SELECT id FROM dataset)');
   db.exec('DELETE FROM dataset_chunk WHERE dataset NOT IN (SELECT id FROM dataset)');
-  for (const table of ['evaluation', 'metric', 'sample', 'curve_chunk', 'curve_tail', 'checkpoint'])
+  for (const table of [
+    'evaluation',
+    'metric',
+    'sample',
+    'mark',
+    'waiting',
+    'curve_chunk',
+    'curve_tail',
+    'checkpoint',
+  ])
     db.exec(`DELETE FROM ${table} WHERE run NOT IN (SELECT id FROM run)`);
   // Without its steps a value has no place in a curve.
   db.exec(

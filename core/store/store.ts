@@ -10,7 +10,7 @@ import type {
   Sample,
   StepColumns,
 } from '#core/train/events';
-import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow } from './types';
+import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from './types';
 
 /**
  * One folder with everything that was imported and trained. One process writes, any number read. Methods are
@@ -191,11 +191,12 @@ export interface StoredTokeniser {
 
 export interface Tokenisers {
   /** The same document is kept once, under its first name. */
-  add(name: string, document: unknown): StoredTokeniser;
+  /** @param document as JSON; the same one is kept once, under its first name */
+  add(name: string, document: string): StoredTokeniser;
   /** Newest first. */
   list(): StoredTokeniser[];
-  /** Its document, for `tokeniserFrom`. */
-  get(id: string): unknown;
+  /** Its document as JSON. */
+  get(id: string): string;
 }
 
 export interface NewCheckpoint {

@@ -15,6 +15,9 @@ export function sweep({ db, write }: Connection, now: number): void {
       "UPDATE run SET state = 'interrupted', message = 'Unfold ended while this run was going.' WHERE state = ?",
     );
     for (const state of goingStates) interrupt.run(state);
+    db.exec(
+      "UPDATE run SET state = 'interrupted' WHERE state = 'queued' AND id NOT IN (SELECT run FROM waiting)",
+    );
     db.prepare('DELETE FROM run WHERE deleted_at < ?').run(expired);
     db.prepare(
       'DELETE FROM dataset WHERE deleted_at < ? AND id NOT IN (SELECT dataset FROM run WHERE dataset IS NOT NULL)',

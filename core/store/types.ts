@@ -63,6 +63,17 @@ export interface Curve {
   high: Float64Array;
 }
 
+/** A tokeniser that was brought from a file. */
+export interface StoredTokeniser {
+  /** SHA-256 of its document. */
+  id: string;
+  name: string;
+  /** Characters of its document. */
+  size: number;
+  /** Milliseconds since 1970. */
+  importedAt: number;
+}
+
 export interface CheckpointRow {
   run: string;
   step: number;

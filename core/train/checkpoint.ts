@@ -33,8 +33,10 @@ const CheckpointHeader = z.strictObject({
     waited: z.int().min(0),
     reductions: z.int().min(0),
   }),
-  /** Lowest validation loss so far. */
-  best: z.strictObject({ step: z.int().min(0), loss: z.number() }).nullable(),
+  /** The schedule's highest rate as a person set it while the run trained; null: the experiment's. */
+  learningRate: z.number().positive().nullable().default(null),
+  /** Lowest score on validation so far: the loss, or what `limits.best` says. */
+  best: z.strictObject({ step: z.int().min(0), score: z.number() }).nullable(),
 });
 type CheckpointHeader = z.output<typeof CheckpointHeader>;
 

@@ -12,7 +12,7 @@ export function hasEnded(state: RunState): boolean {
   return ends.includes(state);
 }
 
-/** Curves: one value a step. `loss` in nats. */
+/** Curves: one value a step. `loss` in nats; `seconds` of training and `tokens` read since the run began. */
 export const stepColumns = [
   'step',
   'epoch',
@@ -22,6 +22,7 @@ export const stepColumns = [
   'tokensPerSecond',
   'padding',
   'seconds',
+  'tokens',
 ] as const;
 export type StepColumn = (typeof stepColumns)[number];
 export type StepColumns = Record<StepColumn, Float64Array>;
@@ -74,6 +75,8 @@ export interface Evaluation {
   split: 'train' | 'validation' | 'test';
   /** As the task has them; `core/metrics/catalogue` says what each is. */
   metrics: Record<string, number>;
+  /** What the best is chosen by (`limits.best`), lower is better; absent: the loss. */
+  score?: number;
   /** Row: truth, column: predicted, row-major; classifiers only. */
   confusion: { labels: string[]; counts: number[] } | null;
   worst: WorstExample[];
@@ -91,14 +94,25 @@ export interface Sample {
   /** What was written. */
   text: string;
 }
+/** A moment of a run that its curves do not tell. */
+export interface RunMark {
+  /** Updates done by then. */
+  step: number;
+  kind: 'pause' | 'resume' | 'learning-rate';
+  /** The rate that was set, the schedule's highest; null for other kinds. */
+  value: number | null;
+  /** Milliseconds since 1970. */
+  at: number;
+}
 export type CheckpointReason = 'best' | 'last' | 'every';
 
 export type TrainEvent =
   | { kind: 'ready'; info: RunInfo }
   | { kind: 'state'; state: RunState; step: number; message: string }
-  | { kind: 'steps'; columns: StepColumns; /** Real tokens read since the run began. */ tokens: number }
+  | { kind: 'steps'; columns: StepColumns }
   | { kind: 'evaluation'; evaluation: Evaluation }
   | { kind: 'sample'; sample: Sample }
+  | { kind: 'mark'; mark: RunMark }
   | {
       kind: 'checkpoint';
       step: number;

@@ -9,7 +9,9 @@ import { engineBuild } from './build';
 import { encodeCheckpoint, hashWeights } from './checkpoint';
 import type { Checkpoint } from './checkpoint';
 import { ColumnBuffer } from './columns';
-import type { CheckpointReason, RunState, TrainEvent } from './events';
+import { Commands } from './commands';
+import type { CheckpointReason, RunMark, RunState, TrainEvent } from './events';
+import { bestBy } from './headline';
 import { scheduleOf } from './learning-rate';
 import { limitReached } from './limits';
 import { openTraining } from './training';
@@ -38,6 +40,7 @@ const sampleTemperature = 0.8;
  * prints, and the loop waits while an event is being dealt with. Commands take effect between two steps.
  */
 export class Session {
+  readonly commands = new Commands();
   private readonly spec: ExperimentSpec;
   private readonly progress: Checkpoint['progress'];
   private readonly sampling: Random;
@@ -51,12 +54,15 @@ export class Session {
     tokensPerSecond: 0,
     padding: 0,
     seconds: 0,
+    tokens: 0,
   };
   private best: Checkpoint['best'];
   private plateau: PlateauState;
   private schedule: ScheduleOptions;
-  private command: 'run' | 'pause' | 'stop' = 'run';
-  private wake: () => void = () => undefined;
+  /** The schedule's highest rate as it was set while the run trained. */
+  private learningRate: number | null;
+  /** A single step was done from a pause: the pause goes on. */
+  private stepping = false;
   private savedAt: number;
   private savedSeconds: number;
   private since = 0;
@@ -73,22 +79,10 @@ export class Session {
       checkpoint === null
         ? freshPlateau
         : { ...checkpoint.plateau, best: checkpoint.plateau.best ?? Infinity };
+    this.learningRate = checkpoint?.learningRate ?? null;
     this.schedule = scheduleOf(spec, null);
     this.savedAt = checkpoint?.progress.step ?? -1;
     this.savedSeconds = this.secondsBefore = this.progress.seconds;
-  }
-
-  pause(): void {
-    if (this.command === 'run') this.command = 'pause';
-  }
-  resume(): void {
-    if (this.command === 'pause') this.command = 'run';
-    this.wake();
-  }
-  /** Ends the run after the present step; it can go on later from its last checkpoint. */
-  stop(): void {
-    this.command = 'stop';
-    this.wake();
   }
 
   /** @throws Error when the checkpoint does not fit the model, or the device fails */
@@ -97,6 +91,7 @@ export class Session {
     const training = await this.open();
     try {
       yield { kind: 'ready', info: training.info };
+      if (this.options.checkpoint !== null) yield this.mark('resume');
       yield this.state('running');
       yield* this.train(training);
     } finally {
@@ -106,21 +101,26 @@ export class Session {
 
   private async *train(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
     const { stepsPerEpoch } = training.info;
-    this.schedule = scheduleOf(this.spec, training.info.totalSteps);
+    this.planRates(training.info.totalSteps);
     const { limits } = this.spec;
     const updater = new Updater(this.spec, training, this.progress);
     let flushed = performance.now();
     this.startClock();
     while (!limitReached(limits, stepsPerEpoch, this.progress.step, this.progress.seconds)) {
-      if (this.command === 'stop') return yield* this.end(training, 'stopped', '');
-      if (this.command === 'pause') yield* this.rest(training);
-      if (this.command !== 'run') continue;
+      const { commands } = this;
+      yield* this.takeRate(training);
+      if (commands.wanted === 'stop') return yield* this.end(training, 'stopped', '');
+      if (commands.wanted === 'pause') {
+        yield* this.rest(training);
+        continue;
+      }
 
       const { epoch } = this.progress;
-      await this.step(training, updater);
+      await this.update(training, updater);
+      commands.stepped();
+      this.columns.push(this.row);
       if (!Number.isFinite(this.row.loss) || !Number.isFinite(this.row.gradientNorm))
         return yield* this.diverge(training);
-      this.columns.push(this.row);
 
       const now = performance.now();
       const scheduled =
@@ -147,7 +147,7 @@ export class Session {
   }
 
   /** One update, and its row of the curves. Allocates nothing. */
-  private async step({ info }: Training, updater: Updater): Promise<void> {
+  private async update({ info }: Training, updater: Updater): Promise<void> {
     const { progress, row } = this;
     const { outcome } = updater;
     const started = performance.now();
@@ -163,12 +163,13 @@ export class Session {
     row.tokensPerSecond = (1000 * outcome.tokens) / Math.max(ended - started, 1e-3);
     row.padding = 1 - outcome.tokens / outcome.places;
     row.seconds = progress.seconds;
+    row.tokens = progress.tokens;
   }
 
   /**
    * @param scheduled the evaluation at a run's end may not be; then it leaves the sampling stream where it is, so that
    *   a run that is extended draws the same samples as one that was longer from the start
-   * @returns whether the validation loss is the lowest so far
+   * @returns whether this is the best so far
    */
   private async *evaluate(
     { evaluator, writer, info }: Training,
@@ -177,9 +178,11 @@ export class Session {
     const { breathe } = this.options;
     const { step } = this.progress;
     const findings = await evaluator.run(breathe);
+    const { metric, sign } = bestBy(this.spec);
+    const score = sign * (findings.metrics[metric] ?? Number.NaN);
     yield {
       kind: 'evaluation',
-      evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', ...findings },
+      evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', score, ...findings },
     };
     for (const { text: prompt, truth, predicted, correct } of findings.samples ?? []) {
       const text = correct ? predicted : `${predicted}   (${truth})`;
@@ -194,19 +197,44 @@ export class Session {
     const loss = findings.metrics['loss'] ?? Number.NaN;
     // An evaluation only because the run ends is no part of the schedule: a longer run would not have had it.
     if (scheduled) this.plateau = observe(this.plateau, loss, this.spec.schedule.patience);
-    if (!(loss < (this.best?.loss ?? Infinity))) return false;
-    this.best = { step, loss };
+    if (!(score < (this.best?.score ?? Infinity))) return false;
+    this.best = { step, score };
     return true;
   }
 
   private async *rest(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
+    const { commands } = this;
     yield* this.flush();
     yield* this.save(training, ['last']);
-    if (this.command !== 'pause') return;
+    if (commands.wanted !== 'pause') return;
+    if (!this.stepping) yield this.mark('pause');
     yield this.state('paused');
-    while (this.command === 'pause') await new Promise<void>((resolve) => (this.wake = resolve));
+    while (commands.wanted === 'pause') {
+      await commands.next();
+      yield* this.takeRate(training);
+    }
+    this.stepping = commands.wanted === 'step';
     this.startClock();
-    if (this.command === 'run') yield this.state('running');
+    if (commands.wanted !== 'run') return;
+    yield this.mark('resume');
+    yield this.state('running');
+  }
+
+  /** A rate that was set is saved at once: a crash must not forget it. */
+  private async *takeRate(training: Training): AsyncGenerator<TrainEvent, void, undefined> {
+    const rate = this.commands.takeRate();
+    if (rate === null) return;
+    yield* this.flush();
+    this.learningRate = rate;
+    this.planRates(training.info.totalSteps);
+    yield this.mark('learning-rate', rate);
+    this.savedAt = -1;
+    yield* this.save(training, ['last']);
+  }
+
+  private planRates(totalSteps: number | null): void {
+    const planned = scheduleOf(this.spec, totalSteps);
+    this.schedule = { ...planned, peak: this.learningRate ?? planned.peak };
   }
 
   /** A loss that is no number any more has ruined the weights; what was saved before is kept. */
@@ -249,8 +277,7 @@ export class Session {
   }
 
   private *flush(): Generator<TrainEvent, void, undefined> {
-    if (!this.columns.isEmpty)
-      yield { kind: 'steps', columns: this.columns.take(), tokens: this.progress.tokens };
+    if (!this.columns.isEmpty) yield { kind: 'steps', columns: this.columns.take() };
   }
 
   /** Everything an exact resume needs. Nothing is saved twice at one step. */
@@ -268,6 +295,7 @@ export class Session {
       device: device.kind,
       progress: { ...this.progress },
       streams: { sampling: this.sampling.state() },
+      learningRate: this.learningRate,
       best: this.best,
       plateau: { ...this.plateau, best: Number.isFinite(this.plateau.best) ? this.plateau.best : null },
       codec: data.codec,
@@ -282,7 +310,7 @@ export class Session {
       kind: 'checkpoint',
       step: this.progress.step,
       reasons,
-      metric: this.best?.step === this.progress.step ? this.best.loss : null,
+      metric: this.best?.step === this.progress.step ? bestBy(spec).sign * this.best.score : null,
       bytes,
     };
   }
@@ -301,6 +329,10 @@ export class Session {
   private startClock(): void {
     this.secondsBefore = this.progress.seconds;
     this.since = performance.now();
+  }
+
+  private mark(kind: RunMark['kind'], value: number | null = null): TrainEvent {
+    return { kind: 'mark', mark: { step: this.progress.step, kind, value, at: Date.now() } };
   }
 
   private state(state: RunState, message = ''): TrainEvent {

@@ -11,7 +11,7 @@ import type { SplitPreview } from '#core/run/preview/split';
 import type { TokensPreview } from '#core/run/preview/tokens';
 import type { ValuesPreview } from '#core/run/preview/values';
 import type { Task } from '#core/spec/data';
-import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow } from '#core/store/types';
+import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
 import type { Evaluation, Sample } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
@@ -28,7 +28,7 @@ export type { SplitPreview } from '#core/run/preview/split';
 export type { TokenRow, TokenSide, TokensPreview } from '#core/run/preview/tokens';
 export type { ValuesPreview } from '#core/run/preview/values';
 export type { RangeTest } from '#core/train/range-test';
-export type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow } from '#core/store/types';
+export type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
 export type { Prediction, Ranked, WrittenText } from '#core/train/predict/prediction';
 export type {
   CheckpointReason,
@@ -172,6 +172,10 @@ export type StudioApi = {
   }) => Dataset;
   'dataset.remove': (arg: { dataset: string }) => boolean;
   'dataset.restore': (arg: { dataset: string }) => boolean;
+  /** Files `tokenizer.json` that are kept, newest first; experiments name one by its id. */
+  'tokeniser.list': (arg: Record<string, never>) => StoredTokeniser[];
+  /** Reads and tries such a file in a thread of its own, and keeps it; the same file is kept once. */
+  'tokeniser.import': (arg: { token: string }) => StoredTokeniser;
   /** Ready data sets, with what each is read against. */
   'gallery.list': (arg: Record<string, never>) => GalleryListing[];
   /** The data as a model would read them. Without a data set, of the first rows of what was looked at with that fingerprint. */

@@ -7,7 +7,7 @@ import type { EmitRunEvent } from '#core/run/events';
 import { LabSessions } from '#core/run/lab-sessions';
 import workerPath from '#core/run/worker?modulePath';
 import { RunHost } from '#core/run/run-host';
-import { defaultThreads, workerThreads } from '#core/run/worker-thread';
+import { defaultQueue, defaultThreads, workerThreads } from '#core/run/worker-thread';
 import { openStore } from '#core/store/open';
 import type { Engine } from './engine';
 import { datasetHandlers } from './handlers/datasets';
@@ -57,6 +57,7 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     workers: workerThreads(workerPath, { threads }),
     app: version,
     emit: (event, payload) => {
+    queue: defaultQueue(1),
       if (event === 'run.state') tellMain(payload as StudioEvents['run.state']);
       feed(event, payload);
     },

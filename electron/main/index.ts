@@ -78,7 +78,7 @@ function boot(): void {
 
   serveHost(window.webContents, origin, {
     'file.grant': ({ path }) => grantRead(grants, path),
-    'file.open': () => askForData(window, grants),
+    'file.open': ({ kind }) => askToOpen(window, grants, kind),
     'file.save': ({ suggestedName }) => askWhereToSave(window, grants, suggestedName),
     'theme.get': () => settings.value.theme,
     'theme.set': ({ theme }) => {

@@ -14,6 +14,7 @@ import { mockAnnotate } from './mock-library';
 import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
 import { mockSets } from './mock-sets';
+import { mockTokenisers } from './mock-tokenisers';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -59,6 +60,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       runtime: 'browser',
       interrupted: [],
     }),
+    ...mockTokenisers(),
     'gallery.list': () => mockGallery,
     async 'dataset.inspect'({ source, options }): Promise<DatasetPreview> {
       const name =

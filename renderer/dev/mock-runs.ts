@@ -51,9 +51,17 @@ export function mockColumns(seed: number, from: number, to: number): StepColumns
   const next = random(seed * 7919 + from);
   const length = to - from;
   const columns = Object.fromEntries(
-    ['step', 'epoch', 'loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', 'padding', 'seconds'].map(
-      (name) => [name, new Float64Array(length)],
-    ),
+    [
+      'step',
+      'epoch',
+      'loss',
+      'gradientNorm',
+      'learningRate',
+      'tokensPerSecond',
+      'padding',
+      'seconds',
+      'tokens',
+    ].map((name) => [name, new Float64Array(length)]),
   ) as StepColumns;
   for (let k = 0; k < length; k += 1) {
     const step = from + k + 1;
@@ -65,6 +73,7 @@ export function mockColumns(seed: number, from: number, to: number): StepColumns
     columns.tokensPerSecond[k] = 41_000 + next() * 3000 - seed * 4000;
     columns.padding[k] = 0.06;
     columns.seconds[k] = step * 0.011;
+    columns.tokens[k] = step * 450;
   }
   return columns;
 }

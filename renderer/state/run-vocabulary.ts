@@ -10,6 +10,7 @@ const named: Record<StepColumn, true> = {
   tokensPerSecond: true,
   padding: true,
   seconds: true,
+  tokens: true,
 };
 export const stepColumns = Object.keys(named) as StepColumn[];
 

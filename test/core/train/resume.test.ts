@@ -144,7 +144,7 @@ test('the order of a classifier comes from its epoch, samples from their stream,
   });
   expect(otherEpoch.column('loss')).not.toEqual(straight.column('loss').slice(7));
   const unbeatable = await runSession(spec, data, {
-    checkpoint: { ...seventh, best: { step: 6, loss: -1 } },
+    checkpoint: { ...seventh, best: { step: 6, score: -1 } },
   });
   expect(
     unbeatable.events.some((event) => event.kind === 'checkpoint' && event.reasons.includes('best')),
@@ -174,6 +174,7 @@ test('a checkpoint comes back as it was written', async () => {
     'build',
     'codec',
     'device',
+    'learningRate',
     'parameters',
     'plateau',
     'progress',

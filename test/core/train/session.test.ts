@@ -100,14 +100,25 @@ test('the best checkpoint is the one with the lowest validation loss, kept ones 
   ]);
 });
 
+test('the best checkpoint may be the one with the best metric of the task: the first of equals', async () => {
+  const spec = classSpec({ limits: { epochs: 6, best: 'metric' } });
+  const told = await runSession(spec, await classData(spec));
+  const accuracies = told.events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation] : []));
+  const highest = Math.max(...accuracies.map(({ metrics }) => metrics['accuracy'] ?? 0));
+  const first = accuracies.find(({ metrics }) => metrics['accuracy'] === highest);
+  const best = told.events.findLast((event) => event.kind === 'checkpoint' && event.reasons.includes('best'));
+  expect(best).toMatchObject({ step: first?.step, metric: highest });
+  expect(first?.score).toBe(-highest);
+});
+
 test('a pause saves, waits, and changes nothing', async () => {
   const spec = classSpec();
   const data = await classData(spec);
   const straight = await runSession(spec, data);
   const paused = await runSession(spec, data, {
     on: (event, session) => {
-      if (event.kind === 'evaluation' && event.evaluation.step === 6) session.pause();
-      if (event.kind === 'state' && event.state === 'paused') session.resume();
+      if (event.kind === 'evaluation' && event.evaluation.step === 6) session.commands.pause();
+      if (event.kind === 'state' && event.state === 'paused') session.commands.resume();
     },
   });
   expect(
@@ -121,14 +132,14 @@ test('a stop ends after the present step with a checkpoint, also while paused', 
   const spec = classSpec();
   const data = await classData(spec);
   const stopped = await runSession(spec, data, {
-    on: (event, session) => void (event.kind === 'evaluation' && session.stop()),
+    on: (event, session) => void (event.kind === 'evaluation' && session.commands.stop()),
   });
   expect(stopped.done).toMatchObject({ state: 'stopped', step: 6 });
   expect([...stopped.checkpoints.keys()].at(-1)).toBe(6);
   const whilePaused = await runSession(spec, data, {
     on: (event, session) => {
-      if (event.kind === 'evaluation') session.pause();
-      if (event.kind === 'state' && event.state === 'paused') session.stop();
+      if (event.kind === 'evaluation') session.commands.pause();
+      if (event.kind === 'state' && event.state === 'paused') session.commands.stop();
     },
   });
   expect(whilePaused.done).toMatchObject({ state: 'stopped', step: 6 });
