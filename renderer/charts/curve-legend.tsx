@@ -35,10 +35,11 @@ export function CurveLegend(props: CurveLegendProps) {
             onPointerEnter={() => onHighlight?.(one.id)}
             onPointerLeave={() => onHighlight?.(null)}
           >
-            <Line colour={one.colour} dash={dashes[one.dash]} />
+            <Line colour={one.colour} dash={dashes[one.dash]} width={one.isReference === true ? 5 : 2.5} />
             <span className={styles.name} title={one.name}>
               {one.name}
             </span>
+            {one.isReference === true && <span className={styles.word}>baseline</span>}
             <span className={styles.value}>{value === null ? '–' : formatValue(value)}</span>
           </li>
         );
@@ -55,10 +56,10 @@ export function CurveLegend(props: CurveLegendProps) {
 
 const dashes = { solid: undefined, dashed: '5 3', dotted: '1.5 2.5' } as const;
 
-function Line({ colour, dash }: { colour: string; dash: string | undefined }) {
+function Line({ colour, dash, width = 2.5 }: { colour: string; dash: string | undefined; width?: number }) {
   return (
     <svg className={styles.swatch} viewBox="0 0 18 8" aria-hidden>
-      <line x1="0" y1="4" x2="18" y2="4" stroke={colour} strokeWidth="2.5" strokeDasharray={dash} />
+      <line x1="0" y1="4" x2="18" y2="4" stroke={colour} strokeWidth={width} strokeDasharray={dash} />
     </svg>
   );
 }

@@ -8,7 +8,7 @@ import { mockHandlers } from './mock-engine';
 
 /**
  * Lets the window be looked at in a plain browser (`npx vite renderer`). `?state=empty` has no data and no runs;
- * `?engine=gone` shows a dead engine; `?runs=states`, `live`, `text`, `tasks` or `many` shows other runs. Nothing of this is in a build.
+ * `?engine=gone` shows a dead engine; `?runs=states`, `live`, `text`, `tasks`, `seeds` or `many` shows other runs. Nothing of this is in a build.
  */
 export function installMockHost(): void {
   const query = new URLSearchParams(location.search);

@@ -2,10 +2,11 @@ import type { Dataset, RunRow, Sample } from '#contract/api';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { presetFor } from '#core/spec/presets';
+import { seedRuns } from './mock-seeds';
 import { mockSets } from './mock-sets';
 
 /** What a scene does with the stand-in's runs. */
-interface SceneRuns {
+export interface SceneRuns {
   readonly rows: RunRow[];
   row(spec: ExperimentSpec, seed: number, step: number, state: RunRow['state']): RunRow;
   set(id: string, part: Partial<RunRow>): void;
@@ -90,7 +91,8 @@ export function sceneRuns(scene: string, runs: SceneRuns): void {
     }
     add({ spec });
     setTimeout(begin, 1_000);
-  } else if (scene === 'many') {
+  } else if (scene === 'seeds') seedRuns(runs);
+  else if (scene === 'many') {
     for (let k = 0; k < 997; k += 1) {
       const optimise = { ...spec.optimise, learningRate: Number((1e-4 * 1.01 ** k).toPrecision(3)) };
       add({
