@@ -131,6 +131,8 @@ export interface LabListing {
   seeds: readonly number[];
   /** Titles of the ready data sets that it reads. */
   ready: string[];
+  /** The first row of data that are made here: what is read, and what is to be answered. */
+  example: { input: string; output: string } | null;
   /** What file the person must bring; '' where all its data come with the program. */
   needs: string;
   /** Numbers of others, and what a model that knows nothing reaches. */

@@ -1,12 +1,12 @@
-import type { LabListing, Source, StudioApi } from '#contract/api';
+import type { Source, StudioApi } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
-import { findGalleryItem } from '#core/data/gallery/gallery';
 import { guessedData, rolesOf } from '#core/data/roles';
 import { findLab, labs } from '#core/lab/index';
-import type { Lab, LabSource } from '#core/lab/lab';
+import type { LabSource } from '#core/lab/lab';
 import type { OpenLabData } from '#core/run/lab-sessions';
 import type { Engine } from '../engine';
+import { labListing, neededBy } from '../lab-listing';
 
 type LabMethods = Extract<keyof StudioApi, `lab.${string}`>;
 
@@ -22,7 +22,7 @@ export function labHandlers({ labSessions, intake, emit }: Engine): Pick<Handler
     return { dataset, name };
   };
   return {
-    'lab.list': () => labs.map(listingOf),
+    'lab.list': () => labs.map(labListing),
     'lab.outcomes': () => labSessions.states(),
     'lab.start': ({ lab: id, quick, source }) => {
       const lab = findLab(id);
@@ -44,29 +44,4 @@ export function labHandlers({ labSessions, intake, emit }: Engine): Pick<Handler
 
 function sourceOf({ id, parameters }: Extract<LabSource, { kind: 'gallery' }>): Source {
   return { kind: 'gallery', id, parameters: { ...parameters } };
-}
-
-function neededBy({ data }: Lab): string {
-  return Object.values(data).find((source) => source.kind === 'file')?.hint ?? '';
-}
-
-function listingOf(lab: Lab): LabListing {
-  const { id, title, lecture, question, look, metric, seeds, runs, data, published } = lab;
-  const ready = Object.values(data).flatMap((source) =>
-    source.kind === 'gallery' ? [findGalleryItem(source.id).title] : [],
-  );
-  return {
-    id,
-    title,
-    lecture,
-    question,
-    look,
-    task: runs[0]?.spec.data?.task ?? 'sequence-class',
-    metric,
-    runs: runs.map(({ name }) => name),
-    seeds,
-    ready: [...new Set(ready)],
-    needs: neededBy(lab),
-    published: published.flatMap(({ who, value }) => (Number.isFinite(value) ? [{ name: who, value }] : [])),
-  };
 }
