@@ -53,7 +53,8 @@ export interface TaskResults {
   predict: Prediction[];
 }
 
-export type Command = 'pause' | 'resume' | 'stop';
+/** Takes effect between two updates. `step`: one update, then rest; `learningRate`: the schedule's highest from now on. */
+export type Command = 'pause' | 'resume' | 'step' | 'stop' | { learningRate: number };
 
 /** The columns whose cells are sent, and which data they are, so that what was prepared before can serve again. */
 export interface DataDescription {
@@ -98,7 +99,8 @@ export interface WorkerHandle extends WorkerPort<FromWorker, ToWorker> {
   onGone(listener: (reason: string) => void): void;
   terminate(): Promise<void>;
 }
-export type WorkerFactory = () => WorkerHandle;
+/** @param settings of this worker; without them, the factory's own */
+export type WorkerFactory = (settings?: WorkerSettings) => WorkerHandle;
 
 export interface WorkerSettings {
   /** Threads that share a training step. The result is the same with any number of them. */

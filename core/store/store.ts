@@ -6,6 +6,7 @@ import type {
   CheckpointReason,
   Evaluation,
   RunInfo,
+  RunMark,
   RunState,
   Sample,
   StepColumns,
@@ -25,6 +26,9 @@ export interface Store {
   readonly curves: Curves;
   readonly evaluations: Evaluations;
   readonly samples: Samples;
+  readonly arrivals: Arrivals;
+  readonly marks: Marks;
+  readonly waiting: Waiting;
   readonly labs: LabResults;
   readonly tokenisers: Tokenisers;
   readonly checkpoints: Checkpoints;
@@ -160,6 +164,32 @@ export interface Samples {
   list(run: string): Sample[];
 }
 
+/** A run from elsewhere: what it was there, under its id there. */
+export type ArrivingRun = Pick<
+  RunRow,
+  'id' | 'name' | 'spec' | 'parent' | 'state' | 'message' | 'info' | 'weights' | 'createdAt' | 'tags' | 'note'
+> &
+  RunProgress & { environment: Environment };
+
+export interface Arrivals {
+  /** Its points, evaluations and checkpoints are added under `id`; nobody sees any of it before `commit`. */
+  begin(run: ArrivingRun): { readonly id: string; commit(): void; abort(): void };
+}
+
+/** Moments of runs: pauses, changes of the learning rate. */
+export interface Marks {
+  add(run: string, mark: RunMark): void;
+  /** By step. */
+  list(run: string): RunMark[];
+}
+
+/** Runs that wait for their turn, the next first: they keep it over a restart. */
+export interface Waiting {
+  /** Only those that still are `queued`. */
+  list(): string[];
+  set(runs: readonly string[]): void;
+}
+
 /** A lab that was run to its end. */
 export interface LabResult {
   lab: string;
@@ -178,17 +208,6 @@ export interface LabResults {
   list(): LabResult[];
 }
 
-/** A tokeniser that was brought from a file. */
-export interface StoredTokeniser {
-  /** SHA-256 of its document. */
-  id: string;
-  name: string;
-  /** Characters of its document. */
-  size: number;
-  /** Milliseconds since 1970. */
-  importedAt: number;
-}
-
 export interface Tokenisers {
   /** The same document is kept once, under its first name. */
   /** @param document as JSON; the same one is kept once, under its first name */
@@ -204,6 +223,8 @@ export interface NewCheckpoint {
   reasons: readonly CheckpointReason[];
   metric: number | null;
   bytes: Uint8Array;
+  /** When it was saved elsewhere, in ms since 1970; else now. */
+  savedAt?: number;
 }
 
 export interface Checkpoints {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from './connection';
-import type { StoredTokeniser, Tokenisers } from './store';
+import type { Tokenisers } from './store';
 import { StoreError } from './store-error';
+import type { StoredTokeniser } from './types';
 
 const columns = 'id, name, length(document) AS size, imported_at AS importedAt';
 
@@ -15,16 +16,13 @@ export function tokenisers({ db, write }: Connection): Tokenisers {
   );
   const selectDocument = db.prepare<[string], string>('SELECT document FROM tokeniser WHERE id = ?').pluck();
   const missing = (id: string): StoreError =>
-    new StoreError(
-      'not-found',
-      `There is no tokeniser ${id || 'without an id'} in this store.`,
-      'Import its file again: npm run unfold -- tokeniser import tokenizer.json.',
-    );
+    id === ''
+      ? new StoreError('not-found', 'No tokenizer.json is chosen.', 'Choose one that is kept, or its file.')
+      : new StoreError('not-found', `There is no tokeniser ${id} in this store.`, 'Import its file again.');
   return {
     add: (name, document) => {
-      const text = JSON.stringify(document);
-      const id = createHash('sha256').update(text).digest('hex');
-      write(() => insert.run(id, name, text, Date.now()));
+      const id = createHash('sha256').update(document).digest('hex');
+      write(() => insert.run(id, name, document, Date.now()));
       const row = selectOne.get(id);
       if (row === undefined) throw missing(id);
       return row;
@@ -33,7 +31,7 @@ export function tokenisers({ db, write }: Connection): Tokenisers {
     get: (id) => {
       const document = selectDocument.get(id);
       if (document === undefined) throw missing(id);
-      return JSON.parse(document) as unknown;
+      return document;
     },
   };
 }

@@ -86,6 +86,8 @@ export const studioArguments = {
   }),
   'dataset.remove': ofDataset,
   'dataset.restore': ofDataset,
+  'tokeniser.list': nothing,
+  'tokeniser.import': z.strictObject({ token }),
   'gallery.list': nothing,
   'dataset.tokens': z.strictObject({ spec: ExperimentSpec, limit: z.int().min(1).max(10_000) }),
   'dataset.batch': z.strictObject({ spec: ExperimentSpec, index: z.int().min(0) }),

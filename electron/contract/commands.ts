@@ -12,6 +12,7 @@ export interface MenuCommand {
 
 export const menuCommands = [
   { id: 'data.open', title: 'Open data…', keys: 'CmdOrCtrl+O', menu: 'File' },
+  { id: 'data.openFolder', title: 'Open a folder…', keys: 'CmdOrCtrl+Shift+O', menu: 'File' },
   { id: 'data.paste', title: 'Paste data', keys: 'CmdOrCtrl+Shift+V', menu: 'File' },
   { id: 'store.show', title: 'Show data folder', keys: '', menu: 'File' },
   { id: 'go.data', title: 'Data', keys: 'CmdOrCtrl+1', menu: 'View' },

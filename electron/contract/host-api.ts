@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { FileGrant, ThemeChoice } from './host';
+import type { FileGrant, OpenKind, ThemeChoice } from './host';
 import { PreferenceChange, type Preferences } from './preferences';
 import type { ArgumentSchemas } from './rpc';
 
 /** What the preload asks of main, over one checked channel. The page itself sees only `Host`. */
 export type HostApi = {
   'file.grant': (arg: { path: string }) => FileGrant;
-  'file.open': (arg: Record<string, never>) => FileGrant[];
+  'file.open': (arg: { kind: OpenKind }) => FileGrant[];
   'file.save': (arg: { suggestedName: string }) => FileGrant | null;
   'theme.get': (arg: Record<string, never>) => ThemeChoice;
   'theme.set': (arg: { theme: ThemeChoice }) => boolean;
@@ -16,11 +16,12 @@ export type HostApi = {
 };
 
 export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const satisfies readonly ThemeChoice[];
+const openKinds = ['data', 'folder', 'tokeniser'] as const satisfies readonly OpenKind[];
 const nothing = z.strictObject({});
 
 export const hostArguments = {
   'file.grant': z.strictObject({ path: z.string().max(4096) }),
-  'file.open': nothing,
+  'file.open': z.strictObject({ kind: z.enum(openKinds) }),
   'file.save': z.strictObject({ suggestedName: z.string().max(255) }),
   'theme.get': nothing,
   'theme.set': z.strictObject({ theme: z.enum(themeChoices) }),

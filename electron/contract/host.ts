@@ -7,6 +7,8 @@ export interface FileGrant {
   name: string;
   bytes: number;
 }
+/** What an open dialog asks for: files with data, a folder of them, or a `tokenizer.json` of Hugging Face. */
+export type OpenKind = 'data' | 'folder' | 'tokeniser';
 /** `contrast` is light or dark like the system, with stronger lines and ink. */
 export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast';
 /** Why the engine is away, so that the window can say it. */
@@ -17,7 +19,8 @@ export interface Host {
   platform: string;
   /** For a file or folder dropped on the window; resolves the path in the preload, checks it in main. */
   grantDropped(file: File): Promise<FileGrant>;
-  openDialog(): Promise<FileGrant[]>;
+  /** Empty when the person chose nothing. */
+  openDialog(kind: OpenKind): Promise<FileGrant[]>;
   saveDialog(suggestedName: string): Promise<FileGrant | null>;
   getTheme(): Promise<ThemeChoice>;
   setTheme(theme: ThemeChoice): Promise<void>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ArgumentSchemas } from '#contract/rpc';
 import type { ColumnProfile, DatasetPreview, ParseOptions } from '#core/data/dataset';
+import type { TokeniserFile } from '#core/text/node/tokeniser-file';
 
 /** What is read: paths that main vouched for, a text that was pasted, or a ready data set. */
 export type ReaderSource =
@@ -20,6 +21,8 @@ export type ReaderApi = {
   inspect: (options: Partial<ParseOptions>) => DatasetPreview;
   /** The next rows; null after the last. Asked for a chunk at a time, so that nothing piles up. */
   rows: (expected: ExpectedRows) => string[][] | null;
+  /** The source is one file: a tokenizer.json. */
+  tokeniser: (nothing: Record<string, never>) => TokeniserFile;
 };
 export type ReaderEvents = { progress: { done: number; total: number } };
 
@@ -27,4 +30,5 @@ export type ReaderEvents = { progress: { done: number; total: number } };
 export const readerArguments = {
   inspect: z.custom<Partial<ParseOptions>>(),
   rows: z.custom<ExpectedRows>(),
+  tokeniser: z.custom<Record<string, never>>(),
 } satisfies ArgumentSchemas<ReaderApi>;

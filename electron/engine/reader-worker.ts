@@ -5,6 +5,7 @@ import { inspect } from '#core/data/inspect';
 import { readRows } from '#core/data/rows';
 import { textSource } from '#core/data/source';
 import { openRows } from '#core/data/source/open';
+import { readTokeniser } from '#core/text/node/tokeniser-file';
 import { readerArguments, type ReaderApi, type ReaderEvents, type ReaderSource } from './reader-protocol';
 
 /** Reads one source and ends with it, so that a file that breaks a parser breaks nothing else. */
@@ -47,6 +48,7 @@ const server = serve<ReaderApi, ReaderEvents>(
       const next = await rows.next();
       return next.done === true ? null : next.value;
     },
+    tokeniser: () => readTokeniser(asked.kind === 'files' ? (asked.paths[0] ?? '') : ''),
   },
   readerArguments,
 );

@@ -2,16 +2,22 @@ import { Worker } from 'node:worker_threads';
 import { RequestError } from '#contract/errors';
 import { connect, type Client, type Port } from '#contract/rpc';
 import type { DatasetPreview, ParseOptions } from '#core/data/dataset';
+import type { TokeniserFile } from '#core/text/node/tokeniser-file';
 import type { ExpectedRows, ReaderApi, ReaderEvents, ReaderSource } from './reader-protocol';
 import workerPath from './reader-worker?modulePath';
 
 /** A parser has no business with more than this; its death is one file that could not be read. */
 const mostMegabytes = 2048;
 
+/** Milliseconds for a tokenizer.json, of which the largest take two seconds. */
+const longestTry = 60_000;
+
 /** One source being read in a worker thread of its own, which is ended afterwards, or at once on cancel. */
 export interface Reader {
   inspect(options: Partial<ParseOptions>): Promise<DatasetPreview>;
   rows(expected: ExpectedRows): AsyncGenerator<string[][], void, undefined>;
+  /** @throws RequestError also when it takes unreasonably long */
+  tokeniser(): Promise<TokeniserFile>;
   cancel(): void;
   close(): void;
 }
@@ -47,6 +53,10 @@ export function openReader(source: ReaderSource, onProgress: (done: number, tota
         if (chunk === null) return;
         yield chunk;
       }
+    },
+    async tokeniser() {
+      const deadline = setTimeout(() => void worker.terminate(), longestTry);
+      return call(() => client.call('tokeniser', {})).finally(() => clearTimeout(deadline));
     },
     cancel() {
       cancelled = true;

@@ -16,6 +16,7 @@ import { labHandlers } from './handlers/labs';
 import { modelHandlers } from './handlers/models';
 import { previewHandlers } from './handlers/previews';
 import { runHandlers } from './handlers/runs';
+import { tokeniserHandlers } from './handlers/tokenisers';
 import { createIntake } from './intake';
 import { createLookedAt } from './looked-at';
 import { resolveSource } from './resolve-source';
@@ -56,12 +57,12 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     store,
     workers: workerThreads(workerPath, { threads }),
     app: version,
-    emit: (event, payload) => {
     queue: defaultQueue(1),
+    emit: (event, payload) => {
       if (event === 'run.state') tellMain(payload as StudioEvents['run.state']);
       feed(event, payload);
-    },
       labSessions.hear(event, payload);
+    },
   });
 
   const labSessions: LabSessions = new LabSessions({
@@ -86,8 +87,9 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     ...datasetHandlers(engine),
     ...previewHandlers(engine),
     ...modelHandlers(engine),
-    ...runHandlers(engine),
+    ...tokeniserHandlers(engine),
     ...labHandlers(engine),
+    ...runHandlers(engine),
   };
 
   return {

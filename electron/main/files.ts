@@ -1,8 +1,8 @@
 import { dialog } from 'electron';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import { stat } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
-import type { FileGrant } from '#contract/host';
+import type { FileGrant, OpenKind } from '#contract/host';
 import { RequestError } from '#contract/errors';
 import type { GrantedFile } from '#contract/link';
 import type { Access, Grants } from './grants';
@@ -55,13 +55,20 @@ export function resolveGrant(grants: Grants, token: string, access: Access): Gra
   return { path, name: basename(path) };
 }
 
-export async function askForData(window: BrowserWindow, grants: Grants): Promise<FileGrant[]> {
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open data',
-    buttonLabel: 'Open',
-    filters: [dataFiles, { name: 'All files', extensions: ['*'] }],
-    properties: ['openFile', 'multiSelections'],
-  });
+const allFiles = { name: 'All files', extensions: ['*'] };
+/** Linux and Windows have no dialog that takes files and folders: they are asked for apart. */
+const openDialogs: Record<OpenKind, OpenDialogOptions> = {
+  data: { title: 'Open data', filters: [dataFiles, allFiles], properties: ['openFile', 'multiSelections'] },
+  folder: { title: 'Open a folder of data', properties: ['openDirectory'] },
+  tokeniser: {
+    title: 'Open a tokenizer.json',
+    filters: [{ name: 'Tokeniser', extensions: ['json'] }, allFiles],
+    properties: ['openFile'],
+  },
+};
+
+export async function askToOpen(window: BrowserWindow, grants: Grants, kind: OpenKind): Promise<FileGrant[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, { buttonLabel: 'Open', ...openDialogs[kind] });
   return Promise.all(filePaths.map((path) => grantRead(grants, path)));
 }
 

@@ -4,7 +4,7 @@ import { hostChannels } from '#contract/host-channels';
 import enginePath from '../engine/index?modulePath';
 import { catchEarlyLinks, followLinks } from './deep-links';
 import { startEngine } from './engine-process';
-import { askForData, askWhereToSave, grantRead, resolveGrant } from './files';
+import { askToOpen, askWhereToSave, grantRead, resolveGrant } from './files';
 import { findFolders, makeFolders } from './folders';
 import { createGrants } from './grants';
 import { serveHost } from './ipc';

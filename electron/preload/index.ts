@@ -46,7 +46,7 @@ const host: Host = {
   platform: process.platform,
   // The page never names a path: it is read from the File that the user dropped.
   grantDropped: (file) => call('file.grant', { path: webUtils.getPathForFile(file) }),
-  openDialog: () => call('file.open', {}),
+  openDialog: (kind) => call('file.open', { kind }),
   saveDialog: (suggestedName) => call('file.save', { suggestedName }),
   getTheme: () => call('theme.get', {}),
   setTheme: (theme) => call('theme.set', { theme }).then(() => undefined),

@@ -4,7 +4,16 @@ import { galleryPlace, go } from '../state/navigation';
 import { menuCommand, type Command } from './command';
 
 export const dataCommands: readonly Command[] = [
-  menuCommand('data.open', { group: 'Data', also: 'import file browse csv', run: () => void openData() }),
+  menuCommand('data.open', {
+    group: 'Data',
+    also: 'import file browse csv',
+    run: () => void openData('data'),
+  }),
+  menuCommand('data.openFolder', {
+    group: 'Data',
+    also: 'import directory browse pictures images classes captions',
+    run: () => void openData('folder'),
+  }),
   menuCommand('data.paste', { group: 'Data', also: 'import clipboard text', run: () => void pasteData() }),
   {
     id: 'data.gallery',

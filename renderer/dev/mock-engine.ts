@@ -155,9 +155,9 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       for (const run of chosen) emit('run.changed', { run });
       return true;
     },
-    'run.restore'({ run }) {
-      runs.set(run, { deletedAt: null });
-      emit('run.changed', { run });
+    'run.restore'({ runs: chosen }) {
+      for (const run of chosen) runs.set(run, { deletedAt: null });
+      for (const run of chosen) emit('run.changed', { run });
       return true;
     },
     'run.curves': ({ runs: asked, names }) => runs.curves(asked, names),
@@ -178,7 +178,8 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       },
     ],
     'run.predict': ({ run, input }) => mockAnswer(runs.find(run).spec, input),
-    'run.compareAnswers': ({ a, b, part }) => mockComparison(runs.find(a), runs.find(b), part, (share) => emit('comparison.progress', { share })),
+    'run.compareAnswers': ({ a, b, part }) =>
+      mockComparison(runs.find(a), runs.find(b), part, (share) => emit('comparison.progress', { share })),
     'run.stopComparison': () => stopMockComparison(),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
   };

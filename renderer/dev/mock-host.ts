@@ -28,7 +28,7 @@ export function installMockHost(): void {
       texts.set(given.name, await given.text());
       return grant(given.name, given.size);
     },
-    openDialog: () => Promise.resolve([grant('names.csv', 265_000)]),
+    openDialog: (kind) => Promise.resolve([kind === 'data' ? grant('names.csv', 265_000) : grant(kind, 0)]),
     saveDialog: (name) => Promise.resolve(grant(name, 0)),
     getTheme: () => Promise.resolve(theme),
     setTheme: (choice) => {

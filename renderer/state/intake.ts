@@ -145,9 +145,9 @@ function inspectFiles(grants: readonly FileGrant[]): void {
   else void inspect({ kind: 'files', tokens: grants.map(({ token }) => token) }, `${grants.length} files`);
 }
 
-export async function openData(): Promise<void> {
+export async function openData(kind: 'data' | 'folder'): Promise<void> {
   try {
-    inspectFiles(await host().openDialog());
+    inspectFiles(await host().openDialog(kind));
   } catch (error) {
     notify({ level: 'error', ...failureText(error) });
   }

@@ -1,7 +1,7 @@
+import { readTokeniser } from '#core/text/node/tokeniser-file';
 import { jsonOption, openToRead, openToWrite, storeHelp, storeOption } from '../context';
 import type { Context, Verb } from '../context';
 import { table } from '../terminal';
-import { readTokeniser } from '../tokeniser-file';
 import { readArguments, UsageError } from '../usage';
 
 const usage = 'unfold tokeniser (import FILE [--name NAME] | list) [--json] [--store DIR]';
@@ -28,11 +28,10 @@ export const tokeniser: Verb = {
 
 async function importOne(file: string, values: Values, context: Context): Promise<void> {
   const { terminal } = context;
-  const read = await readTokeniser(file);
+  const { tokens, ...read } = await readTokeniser(file);
   const store = openToWrite(values.store, context);
   try {
-    const { id, name } = store.tokenisers.add(values.name ?? read.name, read.tokeniser.document);
-    const tokens = read.tokeniser.tokens?.length ?? 0;
+    const { id, name } = store.tokenisers.add(values.name ?? read.name, read.document);
     if (values.json) {
       terminal.json({ event: 'tokeniser', tokeniser: id, name, tokens });
       return;

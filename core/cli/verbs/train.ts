@@ -1,4 +1,5 @@
 import type { Store } from '#core/store/store';
+import { readTokeniser } from '#core/text/node/tokeniser-file';
 import {
   jsonOption,
   openToWrite,
@@ -13,7 +14,6 @@ import { follow } from '../follow';
 import { importFile } from '../import-file';
 import { experimentHelp, experimentOptions, resolveExperiment } from '../resolve-experiment';
 import type { ResolvedExperiment } from '../resolve-experiment';
-import { readTokeniser } from '../tokeniser-file';
 import { readArguments, UsageError, wholeNumber } from '../usage';
 
 const usage =
@@ -75,7 +75,7 @@ async function trainOn(
         : {
             ...spec.text,
             tokeniser: 'imported' as const,
-            imported: store.tokenisers.add(read.name, read.tokeniser.document).id,
+            imported: store.tokenisers.add(read.name, read.document).id,
           };
     const complete = { ...spec, data: { ...spec.data, dataset: dataset.id }, text };
     const parameters = parametersOf(values['match-parameters'], store);

@@ -1,23 +1,23 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { DataError } from '#core/data/dataset';
-import { readTokenizerFile } from '#core/text/imported';
-import { refuseTooLarge } from '#core/text/tokenizer-file';
-import type { Tokeniser } from '#core/text/tokeniser';
-import { reasonOf } from './experiment-file';
+import { fileSource } from '#core/data/source/file';
+import { readTokenizerFile } from '../imported';
+import { refuseTooLarge } from '../tokenizer-file';
 
-/** A tokenizer.json, read and tried. @throws DataError */
-export async function readTokeniser(file: string): Promise<{ name: string; tokeniser: Tokeniser }> {
-  const base = path.basename(file);
-  let bytes: Uint8Array;
-  try {
-    refuseTooLarge((await stat(file)).size, base);
-    bytes = await readFile(file);
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw new DataError(`The tokeniser ${file} cannot be read: ${reasonOf(error)}.`);
-  }
-  return { name: nameOf(file), tokeniser: readTokenizerFile(bytes, base) };
+/** A tokenizer.json that was read and tried, as the store keeps it. */
+export interface TokeniserFile {
+  name: string;
+  /** JSON of its document: of megabytes a text is copied and stored sooner than an object. */
+  document: string;
+  /** How many tokens it knows. */
+  tokens: number;
+}
+
+/** @throws DataError */
+export async function readTokeniser(file: string): Promise<TokeniserFile> {
+  const { name, size, slice } = await fileSource(file);
+  refuseTooLarge(size, name);
+  const { document, tokens } = readTokenizerFile(await slice(0, size), name);
+  return { name: nameOf(file), document: JSON.stringify(document), tokens: tokens?.length ?? 0 };
 }
 
 /** Most files are called tokenizer.json: the folder says more. */

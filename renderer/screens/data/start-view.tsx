@@ -39,11 +39,18 @@ export function StartView() {
           <div className={styles.buttons}>
             <Button
               variant="primary"
-              icon={<FolderOpen aria-hidden />}
+              icon={<FileInput aria-hidden />}
               keys="CmdOrCtrl+O"
-              onPress={() => void openData()}
+              onPress={() => void openData('data')}
             >
-              Browse…
+              Choose files…
+            </Button>
+            <Button
+              icon={<FolderOpen aria-hidden />}
+              keys="CmdOrCtrl+Shift+O"
+              onPress={() => void openData('folder')}
+            >
+              Choose a folder…
             </Button>
             <Button
               icon={<ClipboardPaste aria-hidden />}

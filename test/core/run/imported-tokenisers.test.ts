@@ -17,7 +17,7 @@ const specWith = (imported: string) =>
 test('an experiment reads its data with the imported tokeniser that it names', async () => {
   const store = openStore(temporaryFolder());
   const { document } = readTokenizerFile(bytesOf(wordPieceFile()), 'tokenizer.json');
-  const spec = specWith(store.tokenisers.add('bert', document).id);
+  const spec = specWith(store.tokenisers.add('bert', JSON.stringify(document)).id);
   const documents = structuredClone(importedTokenisers(store.tokenisers, spec));
   store.close();
   const { codec } = await prepare([rows], ['text', 'label'], withTokenisers(spec, documents));

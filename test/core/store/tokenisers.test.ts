@@ -4,18 +4,18 @@ import { failure, temporaryFolder } from './fixtures';
 
 test('a tokeniser is kept once, under the hash of its document, and outlives the process', () => {
   const folder = temporaryFolder();
-  const document = { kind: 'bpe', lowercase: false, merges: ['Ġ t', 'h e'] };
+  const document = JSON.stringify({ kind: 'bpe', lowercase: false, merges: ['Ġ t', 'h e'] });
   const store = openStore(folder);
   const first = store.tokenisers.add('gpt2', document);
-  const again = store.tokenisers.add('other name', structuredClone(document));
-  const other = store.tokenisers.add('bert', { ...document, lowercase: true });
+  const again = store.tokenisers.add('other name', document);
+  const other = store.tokenisers.add('bert', document.replace('false', 'true'));
   expect(first.id).toMatch(/^[0-9a-f]{64}$/);
   expect(again).toEqual(first);
   expect(other.id).not.toBe(first.id);
   store.close();
 
   const later = openStore(folder, { readOnly: true });
-  expect(later.tokenisers.get(first.id)).toEqual(document);
+  expect(later.tokenisers.get(first.id)).toBe(document);
   expect(
     later.tokenisers
       .list()
