@@ -25,9 +25,14 @@ const nothing = { deviation: 0, seeds: 0, failed: 0, parameters: 0, steps: 0, se
 
 /** Simple answers first, then other people's numbers, then the lab's own runs in its order; a run without an outcome has no line. */
 export function labStandings({ metric, published, runs }: Lab, outcomes: readonly LabOutcome[]): Standing[] {
-  const simple = (outcomes[0]?.baselines ?? []).flatMap(({ name, metrics }): Standing[] => {
-    const value = metrics[metric];
-    return value === undefined ? [] : [{ ...nothing, name, by: 'simple', value }];
+  const first = outcomes.filter(({ run }) => run === outcomes[0]?.run);
+  const simple = (first[0]?.baselines ?? []).flatMap(({ name }): Standing[] => {
+    const values = first.flatMap(
+      ({ baselines }) => baselines.find((other) => other.name === name)?.metrics[metric] ?? [],
+    );
+    return values.length === 0
+      ? []
+      : [{ ...nothing, name, by: 'simple', value: meanAndDeviation(values).mean }];
   });
   const others = published
     .filter(({ value }) => Number.isFinite(value))

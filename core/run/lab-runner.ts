@@ -50,17 +50,20 @@ export class RunEnds {
   }
 }
 
-/** Trains a lab's runs one after the other, seed by seed, measures each on the test part, and tells what came out. */
+/**
+ * Trains a lab's runs one after the other, seed by seed, measures each on the test part, and tells what came out. Where the
+ * parts are drawn, each seed draws its own, so that no one lucky or unlucky test part decides.
+ */
 export async function* runLab(
   host: RunHost,
   ends: RunEnds,
   store: Store,
   { lab, datasets, quick, seeds, runs }: LabRequest,
 ): AsyncGenerator<LabOutcome, void, undefined> {
+  const answers = new SimpleAnswers(host);
   for (const run of runs) {
     const dataset = datasets[run.data];
     if (dataset === undefined) throw new Error(`The lab “${lab.id}” has no data “${run.data}”.`);
-    let baselines: readonly Baseline[] | null = null;
     for (const seed of seeds) {
       const spec = labSpec(lab, run, dataset, seed, quick);
       const { id } = host.start({
@@ -73,17 +76,35 @@ export async function* runLab(
       const part = measuredPart(row);
       const beam = { width: lab.beam ?? 1, lengthPenalty: 0 };
       const measured = part === null ? null : await host.evaluate(id, part, beam);
-      // Every seed has the same rows to answer.
-      if (part !== null) baselines ??= await host.baselines(id, part);
+      const baselines = part === null ? row.info?.baselines : await answers.of(id, run.data, seed, part);
       yield {
         run: run.name,
         seed,
         ...outcomeOf(row, store.curves.read(id, 'gradientNorm', 1000)),
         test: measured?.metrics ?? {},
         byLength: measured?.byLength?.buckets ?? [],
-        baselines: baselines ?? row.info?.baselines ?? [],
+        baselines: baselines ?? [],
       };
     }
+  }
+}
+
+/** Baselines, once for the same rows: all runs of a lab on the same data with the same seed. */
+class SimpleAnswers {
+  private readonly known = new Map<string, readonly Baseline[]>();
+
+  constructor(private readonly host: RunHost) {}
+
+  async of(
+    run: string,
+    data: string,
+    seed: number,
+    part: 'test' | 'validation',
+  ): Promise<readonly Baseline[]> {
+    const key = `${data} ${seed} ${part}`;
+    const known = this.known.get(key) ?? (await this.host.baselines(run, part));
+    this.known.set(key, known);
+    return known;
   }
 }
 
@@ -98,7 +119,8 @@ export function labSpec(
   const { guess, id } = dataset;
   const layers = [guess.settings, run.spec, ...(quick ? [lab.quick] : [])];
   const { input, label, stepLabel } = guess;
-  return parseSpec(layers.reduce(mergeInput, { seed, data: { dataset: id, input, label, stepLabel } }));
+  const own = { seed, data: { dataset: id, input, label, stepLabel, splitSeed: seed } };
+  return parseSpec(layers.reduce(mergeInput, own));
 }
 
 /** Null for a run that did not come to its end. Data without a test part (a text that nearly all trains) have the validation part. */
