@@ -1,57 +1,69 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type MouseEvent } from 'react';
 import type { RunRow } from '#contract/api';
 import { ChartToolbar } from '../../charts/chart-toolbar';
 import { CurvesFailed } from '../../charts/curves-failed';
-import { CurveChart } from '../../charts/curve-chart';
+import { CurveChart, type CurvePlace } from '../../charts/curve-chart';
 import { createCursorGroup } from '../../charts/cursor-group';
-import { useRunInk } from '../../charts/ink';
 import { formatX, xLabels } from '../../charts/x-axis';
 import { useChartView } from '../../state/chart-view';
-import { useCurves } from '../../state/use-curves';
+import { useCompareView } from '../../state/compare-view';
+import { useComparison } from '../../state/comparison';
+import { useContextMenu } from '../../ui/context-menu';
 import { counted } from '../../ui/format';
-import { comparedCurves, createListKeeper, createSeriesMaker, curveNames } from './compare-series';
+import { CurveBar } from './curve-bar';
+import { forkMenu } from './fork-menu';
+import { GroupVerdicts } from './group-verdicts';
+import { groupings, groupsOf } from './run-groups';
+import { multiplesOf, overlayOf } from './small-multiples';
+import { useCompared, type DrawnCurve } from './use-compared';
 import styles from './compare-charts.module.css';
 
 interface CompareChartsProps {
   /** Those with an open eye, in the order of the table. */
   runs: readonly RunRow[];
+  baseline: RunRow | undefined;
   highlighted: string | null;
   onHighlight: (run: string | null) => void;
 }
 
 /** More lines in one picture cannot be told apart. */
-const mostDrawn = 48;
-const pointsFor = (runs: number): number => (runs <= 8 ? 2_000 : runs <= 24 ? 800 : 300);
+const mostDrawn = 64;
 
-/** The same curve of every shown run in one chart each, with one cross-hair; a run that is pointed at steps forward. */
-export function CompareCharts({ runs: shown, highlighted, onHighlight }: CompareChartsProps) {
+/**
+ * The same curve of every shown run in one chart each, or one chart a run; with one cross-hair. A run that is pointed at
+ * steps forward.
+ */
+export function CompareCharts({ runs: shown, baseline, highlighted, onHighlight }: CompareChartsProps) {
   const { smoothing, logX, logY, xAxis } = useChartView();
+  const { layout, curve: chosen } = useCompareView();
+  const groupBy = useComparison((state) => state.groupBy);
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const runs = useMemo(() => shown.slice(0, mostDrawn), [shown]);
-  const ids = useMemo(() => runs.map((run) => run.id), [runs]);
-  const compared = useMemo(() => comparedCurves(runs), [runs]);
-  const asked = curveNames(compared).join('\n');
-  const names = useMemo(() => asked.split('\n'), [asked]);
-  const { curves, isLoading, error } = useCurves(ids, names, pointsFor(runs.length));
+  const groups = useMemo(() => {
+    const by = groupings(runs).find(({ id }) => id === groupBy);
+    return by === undefined ? null : groupsOf(runs, by.id);
+  }, [runs, groupBy]);
+  const { drawn, isLoading, error, stepAt } = useCompared(runs, groups, baseline?.id ?? null);
   const [cursor] = useState(createCursorGroup);
-  const [seriesOf] = useState(createSeriesMaker);
-  const [keep] = useState(createListKeeper);
-  const inkOf = useRunInk();
+  const menu = useContextMenu();
   const xText = useMemo(() => formatX(xAxis), [xAxis]);
-  const lines = runs.map((run, index) => seriesOf(run, curves[index]!, xAxis, inkOf(run.colour)));
-  const drawn = compared
-    .map((curve) => ({
-      ...curve,
-      series: keep(
-        curve.id,
-        lines.flatMap((line, place) => (curve.isOf(runs[place]!) ? (line.get(curve.name) ?? []) : [])),
-      ),
-    }))
-    .filter(({ series }) => series.length > 0);
+  const openMenu = (curve: DrawnCurve) => (event: MouseEvent, place: CurvePlace) => {
+    const run = runs.find(({ id }) => id === place.series);
+    const step = run === undefined ? null : stepAt(run.id, curve.name, place.x);
+    if (run === undefined || step === null || groups !== null) return;
+    event.preventDefault();
+    void forkMenu(run, step).then((entries) => menu.open(event, entries));
+  };
+  const lit =
+    groups?.find((group) => group.runs.some(({ id }) => id === highlighted))?.runs[0]?.id ?? highlighted;
+  const charts = layout === 'overlay' ? overlayOf(drawn) : multiplesOf(drawn, chosen);
 
   return (
     <section className={styles.section} aria-label="Curves">
-      <ChartToolbar />
+      <div className={styles.bars}>
+        <CurveBar runs={runs} curves={drawn} />
+        <ChartToolbar />
+      </div>
       <CurvesFailed error={error} />
       {shown.length > mostDrawn && (
         <p className={styles.note}>
@@ -66,22 +78,25 @@ export function CompareCharts({ runs: shown, highlighted, onHighlight }: Compare
             : 'The shown runs have no values yet.'}
         </p>
       )}
-      <div className={styles.grid}>
-        {drawn.map(({ id, title, unit, format, fromZero, series }) => (
+      {groups !== null && <GroupVerdicts groups={groups} />}
+      <div className={layout === 'overlay' ? styles.grid : styles.multiples}>
+        {charts.map(({ key, curve, title, series, yRange }) => (
           <CurveChart
-            key={id}
-            large
+            key={key}
+            large={layout === 'overlay'}
             title={title}
-            unit={unit}
+            unit={curve.unit}
             series={series}
+            yRange={yRange}
             view={view}
             xLabel={xLabels[xAxis]}
-            formatValue={format}
+            formatValue={curve.format}
             formatX={xText}
             cursor={cursor}
-            highlighted={highlighted}
+            highlighted={lit}
             onHighlight={onHighlight}
-            fromZero={fromZero}
+            onMenu={openMenu(curve)}
+            fromZero={curve.fromZero}
             empty="No values yet."
           />
         ))}
@@ -89,6 +104,7 @@ export function CompareCharts({ runs: shown, highlighted, onHighlight }: Compare
       {runs.length === 1 && drawn.length > 0 && (
         <p className={styles.note}>One run is drawn. Open the eye of another to lay its curves over these.</p>
       )}
+      {menu.element}
     </section>
   );
 }

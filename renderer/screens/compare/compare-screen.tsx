@@ -33,7 +33,8 @@ export function CompareScreen() {
 
 function Comparison({ all }: { all: readonly RunRow[] }) {
   const { choice, baseline: baselineId, filter, sort, setFilter } = useComparison();
-  const [tab, setTab] = useState<'curves' | 'table'>('curves');
+  const tab = useComparison((state) => state.tab);
+  const setTab = useComparison((state) => state.setTab);
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const columns = useColumns(all);
   const rows = useMemo(() => arranged(all, columns, filter, sort), [all, columns, filter, sort]);
@@ -100,7 +101,14 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
             {
               id: 'curves',
               title: 'Curves',
-              content: <CompareCharts runs={drawn} highlighted={highlighted} onHighlight={setHighlighted} />,
+              content: (
+                <CompareCharts
+                  runs={drawn}
+                  baseline={baseline}
+                  highlighted={highlighted}
+                  onHighlight={setHighlighted}
+                />
+              ),
             },
             {
               id: 'table',

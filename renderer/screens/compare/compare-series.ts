@@ -9,7 +9,7 @@ import { inSentence, lossUnit, metricOf, metricText } from '../../state/metrics'
 import { number } from '../../ui/format';
 import { chartedMetrics } from '../train/metric-charts';
 
-interface ComparedCurve {
+export interface ComparedCurve {
   id: string;
   name: string;
   title: string;
@@ -79,6 +79,7 @@ interface Made {
   run: RunRow;
   axis: XAxis;
   ink: RunInk;
+  isReference: boolean;
   series: ReadonlyMap<string, CurveSeries>;
 }
 
@@ -91,14 +92,16 @@ export function createSeriesMaker(): (
   curves: Curves,
   axis: XAxis,
   ink: RunInk,
+  isReference?: boolean,
 ) => ReadonlyMap<string, CurveSeries> {
   const made = new WeakMap<Curves, Made>();
-  return (run, curves, axis, ink) => {
+  return (run, curves, axis, ink, isReference = false) => {
     const before = made.get(curves);
     const isSame =
       before?.axis === axis &&
       before.run.id === run.id &&
       before.run.name === run.name &&
+      before.isReference === isReference &&
       before.ink.colour === ink.colour;
     if (before !== undefined && isSame) return before.series;
     const series = new Map<string, CurveSeries>();
@@ -107,9 +110,9 @@ export function createSeriesMaker(): (
       const { step, value, low, high } = curve;
       const kind = name.includes('.') ? 'points' : 'line';
       const x = xOf(step, axis, curves);
-      series.set(name, { id: run.id, name: run.name, ...ink, kind, x, y: value, low, high });
+      series.set(name, { id: run.id, name: run.name, ...ink, kind, x, y: value, low, high, isReference });
     }
-    made.set(curves, { run, axis, ink, series });
+    made.set(curves, { run, axis, ink, isReference, series });
     return series;
   };
 }

@@ -1,0 +1,55 @@
+import type { RunRow } from '#contract/api';
+import { differingFields, settingAt } from '../../state/spec-rows';
+
+/** Runs that are one thing measured several times. */
+export interface RunGroup {
+  id: string;
+  title: string;
+  runs: readonly RunRow[];
+  /** Place in the palette: first group, first colour. */
+  colour: number;
+}
+export interface Grouping {
+  id: string;
+  title: string;
+}
+
+/** Groups by everything but the seed. */
+const bySeed = 'experiment';
+
+/** By what these runs can be grouped: whole experiments, whose runs differ in their seed alone, or one setting. */
+export function groupings(runs: readonly RunRow[]): Grouping[] {
+  const fields = differingFields(runs.map(({ spec }) => spec)).filter(({ path }) => path !== 'seed');
+  return [
+    { id: bySeed, title: 'Experiment (all but the seed)' },
+    ...fields.map(({ path, title }) => ({ id: path, title })),
+  ];
+}
+
+/** The runs by the value of a setting, in the order of their first run. */
+export function groupsOf(runs: readonly RunRow[], by: string): RunGroup[] {
+  const groups = new Map<string, RunRow[]>();
+  for (const run of runs) {
+    const key = by === bySeed ? JSON.stringify({ ...run.spec, seed: 0 }) : settingAt(run.spec, by);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [run]);
+    else group.push(run);
+  }
+  const firsts = [...groups.values()].flatMap(([first]) => first ?? []);
+  const names = by === bySeed ? experimentNames(firsts) : [...groups.keys()];
+  return [...groups].map(([id, members], place) => ({
+    id,
+    title: names[place] || 'not set',
+    runs: members,
+    colour: place,
+  }));
+}
+
+/** What an experiment has for itself among these; a lone one is called by its run. */
+function experimentNames(firsts: readonly RunRow[]): string[] {
+  const fields = differingFields(firsts.map(({ spec }) => spec)).filter(({ path }) => path !== 'seed');
+  return firsts.map(({ name }, place) => {
+    const own = fields.flatMap(({ texts }) => texts[place] || []);
+    return own.length === 0 ? name : own.slice(0, 4).join(' · ');
+  });
+}
