@@ -2,7 +2,9 @@ import type { Dataset, DatasetPreview, ParseOptions, ColumnRole } from '#core/da
 import type { GalleryListing } from '#core/data/gallery-item';
 import type { GradientCheck } from '#core/inspect/difference';
 import type { ExperimentSpec, ExperimentInput } from '#core/spec/experiment';
+import type { Finding } from '#core/doctor/finding';
 import type { RunEvents } from '#core/run/events';
+import type { QueueSettings, QueueState } from '#core/run/run-queue';
 import type { LabState } from '#core/run/lab-sessions';
 import type { LengthGroup } from '#core/run/previews';
 import type { AnswerComparison, AnswerQuestion } from '#core/run/answer-comparison';
@@ -12,11 +14,13 @@ import type { TokensPreview } from '#core/run/preview/tokens';
 import type { ValuesPreview } from '#core/run/preview/values';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
-import type { Evaluation, Sample } from '#core/train/events';
+import type { Evaluation, RunMark, Sample } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
 
 /** The window knows the engine's words through the contract alone. */
+export type { Finding, Fix } from '#core/doctor/finding';
+export type { QueueSettings, QueueState } from '#core/run/run-queue';
 export type { GalleryListing } from '#core/data/gallery-item';
 export type { AnswerComparison, AnswerQuestion, ComparedExample, Outcome } from '#core/run/answer-comparison';
 export type { Standing } from '#core/lab/standings';
@@ -34,6 +38,7 @@ export type {
   CheckpointReason,
   Evaluation,
   RunInfo,
+  RunMark,
   RunState,
   Sample,
   StepColumn,
@@ -210,6 +215,10 @@ export type StudioApi = {
   }) => RunRow;
   'run.pause': (arg: { run: string }) => boolean;
   'run.resume': (arg: { run: string }) => boolean;
+  /** One update of a run that rests; one that trains comes to rest after the present update. */
+  'run.step': (arg: { run: string }) => boolean;
+  /** Of a run that trains or rests: the schedule's highest rate, from the next update on. */
+  'run.setLearningRate': (arg: { run: string; value: number }) => boolean;
   'run.stop': (arg: { run: string }) => boolean;
   /** Train further: new limits for a finished or stopped run, going on from its last checkpoint. */
   'run.extend': (arg: { run: string; limits: RunLimits }) => RunRow;
@@ -223,6 +232,9 @@ export type StudioApi = {
   'run.curves': (arg: { runs: string[]; names: string[]; maxPoints: number }) => Curve[];
   'run.evaluations': (arg: { run: string }) => Evaluation[];
   'run.samples': (arg: { run: string }) => Sample[];
+  'run.marks': (arg: { run: string }) => RunMark[];
+  /** What its curves, norms and data show to be wrong, the worst first. */
+  'run.doctor': (arg: { run: string }) => Finding[];
   'run.checkpoints': (arg: { run: string }) => CheckpointRow[];
   /** `input`: text; a JSON list of tokens, or of numbers a step; or an image's cell. */
   'run.predict': (arg: Omit<PredictionRequest, 'inputs'> & { run: string; input: string }) => Prediction;
@@ -230,6 +242,11 @@ export type StudioApi = {
   'run.compareAnswers': (arg: AnswerQuestion) => AnswerComparison;
   /** Stops it; its call fails. @returns whether one was going on */
   'run.stopComparison': (arg: Record<string, never>) => boolean;
+  /** Whose turn is next; `queue.changed` tells each change. */
+  'queue.get': (arg: Record<string, never>) => QueueState;
+  /** @returns false when it does not wait any more */
+  'queue.move': (arg: { run: string; to: number }) => boolean;
+  'queue.set': (arg: QueueSettings) => QueueState;
   /** `token` names a place that main's save dialog gave. */
   'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => {
     name: string;

@@ -114,6 +114,8 @@ export const studioArguments = {
   }),
   'run.pause': ofRun,
   'run.resume': ofRun,
+  'run.step': ofRun,
+  'run.setLearningRate': z.strictObject({ run: id, value: z.number().positive().max(10) }),
   'run.stop': ofRun,
   'run.extend': z.strictObject({ run: id, limits }),
   'run.list': z.strictObject({ since: z.int().min(0) }),
@@ -138,6 +140,8 @@ export const studioArguments = {
   }),
   'run.evaluations': ofRun,
   'run.samples': ofRun,
+  'run.marks': ofRun,
+  'run.doctor': ofRun,
   'run.checkpoints': ofRun,
   'run.predict': z.strictObject({
     run: id,
@@ -156,5 +160,8 @@ export const studioArguments = {
   }),
   'run.compareAnswers': z.strictObject({ a: id, b: id, part: z.enum(['validation', 'test']) }),
   'run.stopComparison': nothing,
+  'queue.get': nothing,
+  'queue.move': z.strictObject({ run: id, to: z.int().min(0) }),
+  'queue.set': z.strictObject({ concurrent: z.int().min(1).max(16), threads: z.int().min(1).max(16) }),
   'run.export': z.strictObject({ run: id, format: z.literal('safetensors'), token }),
 } satisfies ArgumentSchemas<StudioApi>;

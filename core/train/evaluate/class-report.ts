@@ -16,7 +16,7 @@ export class ClassificationReport {
 
   constructor(
     private readonly classes: readonly string[],
-    options: Pick<EvaluateOptions, 'onAnswer'> = {},
+    options: Pick<EvaluateOptions, 'onAnswer' | 'answersOf'> = {},
   ) {
     this.worst = new WorstExamples(options);
     this.confusion = new Confusion(classes.length);

@@ -36,8 +36,10 @@ export interface EvaluateOptions {
    * spread over all lengths.
    */
   readonly mostWritten: number;
-  /** Told of every example that is judged. */
+  /** Told of every example that is judged, or of some. */
   readonly onAnswer?: (example: number, answer: ExampleAnswer) => void;
+  /** Of which examples `onAnswer` is told; absent: of all. */
+  readonly answersOf?: ReadonlySet<number>;
 }
 
 /** What an evaluator of examples is opened with. */

@@ -3,9 +3,10 @@ import type { Part } from '#core/data/split';
 import { greedy } from '#core/decode/sequences';
 import type { DeviceModel } from '#core/device/device';
 import type { ExperimentSpec } from '#core/spec/experiment';
+import { withSamples } from './answer-samples';
 import { classEvaluator } from './class';
 import { closedLoopEvaluator } from './closed-loop';
-import type { EvaluateOptions, Evaluator } from './evaluator';
+import type { EvaluateOptions, EvaluationOf, Evaluator } from './evaluator';
 import { labelsEvaluator } from './labels';
 import { languageModelEvaluator } from './language-model';
 import { numbersEvaluator } from './numbers';
@@ -27,14 +28,14 @@ export function openEvaluator(
   const of = { model, spec, data, part, options };
   switch (data.task) {
     case 'sequence-class':
-      return classEvaluator(of);
+      return sampled(of, classEvaluator);
     case 'sequence-scalar':
       return numbersEvaluator(of);
     case 'sequence-vector':
       return labelsEvaluator(of);
     case 'step-class':
     case 'class-and-steps':
-      return stepsEvaluator(of);
+      return sampled(of, stepsEvaluator);
     case 'step-vector':
       return stepVectorsEvaluator(of);
     case 'forecast':
@@ -43,4 +44,9 @@ export function openEvaluator(
     case 'caption':
       return writtenEvaluator(of);
   }
+}
+
+/** Whoever is told of each answer needs no samples of them. */
+function sampled(of: EvaluationOf, open: (of: EvaluationOf) => Evaluator): Evaluator {
+  return of.options.onAnswer === undefined ? withSamples(of, open) : open(of);
 }

@@ -8,7 +8,7 @@ export class WorstExamples {
   readonly list: WorstExample[] = [];
 
   /** @param options who else is told of the examples: of each, not only of the worst */
-  constructor(private readonly options: Pick<EvaluateOptions, 'onAnswer'> = {}) {}
+  constructor(private readonly options: Pick<EvaluateOptions, 'onAnswer' | 'answersOf'> = {}) {}
 
   /** @param make is called only for an example that is among the worst, unless someone is told of all */
   add(
@@ -16,7 +16,8 @@ export class WorstExamples {
     { loss, right }: Pick<ExampleAnswer, 'loss' | 'right'>,
     make: () => Omit<WorstExample, 'loss'>,
   ): void {
-    this.options.onAnswer?.(example, { ...make(), loss, right });
+    const { onAnswer, answersOf } = this.options;
+    if (answersOf?.has(example) ?? true) onAnswer?.(example, { ...make(), loss, right });
     const mildest = this.list.at(-1);
     if (this.list.length === kept && mildest !== undefined && !(loss > mildest.loss)) return;
     const place = this.list.findIndex((other) => other.loss < loss);
