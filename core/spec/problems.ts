@@ -41,6 +41,12 @@ export function specProblems(spec: ExperimentSpec): SpecProblem[] {
   if (labelled && data.input !== '' && data.input === data.label) {
     add('data.label', `The column “${data.label}” cannot be both the input and the label.`);
   }
+  const readsText = data.task !== 'caption' && data.task !== 'forecast';
+  for (const side of ['text', 'target'] as const) {
+    const isRead = side === 'text' ? readsText : writes;
+    if (isRead && spec[side].tokeniser === 'imported' && spec[side].imported === '')
+      add(`${side}.imported`, 'Choose a tokenizer.json, one that is kept or its file.');
+  }
   if (data.validation + data.test >= 0.9) {
     add('data.validation', 'The validation and test parts leave less than a tenth of the data for training.');
   }

@@ -55,7 +55,7 @@ export const TextSpec = z.strictObject({
   imported: imported.meta(
     field({
       title: 'Imported tokeniser',
-      help: 'Id of a tokenizer.json that this store keeps. “unfold tokeniser list” names them.',
+      help: 'Which of the kept files tokenizer.json reads the text. On the command line its id: “unfold tokeniser list” names them.',
       short: 'tokeniser',
       when: { path: 'text.tokeniser', is: ['imported'] },
     }),
@@ -115,7 +115,7 @@ export const TargetSpec = z.strictObject({
   imported: imported.meta(
     field({
       title: 'Imported tokeniser',
-      help: 'Id of a tokenizer.json that this store keeps. “unfold tokeniser list” names them.',
+      help: 'Which of the kept files tokenizer.json writes the answer. On the command line its id: “unfold tokeniser list” names them.',
       short: 'target tokeniser',
       when: { path: 'target.tokeniser', is: ['imported'] },
     }),

@@ -9,6 +9,15 @@ export function useDatasets() {
   return useQuery({ queryKey: ['datasets'], queryFn: () => studio.call('dataset.list', {}) });
 }
 
+/** Files `tokenizer.json` that the store keeps. */
+export function useTokenisers() {
+  return useQuery({
+    queryKey: ['tokenisers'],
+    queryFn: () => studio.call('tokeniser.list', {}),
+    staleTime: Infinity,
+  });
+}
+
 export const rowsPerPage = 200;
 export function rowsQuery(dataset: string, page: number) {
   return {
@@ -73,6 +82,15 @@ export function useGallery() {
   });
 }
 
+export function useLabs() {
+  return useQuery({ queryKey: ['labs'], queryFn: () => studio.call('lab.list', {}), staleTime: Infinity });
+}
+
+/** What goes on and what came out, of every lab. */
+export function useLabStates() {
+  return useQuery({ queryKey: ['lab-states'], queryFn: () => studio.call('lab.outcomes', {}) });
+}
+
 export function useModelDescription(spec: ExperimentSpec | null) {
   return useQuery({
     queryKey: ['model', spec],
@@ -125,6 +143,7 @@ export function useCheckpoints(run: string) {
 /** The engine's events make what was asked before stale. */
 export function followEngine(): void {
   const stale = (...queryKey: unknown[]): void => void queryClient.invalidateQueries({ queryKey });
+  studio.on('lab.changed', () => stale('lab-states'));
   studio.on('dataset.changed', ({ dataset }) => {
     stale('datasets');
     stale('dataset', dataset);

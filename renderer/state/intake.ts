@@ -11,6 +11,7 @@ import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
 import { forgetEdits } from './data-edits';
 import { go } from './navigation';
+import { dropTokeniser, isTokeniserFile } from './tokenisers';
 
 export interface Incoming {
   source: Source;
@@ -154,11 +155,24 @@ export async function openData(kind: 'data' | 'folder'): Promise<void> {
 }
 
 export async function dropFiles(files: readonly File[]): Promise<void> {
+  const [only] = files;
+  if (only !== undefined && files.length === 1 && isTokeniserFile(only.name)) return dropKept(only);
   try {
     inspectFiles(await Promise.all(files.map((file) => host().grantDropped(file))));
   } catch (error) {
     notify({ level: 'error', ...failureText(error) });
   }
+}
+
+/** A tokenizer.json is no data: it is kept for the experiments that will read with it. */
+async function dropKept(file: File): Promise<void> {
+  const kept = await dropTokeniser(file);
+  if (kept === null) return;
+  notify({
+    level: 'info',
+    message: `The tokeniser “${kept.name}” is kept.`,
+    hint: 'Choose “From a tokenizer.json” as tokens to read with it.',
+  });
 }
 
 export function inspectText(text: string): void {

@@ -10,6 +10,7 @@ import { stepFrom } from '../design/schema-form/scale';
 import { setSetting } from './changes';
 import styles from './setting-fields.module.css';
 import type { Subject } from './subject';
+import { isTokeniserField, TokeniserChoice } from './tokeniser-choice';
 
 interface SettingFieldsProps {
   subject: Subject;
@@ -59,15 +60,14 @@ export function OneField({ field, value, onChange }: OneFieldProps) {
         <Select
           label={title}
           className={styles.choice}
-          // A tokenizer.json comes in by the command line: until one is chosen there is none to choose.
-          options={field.choices
-            .filter((id) => id !== 'imported' || value === id)
-            .map((id) => ({ id, label: choices?.[id] ?? id }))}
+          options={field.choices.map((id) => ({ id, label: choices?.[id] ?? id }))}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
         />
       </div>
     );
+  if (isTokeniserField(field.path))
+    return <TokeniserChoice label={title} value={String(value ?? '')} onChange={onChange} />;
   if (field.type === 'boolean')
     return (
       <div className={styles.switch} title={help}>

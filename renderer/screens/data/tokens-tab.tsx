@@ -17,6 +17,7 @@ const SeriesCurves = lazy(async () => ({ default: (await import('./series-curves
 
 const inputPaths = [
   'text.tokeniser',
+  'text.imported',
   'text.minCount',
   'text.maxVocabulary',
   'text.maxLength',
@@ -24,6 +25,7 @@ const inputPaths = [
 ];
 const targetPaths = [
   'target.tokeniser',
+  'target.imported',
   'target.minCount',
   'target.maxVocabulary',
   'target.maxLength',

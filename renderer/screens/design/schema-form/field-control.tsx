@@ -2,6 +2,7 @@ import { Segmented } from '../../../ui/segmented';
 import { Select } from '../../../ui/select';
 import { Switch } from '../../../ui/switch';
 import { TextField } from '../../../ui/text-field';
+import { isTokeniserField, TokeniserChoice } from '../../data/tokeniser-choice';
 import type { ControlProps } from './control-props';
 import { DataChoice } from './data-choice';
 import { NumberControl } from './number-control';
@@ -13,6 +14,8 @@ export function FieldControl(props: ControlProps) {
   const { field, value, onChange } = props;
   const { title } = field.meta;
   if (dataChoices.has(field.path)) return <DataChoice {...props} />;
+  if (isTokeniserField(field.path))
+    return <TokeniserChoice label={title} hideLabel value={String(value)} onChange={onChange} />;
   switch (field.type) {
     case 'integer':
     case 'number':
