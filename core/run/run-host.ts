@@ -17,6 +17,7 @@ import type { RangeTest } from '#core/train/range-test';
 import { AnswerComparisons } from './answer-comparisons';
 import type { AnswerComparison, AnswerQuestion } from './answer-comparison';
 import type { EmitRunEvent } from './events';
+import { refuseWithoutData } from './archive/data-guard';
 import { exportWeights } from './export-weights';
 import { Helper } from './helper';
 import { LiveRun } from './live-run';
@@ -65,6 +66,7 @@ export class RunHost {
   private readonly previews: Helper;
   private readonly inference: Helper;
   private readonly rangeTests: RangeTests;
+  private readonly paces: Paces;
   private readonly comparisons: AnswerComparisons;
   private closing = false;
 
@@ -79,6 +81,7 @@ export class RunHost {
     this.previews = new Helper(options.workers);
     this.inference = new Helper(options.workers);
     this.rangeTests = new RangeTests(this.inference);
+    this.paces = new Paces(options.store, this.previews);
     this.comparisons = new AnswerComparisons(options.store, this.inference);
   }
 
@@ -87,13 +90,7 @@ export class RunHost {
     const { store, app } = this.options;
     this.refuseProblems(spec);
     const complete = this.completed(spec);
-    const chosen =
-      name ??
-      defaultRunName(
-    this.paces = new Paces(options.store, this.previews);
-        complete,
-        store.runs.list().map((run) => run.name),
-      );
+    const chosen = name ?? defaultRunName(complete, store.runs.names());
     const row = store.runs.create({
       spec: complete,
       name: chosen,
@@ -107,6 +104,10 @@ export class RunHost {
 
   pause(id: string): boolean {
     const run = this.live.get(id);
+    run?.pause();
+    return run !== undefined;
+  }
+
   /** One update, then it rests. @returns whether the run has a worker to do it */
   async step(id: string): Promise<boolean> {
     const run = this.live.get(id);
@@ -140,10 +141,6 @@ export class RunHost {
     this.pump();
   }
 
-    run?.pause();
-    return run !== undefined;
-  }
-
   /**
    * Goes on: after a pause at once, otherwise from the last checkpoint that is whole.
    * @throws StoreError when there is nothing to go on with
@@ -155,7 +152,9 @@ export class RunHost {
       return true;
     }
     if (this.queue.has(id)) return true;
-    const { state, name, message } = this.options.store.runs.get(id);
+    const row = this.options.store.runs.get(id);
+    const { state, name, message } = row;
+    refuseWithoutData(row);
     if (state === 'finished')
       throw new StoreError(
         'invalid',
@@ -199,6 +198,7 @@ export class RunHost {
         `“${row.name}” has failed: ${row.message}`,
         'Start a new run with other settings.',
       );
+    refuseWithoutData(row);
     const spec = { ...row.spec, limits: { ...row.spec.limits, ...limits } };
     const [problem] = specProblems(spec);
     if (problem !== undefined) throw new SpecError(problem.message, problem.path);
@@ -228,6 +228,12 @@ export class RunHost {
         ...noEstimate,
       };
     }
+  }
+
+  /** Trains this model for a moment and keeps its time, which `describe` then knows. @throws SpecError, TaskError (also when another description is asked for meanwhile) */
+  async measure(spec: ExperimentSpec): Promise<Pace> {
+    this.refuseProblems(spec);
+    return this.paces.measure(spec, () => supplyRows(this.options.store, spec));
   }
 
   /** Analytic against numeric gradient of this model, per parameter, on random sequences. @throws SpecError, TaskError */
@@ -268,12 +274,6 @@ export class RunHost {
   values(source: string | RowSample, column: string): Promise<ValuesPreview | null> {
     return this.previews.run({ kind: 'values' }, () => supplyColumn(this.options.store, source, column));
   }
-  /** Trains this model for a moment and keeps its time, which `describe` then knows. @throws SpecError, TaskError (also when another description is asked for meanwhile) */
-  async measure(spec: ExperimentSpec): Promise<Pace> {
-    this.refuseProblems(spec);
-    return this.paces.measure(spec, () => supplyRows(this.options.store, spec));
-  }
-
 
   private supply(spec: ExperimentSpec, sample: RowSample | null): () => RowSupply {
     const { store } = this.options;

@@ -55,7 +55,7 @@ export function checkpoints(connection: Connection): Checkpoints {
   }
 
   async function save(run: string, checkpoint: NewCheckpoint): Promise<CheckpointRow> {
-    const { step, reasons, metric, bytes } = checkpoint;
+    const { step, reasons, metric, bytes, savedAt = Date.now() } = checkpoint;
     // Once in the log and once in the database.
     const needed = 2 * bytes.length;
     if (freeBytes(folder) < needed) throw fullError(folder, needed);
@@ -63,7 +63,7 @@ export function checkpoints(connection: Connection): Checkpoints {
     try {
       id = write(() =>
         Number(
-          insert.run(run, step, JSON.stringify(reasons), metric, bytes.length, Date.now()).lastInsertRowid,
+          insert.run(run, step, JSON.stringify(reasons), metric, bytes.length, savedAt).lastInsertRowid,
         ),
       );
       const sha256 = await parts.write(id, bytes);

@@ -58,11 +58,18 @@ export function beginImport(
           'Import it again.',
         );
       open = false;
-      write(() =>
-        db
-          .prepare('UPDATE dataset SET fingerprint = ?, summary = ? WHERE id = ?')
-          .run(summary.fingerprint, packSummary(summary, draft.roles), id),
-      );
+      write(() => {
+        db.prepare('UPDATE dataset SET fingerprint = ?, summary = ? WHERE id = ?').run(
+          summary.fingerprint,
+          packSummary(summary, draft.roles),
+          id,
+        );
+        // Runs that came from elsewhere, before their data.
+        db.prepare(
+          `UPDATE run SET dataset = @id, spec = json_set(spec, '$.data.dataset', @id)
+           WHERE dataset IS NULL AND json_extract(spec, '$.data.fingerprint') = @fingerprint`,
+        ).run({ id, fingerprint: summary.fingerprint });
+      });
       return get(id);
     },
     abort: () => {

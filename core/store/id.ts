@@ -6,9 +6,23 @@ const idLength = 9;
  * Short, unique within the store, and sorted by creation: the millisecond, or one more than the id before when the
  * clock stood still or was set back.
  */
-export function nextId(prefix: 'd' | 'r', previous: string | null, now: number): string {
+export function nextId(prefix: 'd' | 'r' | 's', previous: string | null, now: number): string {
   const after = previous === null ? 0 : decode(previous.slice(prefix.length)) + 1;
   return prefix + encode(Math.max(now, after));
+}
+
+/**
+ * The id that a run has elsewhere, so that links to it go on working; another where it is taken here, or from the
+ * future: all ids to come would have to lie behind it.
+ */
+export function freeId(
+  wanted: string,
+  taken: (id: string) => boolean,
+  previous: string | null,
+  now: number,
+): string {
+  const isOurs = decode(wanted.slice(1)) <= now && !taken(wanted);
+  return isOurs ? wanted : nextId('r', previous, now);
 }
 
 function encode(value: number): string {
