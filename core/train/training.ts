@@ -19,6 +19,7 @@ import type { RunInfo } from './events';
 import { plannedSteps } from './limits';
 import { ProgramSet } from './programs';
 import { ScheduledSampling } from './scheduled-sampling';
+import { unseenOf } from './unseen';
 
 /** All that updates of the weights need, loaded. */
 export interface Updates {
@@ -93,7 +94,7 @@ export async function openTraining(
   }
   const updates = openUpdates(spec, data, device);
   const { model, batches } = updates;
-  const evaluator = openEvaluator(model, spec, data, 'validation', whileTraining);
+  const evaluator = openEvaluator(model, spec, data, 'validation', whileTraining(spec));
   const writer =
     codec.target.kind === 'next-token' && codec.input.kind === 'tokens'
       ? new Writer(model, spec, sizes, codec.input.vocabulary, codec.input.tokeniser)
@@ -111,6 +112,7 @@ export async function openTraining(
     totalSteps: plannedSteps(spec.limits, perEpoch),
     baselines: baselines(data),
     warnings: [...data.warnings, ...specWarnings(spec).map((warning) => warning.message)],
+    unseen: unseenOf(data),
   };
   return { ...updates, evaluator, writer, info };
 }

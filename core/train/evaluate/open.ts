@@ -14,8 +14,10 @@ import { stepVectorsEvaluator } from './step-vectors';
 import { stepsEvaluator } from './steps';
 import { writtenEvaluator } from './written';
 
-/** While training goes on: so few that a decoder's evaluation takes seconds. */
-export const whileTraining: EvaluateOptions = { decoding: greedy, mostWritten: 256 };
+/** While training goes on: so few that a decoder's evaluation takes seconds, but enough to tell the best by. */
+export function whileTraining({ limits }: ExperimentSpec): EvaluateOptions {
+  return { decoding: greedy, mostWritten: limits.best === 'metric' ? 2048 : 256 };
+}
 
 export function openEvaluator(
   model: DeviceModel,
