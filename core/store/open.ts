@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { arrivals } from './arrivals';
 import { keepBallast } from './ballast';
 import { checkpoints } from './checkpoints';
+import { cleanUp } from './clean-up';
 import { connect, connectReadOnly } from './connection';
 import type { Connection } from './connection';
 import { corruptNotice, isCorrupt, moveAside } from './corrupt';
@@ -25,7 +26,7 @@ import { salvage } from './salvage';
 import { samples } from './samples';
 import type { Store } from './store';
 import { StoreError } from './store-error';
-import { sweep } from './sweep';
+import { sweeps } from './sweeps';
 import { tokenisers } from './tokenisers';
 import { waiting } from './waiting';
 
@@ -86,7 +87,7 @@ function openWriter(file: string, owner: string, onNotice: (notice: Notice) => v
   const lock = lockFolder(folder, owner);
   try {
     const connection = openSound(file, !lock.wasClean, onNotice);
-    sweep(connection, now);
+    cleanUp(connection, now);
     keepBallast(folder, file);
     return assemble(connection, lock);
   } catch (error) {
@@ -187,6 +188,7 @@ function assemble(connection: Connection, lock: FolderLock | null): Store {
     arrivals: guarded(connection, arrivals(connection)),
     marks: guarded(connection, marks(connection)),
     waiting: guarded(connection, waiting(connection)),
+    sweeps: guarded(connection, sweeps(connection, abandoned)),
     labs: guarded(connection, labs(connection)),
     tokenisers: guarded(connection, tokenisers(connection)),
     checkpoints: guarded(connection, checkpoints(connection)),

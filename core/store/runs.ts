@@ -69,6 +69,9 @@ export function runs(
     `INSERT INTO run (id, name, spec, dataset, environment, parent_run, parent_step, colour, state, created_at)
      VALUES (@id, @name, @spec, @dataset, @environment, @parentRun, @parentStep, @colour, 'queued', @now)`,
   );
+  const insertTrialRun = db.prepare<[string, number, number, string]>(
+    'INSERT INTO sweep_run (sweep, trial, seed, run) VALUES (?, ?, ?, ?)',
+  );
   const updateState = db.prepare<[string, string, string]>(
     'UPDATE run SET state = ?, message = ? WHERE id = ?',
   );
@@ -101,7 +104,7 @@ export function runs(
   }
 
   return {
-    create: ({ spec, name, parent, app, engine }) =>
+    create: ({ spec, name, parent, app, engine, trial }) =>
       write(() => {
         const newest = selectNewest.get();
         const now = Date.now();
@@ -117,6 +120,7 @@ export function runs(
           colour: newest ? (newest.colour + 1) % colours : 0,
           now,
         });
+        if (trial !== undefined) insertTrialRun.run(trial.sweep, trial.number, trial.seed, id);
         return toRow(record(id));
       }),
     list: () => selectAll.all().map(toRow),

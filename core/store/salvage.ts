@@ -20,6 +20,9 @@ const tables = [
   'setting',
   'tokeniser',
   'lab_result',
+  'sweep',
+  'sweep_trial',
+  'sweep_run',
 ] as const;
 
 type Row = Record<string, unknown>;
@@ -107,6 +110,9 @@ function dropOrphans(db: Handle): void {
     'checkpoint',
   ])
     db.exec(`DELETE FROM ${table} WHERE run NOT IN (SELECT id FROM run)`);
+  db.exec('UPDATE sweep_run SET run = NULL WHERE run NOT IN (SELECT id FROM run)');
+  db.exec('DELETE FROM sweep_trial WHERE sweep NOT IN (SELECT id FROM sweep)');
+  db.exec('DELETE FROM sweep_run WHERE (sweep, trial) NOT IN (SELECT sweep, trial FROM sweep_trial)');
   // Without its steps a value has no place in a curve.
   db.exec(
     "DELETE FROM curve_chunk WHERE (run, first) NOT IN (SELECT run, first FROM curve_chunk WHERE name = 'step')",

@@ -2,6 +2,7 @@ import type { ColumnRole, Dataset, DatasetPreview, ParseOptions } from '#core/da
 import type { LabOutcome } from '#core/lab/outcome';
 import type { Task } from '#core/spec/data';
 import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
+import type { SweepSpec } from '#core/spec/sweep';
 import type {
   CheckpointReason,
   Evaluation,
@@ -11,7 +12,17 @@ import type {
   Sample,
   StepColumns,
 } from '#core/train/events';
-import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from './types';
+import type {
+  CheckpointRow,
+  Curve,
+  RunChanges,
+  RunNotes,
+  RunRow,
+  StoredTokeniser,
+  SweepRow,
+  SweepState,
+  SweepTrial,
+} from './types';
 
 /**
  * One folder with everything that was imported and trained. One process writes, any number read. Methods are
@@ -29,6 +40,7 @@ export interface Store {
   readonly arrivals: Arrivals;
   readonly marks: Marks;
   readonly waiting: Waiting;
+  readonly sweeps: Sweeps;
   readonly labs: LabResults;
   readonly tokenisers: Tokenisers;
   readonly checkpoints: Checkpoints;
@@ -100,6 +112,15 @@ export interface NewRun {
   parent?: { run: string; step: number } | null | undefined;
   app: string;
   engine: string;
+  /** What it is begun for: written in the same transaction, so that none is begun twice. */
+  trial?: TrialRun | undefined;
+}
+/** The run of one seed of a sweep's trial. */
+export interface TrialRun {
+  sweep: string;
+  /** Number of the trial. */
+  number: number;
+  seed: number;
 }
 export interface RunProgress {
   step: number;
@@ -188,6 +209,32 @@ export interface Waiting {
   /** Only those that still are `queued`. */
   list(): string[];
   set(runs: readonly string[]): void;
+}
+
+export interface Sweeps {
+  create(sweep: { name: string; spec: SweepSpec }): SweepRow;
+  /** Newest first, without the trash. */
+  list(): SweepRow[];
+  /** Also from the trash. */
+  get(id: string): SweepRow;
+  /** By id, by name (the newest of that name), or `last`. */
+  find(idOrName: string): SweepRow;
+  setState(id: string, state: SweepState, message?: string): void;
+  /** For more trials or seeds. */
+  setSpec(id: string, spec: SweepSpec): void;
+  rename(id: string, name: string): SweepRow;
+  /** On disk when it returns; its runs come with `Runs.create`. */
+  addTrial(id: string, trial: Pick<SweepTrial, 'number' | 'values' | 'epochs'>): void;
+  /** More epochs for a trial. */
+  promote(id: string, trial: number, epochs: number): void;
+  setProblem(id: string, trial: number, problem: string): void;
+  /** The run does not go on with its sweep. */
+  giveUp(run: string): void;
+  /** As if the seed of a trial had never been begun; the run itself stays. */
+  forget(id: string, trial: number, seed: number): void;
+  /** Into the trash, for seven days; its runs stay. */
+  remove(id: string): void;
+  restore(id: string): void;
 }
 
 /** A lab that was run to its end. */

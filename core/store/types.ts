@@ -1,4 +1,5 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
+import type { SweepSpec, TrialValues } from '#core/spec/sweep';
 import type { Evaluation, RunInfo, RunState, Sample, StepColumn, CheckpointReason } from '#core/train/events';
 
 export interface RunRow {
@@ -82,6 +83,38 @@ export interface CheckpointRow {
   bytes: number;
   sha256: string;
   savedAt: number;
+}
+
+export type SweepState = 'going' | 'finished' | 'stopped' | 'interrupted';
+
+/** One combination of a sweep's fields, and the runs that were begun for it. */
+export interface SweepTrial {
+  /** 1, 2, 3 … */
+  number: number;
+  values: TrialValues;
+  /** So far asked of it; null where all trials are trained to the end at once. */
+  epochs: number | null;
+  /** Why it cannot run at all; '' where it can. */
+  problem: string;
+  runs: {
+    seed: number;
+    /** Null once it was removed for good. */
+    run: string | null;
+    /** It was stopped by itself, not with its sweep: it does not go on with it. */
+    givenUp: boolean;
+  }[];
+}
+
+export interface SweepRow {
+  id: string;
+  name: string;
+  spec: SweepSpec;
+  state: SweepState;
+  message: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  /** In the order they were begun. */
+  trials: SweepTrial[];
 }
 
 export type CurveName = StepColumn | `${Evaluation['split']}.${string}`;
