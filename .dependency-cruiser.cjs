@@ -53,6 +53,12 @@ module.exports = {
       `${anyPackage}(@types/)?better-sqlite3`,
       'the database has one owner: ask core/store',
     ),
+    never(
+      'query-reads-runs-only',
+      '^core/query/',
+      '^core/(?!query/|spec/|metrics/)',
+      'window and command line ask for runs in the same words',
+    ),
     {
       name: 'spec-stands-alone',
       comment: 'form, database, command line and window all read the spec, so it may need nothing but zod',
@@ -139,7 +145,7 @@ module.exports = {
     never(
       'renderer-knows-only-the-contract',
       '^renderer/(?!dev/)',
-      '^(core/(?!spec/|data/(columns|image-cell|list-cell|roles)\\.ts|metrics/(catalogue|importance|seed-band|significance)\\.ts|optim/schedule\\.ts|train/(headline|learning-rate)\\.ts)|electron/(?!contract/))',
+      '^(core/(?!spec/|query/|data/(columns|image-cell|list-cell|roles)\\.ts|metrics/(catalogue|importance|seed-band|significance)\\.ts|optim/schedule\\.ts|train/(headline|learning-rate)\\.ts)|electron/(?!contract/))',
       'the window asks, it never computes; types of other layers come through electron/contract. What a cell, a role, a metric and a schedule mean, and a statistic over a few runs, is read alike everywhere',
     ),
     never(

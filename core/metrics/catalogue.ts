@@ -96,6 +96,8 @@ const catalogue: Readonly<Record<string, MetricInfo>> = {
   ),
 };
 
+export const metricNames: readonly string[] = Object.keys(catalogue);
+
 /** @returns null for a name that no evaluation gives; `rmse@3` is `rmse` at the third step ahead */
 export function metricInfo(name: string): MetricInfo | null {
   const [base = '', step] = name.split('@', 2);
