@@ -1,4 +1,5 @@
-import type { Evaluation, WorstExample } from '#core/train/events';
+import type { LengthBucket } from '#core/metrics/by-length';
+import type { Evaluation, ForecastSample, WorstExample } from '#core/train/events';
 import type { Connection } from './connection';
 import { readReal, storeReal } from './real';
 import type { Evaluations } from './store';
@@ -8,24 +9,26 @@ interface EvaluationRecord {
   step: number;
   epoch: number;
   confusion: string | null;
+  score: number | null;
   worst: string;
   samples: string | null;
+  by_length: string | null;
+  forecasts: string | null;
 }
 
 export function evaluations({ db, write }: Connection): Evaluations {
   const remove = db.prepare<[string, string, number]>(
     'DELETE FROM evaluation WHERE run = ? AND split = ? AND step = ?',
   );
-  const insert = db.prepare<
-    [string, string, number, number, number | null, string | null, string, string | null]
-  >(
-    'INSERT INTO evaluation (run, split, step, epoch, score, confusion, worst, samples) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const insert = db.prepare<[EvaluationRecord & { run: string }]>(
+    `INSERT INTO evaluation (run, split, step, epoch, score, confusion, worst, samples, by_length, forecasts)
+     VALUES (@run, @split, @step, @epoch, @score, @confusion, @worst, @samples, @by_length, @forecasts)`,
   );
   const insertMetric = db.prepare<[string, string, string, number, number | null]>(
     'INSERT INTO metric (run, split, name, step, value) VALUES (?, ?, ?, ?, ?)',
   );
   const selectAll = db.prepare<[string], EvaluationRecord>(
-    'SELECT split, step, epoch, confusion, worst, samples FROM evaluation WHERE run = ? ORDER BY step, split',
+    'SELECT split, step, epoch, score, confusion, worst, samples, by_length, forecasts FROM evaluation WHERE run = ? ORDER BY step, split',
   );
   const selectMetrics = db.prepare<[string, string, number], { name: string; value: number | null }>(
     'SELECT name, value FROM metric WHERE run = ? AND split = ? AND step = ? ORDER BY name',
@@ -33,24 +36,27 @@ export function evaluations({ db, write }: Connection): Evaluations {
 
   return {
     // The test split may be evaluated again at the same step: the later one holds.
-    add: (run, { step, epoch, split, metrics, score = metrics['loss'] ?? NaN, confusion, worst, samples }) =>
+    add: (run, { metrics, score = metrics['loss'] ?? NaN, ...evaluation }) =>
       void write(() => {
+        const { step, epoch, split, confusion, worst, samples, byLength, forecasts } = evaluation;
         remove.run(run, split, step);
-        insert.run(
+        insert.run({
           run,
           split,
           step,
           epoch,
-          Number.isFinite(score) ? score : null,
-          confusion && JSON.stringify(confusion),
-          JSON.stringify(worst),
-          samples === undefined ? null : JSON.stringify(samples),
-        );
+          score: Number.isFinite(score) ? score : null,
+          confusion: packed(confusion),
+          worst: JSON.stringify(worst),
+          samples: packed(samples),
+          by_length: packed(byLength),
+          forecasts: packed(forecasts),
+        });
         for (const [name, value] of Object.entries(metrics))
           insertMetric.run(run, split, name, step, storeReal(value));
       }),
     list: (run) =>
-      selectAll.all(run).map(({ split, step, epoch, confusion, worst, samples }) => ({
+      selectAll.all(run).map(({ split, step, epoch, confusion, worst, samples, by_length, forecasts }) => ({
         step,
         epoch,
         split,
@@ -59,13 +65,30 @@ export function evaluations({ db, write }: Connection): Evaluations {
         ),
         confusion: confusion === null ? null : (JSON.parse(confusion) as Evaluation['confusion']),
         worst: unpackWorst(worst),
+        ...(by_length !== null && { byLength: unpackByLength(by_length) }),
         ...(samples !== null && { samples: JSON.parse(samples) as NonNullable<Evaluation['samples']> }),
+        ...(forecasts !== null && { forecasts: unpackForecasts(forecasts) }),
       })),
   };
+}
+
+function packed(value: object | null | undefined): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
 /** JSON has no infinity: where the truth had probability 0, the loss was stored as null. */
 function unpackWorst(text: string): WorstExample[] {
   const stored = JSON.parse(text) as (Omit<WorstExample, 'loss'> & { loss: number | null })[];
   return stored.map((example) => ({ ...example, loss: example.loss ?? Infinity }));
+}
+
+function unpackByLength(text: string): NonNullable<Evaluation['byLength']> {
+  type Bucket = Omit<LengthBucket, 'value'> & { value: number | null };
+  const { metric, buckets } = JSON.parse(text) as { metric: string; buckets: Bucket[] };
+  return { metric, buckets: buckets.map(({ value, ...rest }) => ({ ...rest, value: value ?? NaN })) };
+}
+
+function unpackForecasts(text: string): ForecastSample[] {
+  const stored = JSON.parse(text) as (Omit<ForecastSample, 'predicted'> & { predicted: (number | null)[] })[];
+  return stored.map((one) => ({ ...one, predicted: one.predicted.map((value) => value ?? NaN) }));
 }

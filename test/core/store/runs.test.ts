@@ -172,7 +172,27 @@ test('evaluations, samples and measurements come back as they were', () => {
   const full = evaluation(
     5,
     { loss: 1, accuracy: NaN },
-    { confusion: { labels: ['a', 'b'], counts: [1, 2, 3, 4] }, worst },
+    {
+      confusion: { labels: ['a', 'b'], counts: [1, 2, 3, 4] },
+      worst,
+      byLength: {
+        metric: 'bleu',
+        buckets: [
+          { from: 1, to: 4, count: 7, value: 31.5 },
+          { from: 5, to: 9, count: 2, value: NaN },
+        ],
+      },
+      forecasts: [
+        {
+          text: 'Row 9',
+          name: 'value',
+          past: [1, 2.5],
+          truth: [3, 4],
+          predicted: [2.75, NaN],
+          season: [],
+        },
+      ],
+    },
   );
   store.evaluations.add(id, evaluation(5, { loss: 9 }));
   store.evaluations.add(id, full);
