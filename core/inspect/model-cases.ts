@@ -122,6 +122,7 @@ function modelsOf(cell: Cell, { T, S, B }: CaseSizes): ModelCase[] {
             attention,
             bidirectionalEncoder: attention !== 'dot',
             inputFeeding: true,
+            regularise: everything,
           },
           batch,
           0,

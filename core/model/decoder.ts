@@ -97,8 +97,10 @@ function decodedStates(
   const isFed = hasFeed(shape);
   const plain = isFed ? layers - 1 : layers;
   const stack = { ...shape, bidirectional: false, layers: plain };
-  const outputs = recurrentStack(builder, stack, x, lengths, options);
-  const below = plain > 0 ? topOf(builder, outputs, 'states', options) : regularise.input('decoder.input', x);
+  const below =
+    plain > 0
+      ? topOf(builder, recurrentStack(builder, stack, x, lengths, options), 'states', options)
+      : regularise.input('decoder.input', x);
   if (memory === null) return { states: below, weights: null };
   if (!isFed) return attend(builder, below, memory, attentionParts(builder, attention, memory, hidden));
   const top = initial[layers - 1];
