@@ -7,6 +7,7 @@ import { StoreError } from '#core/store/store-error';
 import type { Context, Verb } from './context';
 import { UsageError } from './usage';
 import { bench } from './verbs/bench';
+import { doctor } from './verbs/doctor';
 import { evaluate } from './verbs/evaluate';
 import { exportVerb } from './verbs/export';
 import { gallery } from './verbs/gallery';
@@ -28,6 +29,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map([
   ['evaluate', evaluate],
   ['predict', predict],
   ['runs', runs],
+  ['doctor', doctor],
   ['import', importVerb],
   ['gallery', gallery],
   ['tokeniser', tokeniser],

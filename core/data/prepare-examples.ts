@@ -89,6 +89,8 @@ export async function prepareExamples(
       ...manyClasses(classes?.classes.length ?? 0),
       ...(where?.warnings ?? []),
     ],
+    cut:
+      (input.kind === 'tokens' ? input.reader.cut : 0) + (target.kind === 'written' ? target.reader.cut : 0),
     inputs: finished.input.inputs,
     targets,
     sourceRows: Int32Array.from(sourceRows),

@@ -7,6 +7,8 @@ interface PreparedData {
   readonly codec: Codec;
   /** What a person should know before training: rows left out, sequences cut. */
   readonly warnings: readonly string[];
+  /** Sequences, of inputs and targets, that were cut at their longest allowed length; absent where none can be. */
+  readonly cut?: number;
 }
 
 /** Sequence k is `values[starts[k] … starts[k] + lengths[k])`; those of a series overlap. */

@@ -42,6 +42,13 @@ export interface RunInfo {
   /** What a model has to beat, on validation; the simplest first. */
   baselines: Baseline[];
   warnings: string[];
+  /** How much of the data the model does not see; runs of earlier versions have none. */
+  unseen?: {
+    /** Share of the sequences that were cut; one whose input and target were cut counts twice. */
+    cut: number;
+    /** Share of the training part's tokens that have no number of their own: input, and what is written. */
+    unknown: number;
+  };
 }
 
 export interface WorstExample {

@@ -184,7 +184,8 @@ export class Session {
       kind: 'evaluation',
       evaluation: { step, epoch: step / info.stepsPerEpoch, split: 'validation', score, ...findings },
     };
-    for (const { text: prompt, truth, predicted, correct } of findings.samples ?? []) {
+    const written = this.options.data.codec.target.kind === 'tokens' ? (findings.samples ?? []) : [];
+    for (const { text: prompt, truth, predicted, correct } of written) {
       const text = correct ? predicted : `${predicted}   (${truth})`;
       yield { kind: 'sample', sample: { step, prompt, text } };
     }

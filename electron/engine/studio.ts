@@ -16,6 +16,7 @@ import { labHandlers } from './handlers/labs';
 import { modelHandlers } from './handlers/models';
 import { previewHandlers } from './handlers/previews';
 import { runHandlers } from './handlers/runs';
+import { trainingHandlers } from './handlers/training';
 import { tokeniserHandlers } from './handlers/tokenisers';
 import { createIntake } from './intake';
 import { createLookedAt } from './looked-at';
@@ -90,6 +91,7 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     ...tokeniserHandlers(engine),
     ...labHandlers(engine),
     ...runHandlers(engine),
+    ...trainingHandlers(engine),
   };
 
   return {

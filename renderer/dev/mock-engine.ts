@@ -15,6 +15,7 @@ import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
 import { mockSets } from './mock-sets';
 import { mockTokenisers } from './mock-tokenisers';
+import { mockTraining } from './mock-training';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -138,6 +139,12 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'model.rangeTest': () => rangeTests.run(),
     'model.stopRangeTest': () => rangeTests.stop(),
     'run.start': ({ spec }) => runs.start(spec),
+    'model.measure': async ({ spec }) => {
+      await pause(700);
+      return mockPace(spec);
+    },
+    ...mockLabs(empty, (lab) => emit('lab.changed', { lab })),
+    ...mockTraining(runs, emit),
     'run.pause': ({ run }) => touch(run, 'paused'),
     'run.resume': ({ run }) => touch(run, 'running'),
     'run.stop': ({ run }) => touch(run, 'stopped'),

@@ -4,8 +4,9 @@ import type { Curve, StudioApi } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
 import type { Engine } from '../engine';
+import type { TrainingMethods } from './training';
 
-type RunMethods = Extract<keyof StudioApi, `run.${string}`>;
+type RunMethods = Exclude<Extract<keyof StudioApi, `run.${string}`>, TrainingMethods>;
 /** Many curves are read in slices of this length (ms), so that other questions get their answer in between. */
 const slice = 10;
 /** Rows of the list of runs in one answer: read in about 20 ms. */
