@@ -1,9 +1,10 @@
-import { CustomChart, LineChart } from 'echarts/charts';
+import { CustomChart, LineChart, ParallelChart, ScatterChart } from 'echarts/charts';
 import {
   DataZoomComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
+  ParallelComponent,
   TitleComponent,
   ToolboxComponent,
   TooltipComponent,
@@ -16,11 +17,14 @@ import { drawSoon } from './draw-queue';
 use([
   LineChart,
   CustomChart,
+  ParallelChart,
+  ScatterChart,
   GridComponent,
   TooltipComponent,
   DataZoomComponent,
   ToolboxComponent,
   MarkLineComponent,
+  ParallelComponent,
   TitleComponent,
   LegendComponent,
   CanvasRenderer,

@@ -1,6 +1,7 @@
 import type { RunRow } from '#contract/api';
+import { applies, findField, specFields, valueAt, type SpecField } from '#core/spec/fields';
 import { stateWords } from '../../state/run-vocabulary';
-import { differingFields, settingAt } from '../../state/spec-rows';
+import { differingPaths, settingAt } from '../../state/spec-rows';
 import { count, duration, moment, number } from '../../ui/format';
 import { comparedMetrics, type ComparedMetric } from './compared-metrics';
 
@@ -10,6 +11,8 @@ export interface Column {
   /** What is sorted by; numbers before words, what is missing last. */
   key: (run: RunRow) => number | string | null;
   text: (run: RunRow) => string;
+  /** A number of this column as it is shown. */
+  format?: (value: number) => string;
   /** Metrics have a better direction, and so a difference to the baseline. */
   better?: 'lower' | 'higher';
   /** Shown in percent, and so is the difference. */
@@ -17,7 +20,15 @@ export interface Column {
   /** What it says, in a sentence. */
   meaning?: string;
   numeric: boolean;
+  /** In pixels, until a person says otherwise. */
+  width: number;
+  /** Of a metric: which, and where in the run it is read. */
+  metric?: { id: string; reading: Reading };
 }
+/** At the best step, at the last evaluation, or at the last one up to a step. */
+export type Reading = 'best' | 'last' | number;
+/** Values of a metric at a step by run; undefined while they are fetched. */
+export type ValuesAt = (metric: string, step: number) => ReadonlyMap<string, number> | undefined;
 
 export const nameColumn: Column = {
   id: 'name',
@@ -25,107 +36,135 @@ export const nameColumn: Column = {
   key: (run) => run.name,
   text: (run) => run.name,
   numeric: false,
+  width: 300,
 };
 
-/** Columns of the runs at hand: only fields in which they differ, only metrics that some run has. */
-export function columnsOf(rows: readonly RunRow[]): Column[] {
-  const fields = differingFields(rows.map((row) => row.spec));
+const words = (id: string, title: string, text: (run: RunRow) => string, width = 120): Column => ({
+  id,
+  title,
+  text,
+  key: (run) => text(run) || null,
+  numeric: false,
+  width,
+});
+const counts = (id: string, title: string, of: (run: RunRow) => number | null): Column => ({
+  id,
+  title,
+  key: of,
+  text: (run) => {
+    const value = of(run);
+    return value === null ? '–' : count(value);
+  },
+  format: (value) => number(value, 4),
+  numeric: true,
+  width: 96,
+});
+
+const state = words('state', 'State', (run) => stateWords[run.state], 128);
+const tags = words('tags', 'Tags', (run) => run.tags.join(', '), 160);
+const note = words('note', 'Note', (run) => run.note.split('\n', 1)[0] ?? '', 200);
+const data = words('data', 'Data', (run) => run.datasetName, 130);
+const created: Column = { ...words('created', 'Created', (run) => moment(run.createdAt), 130), key: (run) => run.createdAt };
+const steps = counts('step', 'Steps', (run) => run.step);
+const parameters = counts('parameters', 'Parameters', (run) => run.info?.parameters ?? null);
+const time: Column = {
+  ...counts('seconds', 'Time', (run) => run.seconds),
+  text: (run) => (run.seconds > 0 ? duration(run.seconds) : '–'),
+  format: duration,
+};
+const seldom: readonly Column[] = [
+  { ...counts('epoch', 'Epochs', (run) => run.epoch), text: (run) => number(run.epoch, 3) },
+  counts('tokens', 'Tokens', (run) => run.tokens),
+  counts('bestStep', 'Best step', (run) => run.bestStep),
+  words('id', 'Id', (run) => run.id),
+  words('parent', 'Forked from', (run) => (run.parent === null ? '' : `${run.parent.run} at ${count(run.parent.step)}`), 150),
+];
+
+/** What is shown when nobody chose: the metrics that some run has, and only settings in which the runs differ. */
+export function usualColumns(rows: readonly RunRow[]): Column[] {
   return [
-    {
-      id: 'state',
-      title: 'State',
-      key: (run) => stateWords[run.state],
-      text: (run) => stateWords[run.state],
-      numeric: false,
-    },
-    ...comparedMetrics(rows).map(metricColumn),
-    ...fields.map(({ path, title, texts }): Column => {
-      const text = (run: RunRow) => settingAt(run.spec, path);
-      return {
-        id: path,
-        title,
-        text,
-        key: (run) => sortable(text(run)),
-        numeric: texts.every((each) => each === '' || typeof sortable(each) === 'number'),
-      };
-    }),
-    {
-      id: 'data',
-      title: 'Data',
-      key: (run) => run.datasetName,
-      text: (run) => run.datasetName,
-      numeric: false,
-    },
-    { id: 'step', title: 'Steps', key: (run) => run.step, text: (run) => count(run.step), numeric: true },
-    {
-      id: 'seconds',
-      title: 'Time',
-      key: (run) => run.seconds,
-      text: (run) => (run.seconds > 0 ? duration(run.seconds) : '–'),
-      numeric: true,
-    },
-    {
-      id: 'parameters',
-      title: 'Parameters',
-      key: (run) => run.info?.parameters ?? null,
-      text: (run) => (run.info === null ? '–' : count(run.info.parameters)),
-      numeric: true,
-    },
-    {
-      id: 'created',
-      title: 'Created',
-      key: (run) => run.createdAt,
-      text: (run) => moment(run.createdAt),
-      numeric: false,
-    },
+    state,
+    ...(rows.some((run) => run.tags.length > 0) ? [tags] : []),
+    ...comparedMetrics(rows).map((metric) => metricColumn(metric, 'best')),
+    ...differingPaths(rows.map((row) => row.spec)).flatMap((path) => settingColumn(path) ?? []),
+    data,
+    steps,
+    time,
+    parameters,
+    created,
+    ...(rows.some((run) => run.note !== '') ? [note] : []),
   ];
 }
 
-/** Whether two sets of columns read the same, so that rows need not be drawn anew for a new set. */
-export function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
-  const isSame = ({ id, numeric }: Column, at: number) => id === b[at]?.id && numeric === b[at].numeric;
-  return a.length === b.length && a.every(isSame);
+/** All that can be shown besides: other readings of the metrics, every setting. */
+export function otherColumns(rows: readonly RunRow[], usual: readonly Column[]): Column[] {
+  const ids = new Set(usual.map(({ id }) => id));
+  return [
+    tags,
+    note,
+    ...seldom,
+    ...comparedMetrics(rows).map((metric) => metricColumn(metric, 'last')),
+    ...specFields.flatMap(({ path }) => settingColumn(path) ?? []),
+  ].filter(({ id }) => !ids.has(id));
 }
 
-function metricColumn({ id, bestTitle, better, isShare, meaning, of, text }: ComparedMetric): Column {
+export const readingColumn = (metric: string, reading: Reading): string =>
+  typeof reading === 'number' ? `at.${reading}.${metric}` : `${reading}.${metric}`;
+
+/** What a column's name asks for, if it is a metric at a step. */
+export function stepOf(id: string): { metric: string; step: number } | null {
+  const found = /^at\.(\d+)\.(.+)$/.exec(id);
+  return found === null ? null : { step: Number(found[1]), metric: found[2] ?? '' };
+}
+
+export function metricColumn(metric: ComparedMetric, reading: Reading, values?: ReadonlyMap<string, number>): Column {
+  const { id, name, bestTitle, better, isShare, meaning, text } = metric;
+  const of = (run: RunRow): number | null => {
+    if (typeof reading === 'number') return metric.isOf(run) ? (values?.get(run.id) ?? null) : null;
+    return reading === 'best' ? metric.of(run) : metric.lastOf(run);
+  };
+  const plain = bestTitle.replace(/^Best /, '');
+  const title =
+    reading === 'best' ? bestTitle : reading === 'last' ? `Last ${plain}` : `${plain.charAt(0).toUpperCase()}${plain.slice(1)} at ${count(reading)}`;
   return {
-    id: `best.${id}`,
-    title: bestTitle,
+    id: readingColumn(id, reading),
+    title,
     key: of,
     text: (run) => {
       const value = of(run);
       return value === null ? '–' : text(value);
     },
+    format: text,
     better,
     isShare,
-    meaning: `${meaning} ${better === 'higher' ? 'Higher' : 'Lower'} is better.`,
+    meaning: `${meaning} ${better === 'higher' ? 'Higher' : 'Lower'} is better.`.trim(),
     numeric: true,
+    width: name.length > 12 ? 168 : 148,
+    metric: { id, reading },
   };
 }
 
-/** "1,024 tokens" sorts as 1024. */
-function sortable(text: string): number | string | null {
-  if (text === '' || text === 'none') return null;
-  const plain = Number(text.replaceAll(',', '').split(' ')[0]);
-  return Number.isNaN(plain) ? text : plain;
+/** The data set has a column of its own, by name; its hash is no one's reading. */
+const hidden = new Set(['data.dataset', 'data.fingerprint']);
+
+function settingColumn(path: string): Column | null {
+  const field = findField(path);
+  if (field === undefined || hidden.has(path)) return null;
+  const numeric = field.type === 'integer' || field.type === 'number';
+  return {
+    id: path,
+    title: field.meta.title,
+    text: (run) => settingAt(run.spec, path),
+    key: (run) => (numeric ? numberAt(field, run) : settingAt(run.spec, path) || null),
+    ...(numeric && { format: (value: number) => number(value, 4) }),
+    numeric,
+    width: numeric ? 112 : 132,
+  };
 }
 
-export function sorted(rows: readonly RunRow[], column: Column | undefined, descending: boolean): RunRow[] {
-  if (column === undefined) return [...rows];
-  const sign = descending ? -1 : 1;
-  // NaN compares with nothing: it is as good as missing.
-  const key = (run: RunRow): number | string | null => {
-    const value = column.key(run);
-    return Number.isNaN(value) ? null : value;
-  };
-  return rows.toSorted((a, b) => {
-    const [x, y] = [key(a), key(b)];
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-    if (typeof x !== typeof y) return typeof x === 'number' ? -1 : 1;
-    return typeof x === 'number' && typeof y === 'number'
-      ? sign * (x - y)
-      : sign * String(x).localeCompare(String(y), 'en', { numeric: true });
-  });
+function numberAt(field: SpecField, { spec }: RunRow): number | null {
+  const value = applies(field, spec) ? valueAt(spec, field.path) : null;
+  return typeof value === 'number' ? value : null;
 }
 
 /** How far a run's metric is from the baseline's, and whether that is good. Null where there is nothing to say. */
@@ -145,35 +184,4 @@ export function delta(
     text: `${difference > 0 ? '+' : '−'}${shown}`,
     good: difference < 0 === (column.better === 'lower'),
   };
-}
-
-/** Plain words, all of which must be found in the run's name, data, state or settings that differ. */
-export function matches(run: RunRow, filter: string, columns: readonly Column[]): boolean {
-  const text = [
-    run.name,
-    run.spec.model.cell,
-    ...columns.filter(({ numeric }) => !numeric).map((column) => column.text(run)),
-  ]
-    .join(' ')
-    .toLowerCase();
-  return filter
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-/** The rows as the table has them: filtered, then sorted. */
-export function arranged(
-  all: readonly RunRow[],
-  columns: readonly Column[],
-  filter: string,
-  sort: { column: string; descending: boolean },
-): RunRow[] {
-  const found = filter.trim() === '' ? all : all.filter((run) => matches(run, filter, columns));
-  return sorted(
-    found,
-    [nameColumn, ...columns].find(({ id }) => id === sort.column),
-    sort.descending,
-  );
 }

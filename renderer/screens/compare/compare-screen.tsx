@@ -15,7 +15,9 @@ import { arranged, columnsOf, sameColumns, type Column } from './columns';
 import { CompareCharts } from './compare-charts';
 import { copyTable } from './copy-table';
 import { DifferenceTable } from './difference-table';
+import { ParallelView } from './parallel-view';
 import { RunTable } from './run-table';
+import { ScatterView } from './scatter-view';
 import styles from './compare-screen.module.css';
 
 /** Runs side by side: a table of them all, the curves of those with an open eye, and what differs between those. */
@@ -114,6 +116,24 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
               id: 'table',
               title: 'What differs',
               content: <DifferenceTable runs={drawn} baseline={baseline} />,
+            },
+            {
+              id: 'parallel',
+              title: 'Parallel',
+              content: <ParallelView runs={rows} shown={shown} highlighted={highlighted} />,
+            },
+            {
+              id: 'scatter',
+              title: 'Scatter',
+              content: (
+                <ScatterView
+                  runs={rows}
+                  shown={shown}
+                  baseline={baseline}
+                  highlighted={highlighted}
+                  onHighlight={setHighlighted}
+                />
+              ),
             },
           ]}
         />

@@ -1,0 +1,37 @@
+import type { RunRow } from '#contract/api';
+import { meanAndDeviation } from '#core/metrics/significance';
+import type { Column } from './columns';
+import { groupsOf, type RunGroup } from './run-groups';
+
+/** A line of the table: a run, or the head of a group with what its runs have in common and on average. */
+export type TableRow = { kind: 'run'; id: string; run: RunRow } | { kind: 'group'; id: string; group: RunGroup };
+
+export function tableRows(
+  runs: readonly RunRow[],
+  groupBy: string | null,
+  folded: ReadonlySet<string>,
+): TableRow[] {
+  const rowOf = (run: RunRow): TableRow => ({ kind: 'run', id: run.id, run });
+  if (groupBy === null) return runs.map(rowOf);
+  return groupsOf(runs, groupBy).flatMap((group) => [
+    { kind: 'group', id: groupRowId(group), group },
+    ...(folded.has(groupRowId(group)) ? [] : group.runs.map(rowOf)),
+  ]);
+}
+
+const groupRowId = ({ id }: RunGroup): string => `group ${id}`;
+
+/** Mean ± standard deviation of a numeric column over a group's runs, or the word that all of them have. */
+export function groupText({ runs }: RunGroup, column: Column): { mean: string; deviation: string } {
+  if (column.numeric && column.format !== undefined) {
+    const values = runs.map(column.key).filter((value): value is number => Number.isFinite(value));
+    if (values.length === 0) return { mean: '', deviation: '' };
+    const { mean, deviation } = meanAndDeviation(values);
+    const isSame = values.length === runs.length && values.every((value) => value === values[0]);
+    if (isSame && column.metric === undefined) return { mean: column.format(mean), deviation: '' };
+    return { mean: column.format(mean), deviation: Number.isNaN(deviation) ? '' : column.format(deviation) };
+  }
+  const texts = new Set(runs.map(column.text));
+  const [only = ''] = texts;
+  return { mean: texts.size === 1 ? only : '', deviation: '' };
+}
