@@ -3,7 +3,7 @@ import type { DatasetPreview } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
 import { openGalleryItem } from '#core/data/gallery/gallery';
 import { guessedData } from '#core/data/roles';
-import type { DataSource } from '#core/data/row-source';
+import type { DataSource, ReadControl } from '#core/data/row-source';
 import { parseSpec, setField, SpecError } from '#core/spec/parse';
 import type { ExperimentInput, ExperimentSpec } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
@@ -49,12 +49,14 @@ export interface ResolvedExperiment {
 
 /**
  * @param word a preset or a file with an experiment; without it the data decides
+ * @param watch how the reading of the data is shown and stopped
  * @throws UsageError, DataError, SpecError
  */
 export async function resolveExperiment(
   word: string | undefined,
   values: Choices,
   usage: string,
+  watch: (source: DataSource) => ReadControl = () => ({}),
 ): Promise<ResolvedExperiment> {
   if (word === undefined && values.data === undefined)
     throw new UsageError(
@@ -63,7 +65,7 @@ export async function resolveExperiment(
   const asked = word === undefined ? null : await readExperiment(word);
   const { parameters, fields } = dealAssignments(values.data?.[0], values.set ?? []);
   const source = await sourceOf(values.data, parameters, asked);
-  const preview = source === null ? null : await inspect(source);
+  const preview = source === null ? null : await inspect(source, {}, watch(source));
   const { document } = asked ?? { document: structuredClone(guessedExperiment(preview)) };
   for (const assignment of overrides({ ...values, set: fields })) setField(document, assignment);
   const spec = completed(parseSpec(document), preview);

@@ -12,6 +12,7 @@ import {
 import type { Context, Verb } from '../context';
 import { follow } from '../follow';
 import { importFile } from '../import-file';
+import { showReading } from '../reading';
 import { experimentHelp, experimentOptions, resolveExperiment } from '../resolve-experiment';
 import type { ResolvedExperiment } from '../resolve-experiment';
 import { readArguments, UsageError, wholeNumber } from '../usage';
@@ -46,8 +47,19 @@ export const train: Verb = {
   async run(args, ownContext) {
     const { values, positionals } = readArguments(args, options, { least: 0, most: 1 }, usage);
     const context = withThreads(ownContext, values.threads);
-    const resolved = await resolveExperiment(positionals[0], values, usage);
-    return trainOn(resolved, values, context);
+    const { terminal } = context;
+    const reading = new AbortController();
+    context.onInterrupt(() => reading.abort());
+    try {
+      const resolved = await resolveExperiment(positionals[0], values, usage, ({ name }) =>
+        showReading(terminal, `Reading ${name}`, reading.signal),
+      );
+      return await trainOn(resolved, values, context, reading.signal);
+    } catch (error) {
+      if (!reading.signal.aborted || error !== reading.signal.reason) throw error;
+      terminal.note('Interrupted before the training began.');
+      return 130;
+    }
   },
 };
 
@@ -61,6 +73,7 @@ async function trainOn(
     store?: string | undefined;
   },
   context: Context,
+  signal: AbortSignal,
 ): Promise<number> {
   const read = values.tokeniser === undefined ? null : await readTokeniser(values.tokeniser);
   const store = openToWrite(values.store, context);
@@ -68,7 +81,13 @@ async function trainOn(
     const dataset =
       source === null || preview === null
         ? store.datasets.get(spec.data.dataset)
-        : await importFile(store, source, preview, spec.data);
+        : await importFile(
+            store,
+            source,
+            preview,
+            spec.data,
+            showReading(context.terminal, `Storing ${source.name}`, signal),
+          );
     const text =
       read === null
         ? spec.text
@@ -82,6 +101,7 @@ async function trainOn(
     return await follow(
       async (host) => {
         const spec = parameters === null ? complete : await host.matchParameters(complete, parameters);
+        signal.throwIfAborted();
         return host.start({ spec, name: values.name });
       },
       store,

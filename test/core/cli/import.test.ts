@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, statSync, watch } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openStore } from '#core/store/open';
 import { hasShared, sharedPath } from '../../support/shared';
-import { unfold, workplace } from './support';
+import { start, unfold, workplace } from './support';
 
 const rowsOf = (count: number, row: (k: number) => string): string =>
   Array.from({ length: count }, (_, k) => row(k)).join('\n');
@@ -45,6 +48,37 @@ test('what was stored comes back with the roles it was stored with', async () =>
   const [first] = (await unfold('import', data, '--json', '--store', store)).json();
   const [again] = (await unfold('import', data, '--json', '--store', store)).json();
   expect(again).toEqual(first);
+});
+
+/** Resolves when the store's log has grown by rows: they are being stored. */
+function storing(folder: string, store: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(folder, { recursive: true }, () => {
+      const log = readdirIn(store).find((name) => name.endsWith('-wal'));
+      if (log === undefined || statSync(path.join(store, log)).size < 1_000_000) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}
+const readdirIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+test.each([
+  ['import', 'nothing was stored'],
+  ['train', 'before the training began'],
+])('an interrupt while %s stores the rows leaves nothing', { timeout: 60_000 }, async (verb, told) => {
+  const { folder, file, store } = workplace();
+  const data = file('many.csv', `text,label\n${rowsOf(300_000, (k) => `word ${k} of many,${k % 2}`)}\n`);
+  const started = start([...(verb === 'train' ? ['train', '--data'] : ['import']), data, '--store', store]);
+  await storing(folder, store);
+  started.child.kill('SIGINT');
+  const ended = await started.ended;
+  expect(ended).toMatchObject({ code: 130, out: '' });
+  expect(ended.err).toContain(told);
+  const opened = openStore(store, { readOnly: true });
+  const left = opened.datasets.list().length + opened.runs.list().length;
+  opened.close();
+  expect(left).toBe(0);
 });
 
 describe.skipIf(!hasShared)('real data', () => {

@@ -49,5 +49,5 @@ test('what is no tokeniser is refused in one line', async () => {
   expect(refused.err).toContain('bad.json is no tokenizer.json');
   const gone = await start(['tokeniser', 'import', `${bad}.gone`, '--store', store]).ended;
   expect(gone.code).toBe(2);
-  expect(gone.err).toContain('there is no such file');
+  expect(gone.err).toContain('There is no file “bad.json.gone”');
 });
