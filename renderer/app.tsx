@@ -11,6 +11,8 @@ import { TitleBar } from './frame/title-bar';
 import { useNavigation } from './state/navigation';
 import { Toasts } from './ui/toast';
 import { DataScreen } from './screens/data/data-screen';
+import { GuideBand } from './screens/start/guide-band';
+import { StartScreen } from './screens/start/start-screen';
 
 // Charts and graphs are large; the start does not wait for them.
 const DesignScreen = lazy(async () => ({
@@ -23,7 +25,13 @@ const CompareScreen = lazy(async () => ({
   default: (await import('./screens/compare/compare-screen')).CompareScreen,
 }));
 
-const views = { data: DataScreen, design: DesignScreen, train: TrainScreen, compare: CompareScreen };
+const views = {
+  start: StartScreen,
+  data: DataScreen,
+  design: DesignScreen,
+  train: TrainScreen,
+  compare: CompareScreen,
+};
 
 export function App() {
   const screen = useNavigation((state) => state.screen);
@@ -35,6 +43,7 @@ export function App() {
         <Rail />
         <main className={styles.screen}>
           <EngineBanner />
+          <GuideBand />
           <ScreenBoundary key={screen}>
             <Suspense fallback={null}>
               <View />

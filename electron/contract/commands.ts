@@ -15,6 +15,7 @@ export const menuCommands = [
   { id: 'data.openFolder', title: 'Open a folder…', keys: 'CmdOrCtrl+Shift+O', menu: 'File' },
   { id: 'data.paste', title: 'Paste data', keys: 'CmdOrCtrl+Shift+V', menu: 'File' },
   { id: 'store.show', title: 'Show data folder', keys: '', menu: 'File' },
+  { id: 'go.start', title: 'Start', keys: 'Alt+Home', menu: 'View' },
   { id: 'go.data', title: 'Data', keys: 'CmdOrCtrl+1', menu: 'View' },
   { id: 'go.design', title: 'Design', keys: 'CmdOrCtrl+2', menu: 'View' },
   { id: 'go.train', title: 'Train', keys: 'CmdOrCtrl+3', menu: 'View' },

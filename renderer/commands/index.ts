@@ -2,12 +2,14 @@ import type { Command } from './command';
 import { compareCommands } from './compare';
 import { dataCommands } from './data';
 import { designCommands } from './design';
+import { guideCommands } from './guide';
 import { navigationCommands } from './navigation';
 import { runCommands } from './run';
 
 /** Every command of the studio, in the order of the palette. */
 export const commands: readonly Command[] = [
   ...navigationCommands,
+  ...guideCommands,
   ...dataCommands,
   ...designCommands,
   ...runCommands,

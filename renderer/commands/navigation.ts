@@ -8,6 +8,12 @@ import { menuCommand, type Command } from './command';
 const show = useOverlay.getState().show;
 
 export const navigationCommands: readonly Command[] = [
+  menuCommand('go.start', {
+    title: 'Go to Start',
+    group: 'Go to',
+    also: 'home labs lecture recent',
+    run: () => go({ screen: 'start', lab: null }),
+  }),
   menuCommand('go.data', { title: 'Go to Data', group: 'Go to', run: () => go({ screen: 'data' }) }),
   menuCommand('go.design', { title: 'Go to Design', group: 'Go to', run: () => go({ screen: 'design' }) }),
   menuCommand('go.train', { title: 'Go to Train', group: 'Go to', run: () => go({ screen: 'train' }) }),

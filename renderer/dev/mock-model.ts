@@ -50,6 +50,24 @@ export function mockDescription(spec: ExperimentSpec): ModelDescription {
     vocabularySize: sizes.vocabulary,
     classes: sizes.classes + sizes.stepClasses,
     stepsPerEpoch: Math.ceil(16_040 / spec.batches.size) / spec.batches.accumulate,
+    lengths: mockLengths(spec),
+    padding: spec.batches.bucket ? 0.062 : 0.41,
     secondsPerEpoch: spec.model.cell === 'lstm' ? picture.parameters / 24_000 : null,
+    isMeasured: measured.has(JSON.stringify(spec.model)),
   };
+}
+
+const measured = new Set<string>();
+
+export function mockPace(spec: ExperimentSpec): { millisecondsPerStep: number } {
+  measured.add(JSON.stringify(spec.model));
+  return { millisecondsPerStep: 4.2 };
+}
+
+function mockLengths({ batches: { size, bucket } }: ExperimentSpec): ModelDescription['lengths'] {
+  if (!bucket) return [{ steps: 20, batches: Math.ceil(16_040 / size), sequences: 16_040 }];
+  return [3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 20].map((steps) => {
+    const sequences = Math.round(3200 * Math.exp(-(((steps - 7) / 3) ** 2)) + 40);
+    return { steps, sequences, batches: Math.ceil(sequences / size) };
+  });
 }

@@ -1,4 +1,4 @@
-import { ChartSpline, CircleHelp, Database, GitCompareArrows, Network, SunMoon } from 'lucide-react';
+import { ChartSpline, CircleHelp, Database, GitCompareArrows, House, Network, SunMoon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { findCommand } from '../commands';
@@ -12,6 +12,7 @@ import { Hint } from '../ui/tooltip';
 import styles from './rail.module.css';
 
 const entries: readonly { screen: Screen; title: string; icon: ReactNode; command: string }[] = [
+  { screen: 'start', title: 'Start', icon: <House />, command: 'go.start' },
   { screen: 'data', title: 'Data', icon: <Database />, command: 'go.data' },
   { screen: 'design', title: 'Design', icon: <Network />, command: 'go.design' },
   { screen: 'train', title: 'Train', icon: <ChartSpline />, command: 'go.train' },

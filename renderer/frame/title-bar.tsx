@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useDatasets, useRuns } from '../client/queries';
+import { useDatasets, useLabs, useRuns } from '../client/queries';
 import { host } from '../client/host';
 import { useDraft } from '../state/draft';
 import { useNavigation } from '../state/navigation';
@@ -48,12 +48,14 @@ export function TitleBar() {
 
 /** What the screen is about: the data set, the experiment or the run. */
 function Where() {
-  const { screen, dataset, run } = useNavigation();
+  const { screen, dataset, run, lab } = useNavigation();
   const datasets = useDatasets().data ?? [];
   const runs = useRuns().data ?? [];
   const draftDataset = useDraft((state) => state.spec.data.dataset);
   const nameOf = (id: string | null): string => datasets.find((row) => row.id === id)?.name ?? '';
+  const labs = useLabs().data ?? [];
   const name = {
+    start: labs.find(({ id }) => id === lab)?.title ?? '',
     data: nameOf(dataset),
     design: nameOf(draftDataset),
     train: runs.find((row) => row.id === run)?.name ?? '',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { recall, remember } from './persist';
 
-export const screens = ['data', 'design', 'train', 'compare'] as const;
+export const screens = ['start', 'data', 'design', 'train', 'compare'] as const;
 export type Screen = (typeof screens)[number];
 
 /** Where the Data screen shows the ready data sets. */
@@ -13,6 +13,8 @@ interface Place {
   dataset: string | null;
   /** The run that the Train screen shows. */
   run: string | null;
+  /** The lab that the Start screen shows; null is the start itself. */
+  lab: string | null;
 }
 interface Navigation extends Place {
   past: Place[];
@@ -24,11 +26,11 @@ interface Navigation extends Place {
   forward: () => void;
 }
 
-const start: Place = recall('place', { screen: 'data', dataset: null, run: null });
+const start: Place = recall('place', { screen: 'start', dataset: null, run: null, lab: null });
 
 export const useNavigation = create<Navigation>((set) => ({
   ...start,
-  screen: screens.includes(start.screen) ? start.screen : 'data',
+  screen: screens.includes(start.screen) ? start.screen : 'start',
   past: [],
   future: [],
   go: (to) =>
@@ -51,8 +53,8 @@ export const useNavigation = create<Navigation>((set) => ({
     }),
 }));
 
-function placeOf({ screen, dataset, run }: Place): Place {
-  return { screen, dataset, run };
+function placeOf({ screen, dataset, run, lab }: Place): Place {
+  return { screen, dataset, run, lab };
 }
 
 useNavigation.subscribe((now) => remember('place', placeOf(now)));
