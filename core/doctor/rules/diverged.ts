@@ -1,10 +1,7 @@
 import type { Rule } from '../patient';
 import { clip, rate } from '../remedies';
-import { peak, stepAt, since } from '../trend';
+import { peak } from '../trend';
 import { figure } from '../words';
-
-/** Before it breaks, a run's norm grows in its last tenth. */
-const lastShare = 0.9;
 
 /** The loss is no number any more. */
 export const diverged: Rule = {
@@ -13,10 +10,10 @@ export const diverged: Rule = {
     const { loss, gradientNorm } = curves;
     const last = loss.value.at(-1) ?? 0;
     if (state !== 'failed' || (Number.isFinite(last) && loss.value.length > 0)) return null;
-    const before = peak(since(gradientNorm, stepAt(gradientNorm, lastShare)));
+    const before = peak(gradientNorm);
     const { clipNorm } = spec.optimise;
     const norm = Number.isFinite(before.value)
-      ? ` The gradient norm was ${figure(before.value)} at step ${figure(before.step)}`
+      ? ` The gradient norm had reached ${figure(before.value)} at step ${figure(before.step)}`
       : ' The gradient norm was no number either';
     return {
       level: 'problem',
@@ -24,7 +21,7 @@ export const diverged: Rule = {
       reason:
         'One step along a very long gradient throws the weights so far that sums overflow, and nothing can be learned from there. Shortening long gradients, or shorter steps, keep the weights where they were good.',
       source: 'Pascanu, Mikolov & Bengio 2013; lecture, “Exploding gradients”',
-      evidence: { curve: 'gradientNorm', from: stepAt(gradientNorm, lastShare), to: step },
+      evidence: { curve: 'gradientNorm', from: before.step, to: step },
       fixes: clipNorm === 0 ? [clip(1), rate(spec, 1 / 10)] : [rate(spec, 1 / 10), clip(clipNorm / 10)],
     };
   },

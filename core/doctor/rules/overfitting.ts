@@ -20,7 +20,8 @@ export const overfitting: Rule = {
     if (after.filter((loss) => loss > lowest).length < witnesses || !(last > rise * lowest)) return null;
     const before = mean(lastOf(curves.loss.value, curves.loss.step, bestStep));
     const now = mean(since(curves.loss, 0.9 * step).value);
-    if (!(now < 0.95 * before)) return null;
+    // A training loss that is no better than the validation loss has learned nothing by heart.
+    if (!(now < 0.95 * before && now < 0.85 * last)) return null;
     const epochs = evaluations[best]?.epoch ?? 1;
     const dropout = Math.min(0.6, rounded(spec.regularise.dropout + 0.3));
     const fixes: Fix[] = [

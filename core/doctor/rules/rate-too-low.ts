@@ -12,7 +12,7 @@ const covered = { most: 0.5, least: 0.02 };
 /** The loss falls steadily, in a straight line, and the end is far. */
 export const rateTooLow: Rule = {
   id: 'rate-too-low',
-  examine({ spec, state, step, info, curves: { loss } }) {
+  examine({ spec, state, step, info, evaluations, curves: { loss } }) {
     const isLate = state === 'finished' || step >= 0.5 * (info?.totalSteps ?? Infinity);
     const means = stretches(loss, 4);
     const [first = Number.NaN, , , last = Number.NaN] = means;
@@ -20,6 +20,9 @@ export const rateTooLow: Rule = {
     const share = (first - last) / first;
     if (step < patience || !isLate || !(share < covered.most && share > covered.least)) return null;
     if (!(Math.min(...falls) >= even * Math.max(...falls))) return null;
+    // Learned by heart, a loss may fall in a straight line for long: longer steps would not help.
+    const losses = evaluations.map(({ metrics }) => metrics['loss'] ?? Number.NaN).filter(Number.isFinite);
+    if ((losses.at(-1) ?? 0) > 1.02 * Math.min(...losses)) return null;
     return {
       level: 'warning',
       message: `The training loss falls in a straight line, from ${figure(first)} to ${figure(last)} (${percent(share)}) in ${figure(step)} steps, and was still falling as fast at the end; the learning rate is ${figure(spec.optimise.learningRate)}.`,
