@@ -8,11 +8,11 @@ export function isCorrupt(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
-/** Renames the database and its log; a user's data is never deleted. Returns where it is now. */
-export function moveAside(file: string): string {
+/** Renames the database and its log; a user's data is never deleted. Returns where it is now. @param why a word of its new name */
+export function moveAside(file: string, why: 'corrupt' | 'before' = 'corrupt'): string {
   const date = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-  let target = `${file}.corrupt-${date}`;
-  for (let copy = 2; existsSync(target); copy++) target = `${file}.corrupt-${date}-${copy}`;
+  let target = `${file}.${why}-${date}`;
+  for (let copy = 2; existsSync(target); copy++) target = `${file}.${why}-${date}-${copy}`;
   for (const suffix of ['', '-wal', '-shm'])
     if (existsSync(file + suffix)) renameSync(file + suffix, target + suffix);
   return target;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { arrivals } from './arrivals';
+import { backups, restoreWished } from './backup';
 import { keepBallast } from './ballast';
 import { checkpoints } from './checkpoints';
 import { cleanUp } from './clean-up';
@@ -86,6 +87,13 @@ function openWriter(file: string, owner: string, onNotice: (notice: Notice) => v
   makeFolder(folder);
   const lock = lockFolder(folder, owner);
   try {
+    const restored = restoreWished(folder);
+    if (restored !== null)
+      onNotice({
+        level: 'info',
+        message: `The store is now the copy ${restored.copy}.`,
+        hint: restored.aside === null ? '' : `What was there before is kept beside it as ${restored.aside}.`,
+      });
     const connection = openSound(file, !lock.wasClean, onNotice);
     cleanUp(connection, now);
     keepBallast(folder, file);
@@ -186,6 +194,7 @@ function assemble(connection: Connection, lock: FolderLock | null): Store {
     evaluations: guarded(connection, evaluations(connection)),
     samples: guarded(connection, samples(connection)),
     arrivals: guarded(connection, arrivals(connection)),
+    backups: guarded(connection, backups(connection)),
     marks: guarded(connection, marks(connection)),
     waiting: guarded(connection, waiting(connection)),
     sweeps: guarded(connection, sweeps(connection, abandoned)),

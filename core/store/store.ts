@@ -38,6 +38,7 @@ export interface Store {
   readonly evaluations: Evaluations;
   readonly samples: Samples;
   readonly arrivals: Arrivals;
+  readonly backups: Backups;
   readonly marks: Marks;
   readonly waiting: Waiting;
   readonly sweeps: Sweeps;
@@ -160,6 +161,8 @@ export interface Runs {
   /** At most about `limit` runs that changed after a revision; 0 gives all that are not in the trash. */
   changes(since: number, limit: number): RunChanges;
   names(): string[];
+  /** Of every run that has it: a validation metric at its last evaluation up to a step. */
+  metricAt(metric: string, step: number): { run: string; value: number }[];
   /** Ids, newest first. */
   inState(state: RunState): string[];
   /** Into the trash, for seven days; all or none. */
@@ -191,6 +194,26 @@ export type ArrivingRun = Pick<
   'id' | 'name' | 'spec' | 'parent' | 'state' | 'message' | 'info' | 'weights' | 'createdAt' | 'tags' | 'note'
 > &
   RunProgress & { environment: Environment };
+
+/** A copy of the whole store, as it was at one moment. */
+export interface Backup {
+  /** Of its file in the folder `backups`. */
+  name: string;
+  bytes: number;
+  /** Milliseconds since 1970. */
+  madeAt: number;
+}
+
+export interface Backups {
+  /** Newest first. */
+  list(): Backup[];
+  /** Whether the last copy is older than a day. */
+  isDue(now: number): boolean;
+  /** Copies the store while it is in use, and keeps the newest three. A copy is whole or not there. */
+  make(now: number): Promise<Backup>;
+  /** The next start of the store takes this copy; what is there now is moved aside. */
+  wish(name: string): void;
+}
 
 export interface Arrivals {
   /** Its points, evaluations and checkpoints are added under `id`; nobody sees any of it before `commit`. */

@@ -12,6 +12,8 @@ import type { BatchPreview } from '#core/run/preview/batch';
 import type { SplitPreview } from '#core/run/preview/split';
 import type { TokensPreview } from '#core/run/preview/tokens';
 import type { ValuesPreview } from '#core/run/preview/values';
+import type { Recognised } from '#core/run/recognise';
+import type { Backup } from '#core/store/store';
 import type { Task } from '#core/spec/data';
 import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
 import type { Evaluation, RunMark, Sample } from '#core/train/events';
@@ -32,6 +34,8 @@ export type { SplitPreview } from '#core/run/preview/split';
 export type { TokenRow, TokenSide, TokensPreview } from '#core/run/preview/tokens';
 export type { ValuesPreview } from '#core/run/preview/values';
 export type { RangeTest } from '#core/train/range-test';
+export type { Recognised } from '#core/run/recognise';
+export type { Backup } from '#core/store/store';
 export type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
 export type { Prediction, Ranked, WrittenText } from '#core/train/predict/prediction';
 export type {
@@ -226,6 +230,8 @@ export type StudioApi = {
   'run.list': (arg: { since: number }) => RunChanges;
   'run.get': (arg: { run: string }) => RunRow;
   'run.rename': (arg: { run: string; name: string }) => RunRow;
+  /** A validation metric of every run at its last evaluation up to a step. */
+  'run.metricAt': (arg: { metric: string; step: number }) => { run: string; value: number }[];
   'run.annotate': (arg: { runs: string[]; notes: RunNotes }) => boolean;
   'run.remove': (arg: { runs: string[] }) => boolean;
   'run.restore': (arg: { runs: string[] }) => boolean;
@@ -248,6 +254,23 @@ export type StudioApi = {
   'queue.move': (arg: { run: string; to: number }) => boolean;
   'queue.set': (arg: QueueSettings) => QueueState;
   /** `token` names a place that main's save dialog gave. */
+  /** What a dropped file is, by its content; its token stays good. */
+  'file.recognise': (arg: { token: string }) => Recognised;
+  /** A whole run as one file, to a place that main's save dialog gave. */
+  'archive.export': (arg: { run: string; token: string }) => { name: string; bytes: number };
+  /** Adds a run that was exported whole, all or nothing. */
+  'archive.import': (arg: { token: string }) => {
+    run: RunRow;
+    /** It was here before: nothing was added. */
+    known: boolean;
+    /** What is missing to train it further; '' where nothing is. */
+    note: string;
+  };
+  /** Copies of the store, newest first. */
+  'backup.list': (arg: Record<string, never>) => Backup[];
+  'backup.make': (arg: Record<string, never>) => Backup;
+  /** Puts a copy in the store's place at the next start of the engine, which follows at once; what is there now is kept aside. */
+  'backup.restore': (arg: { name: string }) => boolean;
   'run.export': (arg: { run: string; format: 'safetensors'; token: string }) => {
     name: string;
     bytes: number;

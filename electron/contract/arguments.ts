@@ -121,6 +121,7 @@ export const studioArguments = {
   'run.list': z.strictObject({ since: z.int().min(0) }),
   'run.get': ofRun,
   'run.rename': z.strictObject({ run: id, name }),
+  'run.metricAt': z.strictObject({ metric: z.string().max(100), step: z.int().min(0) }),
   'run.annotate': ofRuns.extend({
     notes: z.strictObject({
       colour: z.int().min(0).max(23).optional(),
@@ -163,5 +164,11 @@ export const studioArguments = {
   'queue.get': nothing,
   'queue.move': z.strictObject({ run: id, to: z.int().min(0) }),
   'queue.set': z.strictObject({ concurrent: z.int().min(1).max(16), threads: z.int().min(1).max(16) }),
+  'file.recognise': z.strictObject({ token }),
+  'archive.export': z.strictObject({ run: id, token }),
+  'archive.import': z.strictObject({ token }),
+  'backup.list': nothing,
+  'backup.make': nothing,
+  'backup.restore': z.strictObject({ name: z.string().max(100) }),
   'run.export': z.strictObject({ run: id, format: z.literal('safetensors'), token }),
 } satisfies ArgumentSchemas<StudioApi>;

@@ -22,6 +22,8 @@ export type LinkApi = {
   'engine.ready': (arg: Record<string, never>) => boolean;
   /** The engine cannot work at all, such as a store of a newer version: it is not started again. */
   'engine.refused': (arg: { message: string; hint: string }) => boolean;
+  /** It ends by itself and is to be started again: no accident, and why. */
+  'engine.restarting': (arg: { reason: string }) => boolean;
   'run.status': (arg: RunStatus) => boolean;
 };
 /** What main tells the engine. */
@@ -36,6 +38,7 @@ export const linkArguments = {
   'file.resolve': z.strictObject({ token: z.string().max(64), access: z.enum(['read', 'write']) }),
   'engine.ready': z.strictObject({}),
   'engine.refused': z.strictObject({ message: z.string(), hint: z.string() }),
+  'engine.restarting': z.strictObject({ reason: z.string() }),
   'run.status': z.strictObject({
     run: z.string(),
     name: z.string(),

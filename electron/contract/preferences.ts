@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a person sets for the whole studio, kept by main beside the window's place. The window reads them through
- * `host.getPreferences`, the engine hears of its own with the link's event `preferences`.
+ * `host.getPreferences`, the engine hears of its own with the link's event
+ * `preferences`. How many runs train at once, and with how many threads, is the queue's (`queue.set`).
  */
 const fields = {
   density: z.enum(['comfortable', 'compact']),
@@ -11,10 +12,6 @@ const fields = {
   /** For the last row of a lecture hall: half as large again, and heavier lines. */
   projector: z.boolean(),
   motion: z.enum(['system', 'reduced']),
-  /** Threads that share one training step; null: as the machine has cores. */
-  threads: z.int().min(1).max(16).nullable(),
-  /** Runs that train at once; null: as the machine can. */
-  runsAtOnce: z.int().min(1).max(16).nullable(),
   notifications: z.boolean(),
   /** A copy of the store once a day. */
   backups: z.boolean(),
@@ -27,17 +24,10 @@ export const Preferences = z.object({
   zoom: fields.zoom.catch(1),
   projector: fields.projector.catch(false),
   motion: fields.motion.catch('system'),
-  threads: fields.threads.catch(null),
-  runsAtOnce: fields.runsAtOnce.catch(null),
   notifications: fields.notifications.catch(true),
   backups: fields.backups.catch(true),
 });
 export type Preferences = z.output<typeof Preferences>;
 
 /** Of them, what the engine needs. */
-export const EnginePreferences = z.strictObject({
-  threads: fields.threads,
-  runsAtOnce: fields.runsAtOnce,
-  backups: fields.backups,
-});
-export type EnginePreferences = z.output<typeof EnginePreferences>;
+export type EnginePreferences = Pick<Preferences, 'backups'>;

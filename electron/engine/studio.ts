@@ -1,6 +1,7 @@
 import type { StudioApi, StudioEvents } from '#contract/api';
 import { studioArguments } from '#contract/arguments';
 import type { LinkApi, LinkEvents } from '#contract/link';
+import type { EnginePreferences } from '#contract/preferences';
 import { serve, type Client, type Handlers, type Port, type Server } from '#contract/rpc';
 import { labs } from '#core/lab/index';
 import type { EmitRunEvent } from '#core/run/events';
@@ -9,7 +10,10 @@ import workerPath from '#core/run/worker?modulePath';
 import { RunHost } from '#core/run/run-host';
 import { defaultQueue, defaultThreads, workerThreads } from '#core/run/worker-thread';
 import { openStore } from '#core/store/open';
+import { backUpDaily } from './daily-backup';
 import type { Engine } from './engine';
+import { archiveHandlers } from './handlers/archive';
+import { backupHandlers } from './handlers/backups';
 import { datasetHandlers } from './handlers/datasets';
 import { engineHandlers } from './handlers/engine';
 import { labHandlers } from './handlers/labs';
@@ -44,6 +48,10 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
       else notices.push(notice);
     },
   });
+
+  /** Until main has said otherwise. */
+  let preferences: EnginePreferences = { backups: true };
+  link.on('preferences', (told) => (preferences = told));
 
   const tellMain = createStatusTeller(
     (run) => store.runs.get(run).name,
@@ -83,6 +91,16 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
   host.restoreQueue();
 
   const engine: Engine = { store, host, lookedAt, intake, labSessions, link, emit, version, threads };
+  const stopBackups = backUpDaily(
+    store,
+    () => preferences.backups,
+    (notice) => emit('engine.notice', notice),
+  );
+  const close = async (): Promise<void> => {
+    stopBackups();
+    await host.close();
+    store.close();
+  };
   const handlers: Handlers<StudioApi> = {
     ...engineHandlers(engine),
     ...datasetHandlers(engine),
@@ -92,6 +110,8 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     ...labHandlers(engine),
     ...runHandlers(engine),
     ...trainingHandlers(engine),
+    ...archiveHandlers(engine),
+    ...backupHandlers(engine, () => void close().then(() => process.exit(0))),
   };
 
   return {
@@ -101,9 +121,6 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
       port.onClose(() => windows.delete(window));
       for (const notice of notices.splice(0)) window.emit('engine.notice', notice);
     },
-    async close() {
-      await host.close();
-      store.close();
-    },
+    close,
   };
 }

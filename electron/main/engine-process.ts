@@ -48,6 +48,7 @@ export function startEngine(options: Options): EngineProcess {
   let refusal: string | null = null;
   let stopping = false;
   let lastReason: string | undefined;
+  let announced: string | null = null;
 
   app.on('child-process-gone', (_event, details) => {
     if (details.serviceName === serviceName || details.name === serviceName) lastReason = details.reason;
@@ -85,6 +86,10 @@ export function startEngine(options: Options): EngineProcess {
           handPort();
           return true;
         },
+        'engine.restarting': ({ reason }) => {
+          announced = reason;
+          return true;
+        },
         'engine.refused': ({ message, hint }) => {
           refusal = [message, hint].filter(Boolean).join(' ');
           return true;
@@ -103,7 +108,9 @@ export function startEngine(options: Options): EngineProcess {
   function recover(lived: number): void {
     if (stopping) return;
     const delay = refusal === null ? policy.next(lived) : null;
-    tell({ state: 'gone', reason: refusal ?? describeExit(lastReason), restarting: delay !== null });
+    const reason = refusal ?? announced ?? describeExit(lastReason);
+    announced = null;
+    tell({ state: 'gone', reason, restarting: delay !== null });
     if (delay !== null) setTimeout(() => stopping || spawn(), delay);
   }
 

@@ -43,6 +43,6 @@ export function keepPreferences(
   };
 }
 
-export function engineOf({ threads, runsAtOnce, backups }: Preferences): EnginePreferences {
-  return { threads, runsAtOnce, backups };
+export function engineOf({ backups }: Preferences): EnginePreferences {
+  return { backups };
 }

@@ -3,6 +3,7 @@ import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presets } from '#core/spec/presets';
+import { mockArchive } from './mock-archive';
 import { mockAnswer } from './mock-answers';
 import { mockComparison, stopMockComparison } from './mock-comparison';
 import { mockDatasets, mockPreview, mockRows } from './mock-data';
@@ -11,12 +12,12 @@ import { mockLabs } from './mock-labs';
 import { mockDescription, mockPace } from './mock-model';
 import { mockBatch, mockSplit, mockTokens, mockValues, type ReadRows } from './mock-previews';
 import { mockRangeTests } from './mock-range-test';
-import { mockAnnotate } from './mock-library';
+import { mockAnnotate, mockMetricAt } from './mock-library';
 import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
 import { mockSets } from './mock-sets';
-import { mockTokenisers } from './mock-tokenisers';
 import { mockTraining } from './mock-training';
+import { mockTokenisers } from './mock-tokenisers';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -139,13 +140,13 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'model.gradcheck': () => [],
     'model.rangeTest': () => rangeTests.run(),
     'model.stopRangeTest': () => rangeTests.stop(),
-    'run.start': ({ spec }) => runs.start(spec),
     'model.measure': async ({ spec }) => {
       await pause(700);
       return mockPace(spec);
     },
     ...mockLabs(empty, (lab) => emit('lab.changed', { lab })),
     ...mockTraining(runs, emit),
+    'run.start': ({ spec }) => runs.start(spec),
     'run.pause': ({ run }) => touch(run, 'paused'),
     'run.resume': ({ run }) => touch(run, 'running'),
     'run.stop': ({ run }) => touch(run, 'stopped'),
@@ -157,6 +158,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
       emit('run.changed', { run });
       return runs.find(run);
     },
+    'run.metricAt': ({ metric, step }) => mockMetricAt(runs, metric, step),
     'run.annotate': ({ runs: chosen, notes }) => mockAnnotate(runs, chosen, notes, emit),
     'run.remove'({ runs: chosen }) {
       for (const run of chosen) runs.set(run, { deletedAt: Date.now() });
@@ -189,6 +191,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'run.compareAnswers': ({ a, b, part }) =>
       mockComparison(runs.find(a), runs.find(b), part, (share) => emit('comparison.progress', { share })),
     'run.stopComparison': () => stopMockComparison(),
+    ...mockArchive(() => runs.rows[0]),
     'run.export': ({ token }) => ({ name: token, bytes: 467_000 }),
   };
 }

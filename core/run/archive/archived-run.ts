@@ -53,21 +53,21 @@ export async function decodeRun(bytes: Uint8Array): Promise<ArchivedRun> {
   return {
     manifest,
     curves: curvesOf(tensors),
-    evaluations: documentOf(tensors, 'evaluations'),
-    samples: documentOf(tensors, 'samples'),
-    marks: documentOf(tensors, 'marks'),
+    evaluations: documentOf(tensors, 'evaluations', documents.evaluations),
+    samples: documentOf(tensors, 'samples', documents.samples),
+    marks: documentOf(tensors, 'marks', documents.marks),
     checkpoints,
   };
 }
 
 const documentNames = ['evaluations', 'samples', 'marks'] as const;
 
-function documentOf<K extends (typeof documentNames)[number]>(
+function documentOf<T>(
   tensors: ReadonlyMap<string, StoredTensor>,
-  name: K,
-): z.output<(typeof documents)[K]> {
-  const text = new TextDecoder().decode(bytesOf(tensors, name));
-  return read(documents[name] as z.ZodType<z.output<(typeof documents)[K]>>, text, name);
+  name: (typeof documentNames)[number],
+  schema: z.ZodType<T>,
+): T {
+  return read(schema, new TextDecoder().decode(bytesOf(tensors, name)), name);
 }
 
 function curvesOf(tensors: ReadonlyMap<string, StoredTensor>): StepColumns {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExperimentSpec } from '#core/spec/experiment';
-import type { Evaluation, RunInfo, RunMark, Sample } from '#core/train/events';
+import type { Evaluation, ForecastSample, RunInfo, RunMark, Sample, WorstExample } from '#core/train/events';
 
 /** JSON has no NaN and no infinities; they are written as words. */
 const words = ['NaN', 'Infinity', '-Infinity'] as const;
@@ -13,6 +13,9 @@ const step = z.int().min(0);
 /** Milliseconds since 1970, up to the year 3000. */
 const time = z.number().min(0).max(32_503_680_000_000);
 
+/** A field that is added to a type and not to its schema here does not compile: it would be refused on its way back. */
+type Fields<T> = Record<keyof T, z.ZodType>;
+
 const RunInfoDocument = z.strictObject({
   parameters: count,
   deviceBytes: z.number().min(0),
@@ -24,7 +27,8 @@ const RunInfoDocument = z.strictObject({
   totalSteps: z.number().min(0).nullable(),
   baselines: z.array(z.strictObject({ name: label, metrics })).max(100),
   warnings: z.array(label).max(1000),
-}) satisfies z.ZodType<RunInfo>;
+  unseen: z.strictObject({ cut: z.number().min(0), unknown: z.number().min(0) }).exactOptional(),
+} satisfies Fields<RunInfo>) satisfies z.ZodType<RunInfo>;
 
 const worst = z.strictObject({
   text,
@@ -33,7 +37,7 @@ const worst = z.strictObject({
   probability: real.nullable(),
   loss: real,
   logProbability: real.exactOptional(),
-});
+} satisfies Fields<WorstExample>);
 const bucket = z.strictObject({ from: z.number(), to: z.number(), count, value: real });
 const written = z.strictObject({ text, truth: text, predicted: text, correct: z.boolean() });
 const numbers = z.array(real).max(1_000_000);
@@ -44,7 +48,7 @@ const forecast = z.strictObject({
   truth: numbers,
   predicted: numbers,
   season: numbers,
-});
+} satisfies Fields<ForecastSample>);
 const EvaluationDocument = z.strictObject({
   step,
   epoch: z.number().min(0),
@@ -62,15 +66,19 @@ const EvaluationDocument = z.strictObject({
     .exactOptional(),
   forecasts: z.array(forecast).max(1000).exactOptional(),
   samples: z.array(written).max(10_000).exactOptional(),
-}) satisfies z.ZodType<Evaluation>;
+} satisfies Fields<Evaluation>) satisfies z.ZodType<Evaluation>;
 
-const SampleDocument = z.strictObject({ step, prompt: text, text }) satisfies z.ZodType<Sample>;
+const SampleDocument = z.strictObject({
+  step,
+  prompt: text,
+  text,
+} satisfies Fields<Sample>) satisfies z.ZodType<Sample>;
 const MarkDocument = z.strictObject({
   step,
   kind: z.enum(['pause', 'resume', 'learning-rate']),
   value: z.number().nullable(),
   at: time,
-}) satisfies z.ZodType<RunMark>;
+} satisfies Fields<RunMark>) satisfies z.ZodType<RunMark>;
 
 /** What came of it besides numbers in columns. Each is a JSON text of its own beside the curves. */
 export const documents = {

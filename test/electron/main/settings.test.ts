@@ -9,8 +9,6 @@ const usual = {
   zoom: 1,
   projector: false,
   motion: 'system',
-  threads: null,
-  runsAtOnce: null,
   notifications: true,
   backups: true,
 } as const;
@@ -45,11 +43,11 @@ describe('what the window remembers', () => {
 
   it('keeps the preferences that make sense beside one that does not', () => {
     const path = fresh();
-    openSettings(path).update({ preferences: { ...usual, density: 'compact', threads: 3 } });
+    openSettings(path).update({ preferences: { ...usual, density: 'compact', projector: true } });
     const stored = JSON.parse(readFileSync(path, 'utf8')) as { preferences: Record<string, unknown> };
     writeFileSync(
       path,
-      JSON.stringify({ preferences: { ...stored.preferences, zoom: 'huge', threads: 99 } }),
+      JSON.stringify({ preferences: { ...stored.preferences, zoom: 'huge', projector: 7 } }),
     );
     expect(openSettings(path).value.preferences).toEqual({ ...usual, density: 'compact' });
     writeFileSync(path, JSON.stringify({ theme: 'dark', preferences: 'none' }));

@@ -52,6 +52,7 @@ describe('a run in one file', () => {
       epoch: 1,
       split: 'test',
       metrics: { loss: NaN, accuracy: Infinity },
+      score: -0.25,
       confusion: null,
       worst: [],
     });
@@ -67,7 +68,7 @@ describe('a run in one file', () => {
     expect(arrived.datasetName).toBe('other name.csv');
     expect(everythingOf(elsewhere, run)).toEqual(everythingOf(store, run));
 
-    await elsewhere.datasets.update(arrived.spec.data.dataset, { name: 'letters.csv' });
+    elsewhere.datasets.update(arrived.spec.data.dataset, { name: 'letters.csv' });
     const again = path.join(folder, 'again.run');
     await exportRun(elsewhere, run, again);
     expect(readFileSync(again).equals(readFileSync(file))).toBe(true);
