@@ -14,7 +14,7 @@ test('compares a second run with a GRU', async ({ studio, folder }) => {
   await studio.go('Compare');
   const table = window.getByRole('grid', { name: 'Runs' });
   await expect(table.getByRole('row')).toHaveCount(3);
-  await window.getByRole('tab', { name: 'What differs' }).click();
+  await window.getByRole('tab', { name: 'Table' }).click();
   const differences = window.getByRole('table', { name: 'What differs' });
   const cell = differences.getByRole('row').filter({ has: window.getByRole('rowheader', { name: /^Cell/ }) });
   await expect(cell.getByRole('cell')).toHaveText(['GRU', 'LSTM'], { ignoreCase: true });

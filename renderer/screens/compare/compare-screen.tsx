@@ -9,15 +9,11 @@ import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { count, counted } from '../../ui/format';
 import { Menu } from '../../ui/menu';
-import { Tabs } from '../../ui/tabs';
 import { TextField } from '../../ui/text-field';
 import { arranged, columnsOf, sameColumns, type Column } from './columns';
-import { CompareCharts } from './compare-charts';
+import { CompareTabs } from './compare-tabs';
 import { copyTable } from './copy-table';
-import { DifferenceTable } from './difference-table';
-import { ParallelView } from './parallel-view';
 import { RunTable } from './run-table';
-import { ScatterView } from './scatter-view';
 import styles from './compare-screen.module.css';
 
 /** Runs side by side: a table of them all, the curves of those with an open eye, and what differs between those. */
@@ -35,8 +31,6 @@ export function CompareScreen() {
 
 function Comparison({ all }: { all: readonly RunRow[] }) {
   const { choice, baseline: baselineId, filter, sort, setFilter } = useComparison();
-  const tab = useComparison((state) => state.tab);
-  const setTab = useComparison((state) => state.setTab);
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const columns = useColumns(all);
   const rows = useMemo(() => arranged(all, columns, filter, sort), [all, columns, filter, sort]);
@@ -95,47 +89,14 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
         {rows.length === 0 && <NoMatch filter={filter} onClear={() => setFilter('')} />}
       </div>
       <div className={styles.detail} data-region>
-        <Tabs
-          label="Comparison"
-          selected={tab}
-          onSelect={setTab}
-          tabs={[
-            {
-              id: 'curves',
-              title: 'Curves',
-              content: (
-                <CompareCharts
-                  runs={drawn}
-                  baseline={baseline}
-                  highlighted={highlighted}
-                  onHighlight={setHighlighted}
-                />
-              ),
-            },
-            {
-              id: 'table',
-              title: 'What differs',
-              content: <DifferenceTable runs={drawn} baseline={baseline} />,
-            },
-            {
-              id: 'parallel',
-              title: 'Parallel',
-              content: <ParallelView runs={rows} shown={shown} highlighted={highlighted} />,
-            },
-            {
-              id: 'scatter',
-              title: 'Scatter',
-              content: (
-                <ScatterView
-                  runs={rows}
-                  shown={shown}
-                  baseline={baseline}
-                  highlighted={highlighted}
-                  onHighlight={setHighlighted}
-                />
-              ),
-            },
-          ]}
+        <CompareTabs
+          all={all}
+          rows={rows}
+          drawn={drawn}
+          shown={shown}
+          baseline={baseline}
+          highlighted={highlighted}
+          onHighlight={setHighlighted}
         />
       </div>
     </div>
