@@ -3,6 +3,7 @@ import { addition } from './labs/addition';
 import { digitCaptions, emojiCaptions } from './labs/captions';
 import { chorales } from './labs/chorales';
 import { copy } from './labs/copy';
+import { counting } from './labs/counting';
 import { dates } from './labs/dates';
 import { exploding } from './labs/exploding';
 import { forecast } from './labs/forecast';
@@ -22,6 +23,7 @@ export const labs: readonly Lab[] = [
   remember,
   copy,
   exploding,
+  counting,
   names,
   sentiment,
   tagging,

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import type { Dataset } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
+import { guessedData } from '#core/data/roles';
 import { findLab, labs } from '#core/lab/index';
 import type { Lab } from '#core/lab/lab';
 import type { LabOutcome } from '#core/lab/outcome';
@@ -167,7 +168,8 @@ interface StoredData {
 async function stored(store: Store, word: string, parameters: readonly string[] = []): Promise<StoredData> {
   const opened = await openData(word, parameters);
   const preview = await inspect(opened);
-  return { dataset: await importFile(store, opened, preview, preview.guess), name: preview.name };
+  const dataset = await importFile(store, opened, preview, guessedData(preview.guess));
+  return { dataset, name: preview.name };
 }
 
 async function train(

@@ -28,6 +28,22 @@ test('a lab trains its runs, sets them beside trivial answers, and keeps what ca
   expect(report.err).toContain('No lab was run whole in this store yet');
 });
 
+test('a lab keeps the parts that its data name: counting is asked of lengths that training never saw', async () => {
+  const { store } = workplace();
+  const run = await unfold('lab', 'counting', '--quick', '--only', 'LSTM', '--json', '--store', store);
+  expect(run.code).toBe(0);
+  const [outcome, verdict] = run.json();
+  expect(outcome).toMatchObject({ lab: 'counting', run: 'LSTM', state: 'finished' });
+  expect(verdict).toMatchObject({ event: 'verdict', metric: 'exact', holds: null });
+  const measured = await unfold('evaluate', String(outcome?.['id']), '--json', '--store', store);
+  const [{ byLength } = {}] = measured.json();
+  const { buckets } = byLength as { buckets: { from: number; to: number; count: number }[] };
+  // S and n of each letter: n of 51 to 250, each once.
+  expect(buckets[0]?.from).toBe(1 + 2 * 51);
+  expect(buckets.at(-1)?.to).toBe(1 + 2 * 250);
+  expect(buckets.reduce((sum, { count }) => sum + count, 0)).toBe(200);
+});
+
 test('a lab is refused in a sentence when its name, its run or its data are missing', async () => {
   const { store } = workplace();
   const refused = async (...words: string[]): Promise<string> => {
