@@ -6,7 +6,7 @@ import { SpecError } from '#core/spec/parse';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { defaultRunName } from '#core/spec/diff';
 import { specProblems } from '#core/spec/problems';
-import type { Store } from '#core/store/store';
+import type { Store, TrialRun } from '#core/store/store';
 import { StoreError } from '#core/store/store-error';
 import type { RunRow } from '#core/store/types';
 import { engineBuild } from '#core/train/build';
@@ -54,6 +54,8 @@ export interface StartRequest {
   name?: string | undefined;
   /** Forked from this run; from a step above 0 its weights are the first ones. */
   parent?: { run: string; step: number } | undefined;
+  /** The trial of a sweep that it is begun for. */
+  trial?: TrialRun | undefined;
 }
 
 /**
@@ -86,7 +88,7 @@ export class RunHost {
   }
 
   /** @throws SpecError when the experiment cannot run on its data; nothing is stored then */
-  start({ spec, name, parent }: StartRequest): RunRow {
+  start({ spec, name, parent, trial }: StartRequest): RunRow {
     const { store, app } = this.options;
     this.refuseProblems(spec);
     const complete = this.completed(spec);
@@ -97,6 +99,7 @@ export class RunHost {
       parent: parent ?? null,
       app,
       engine: engineBuild,
+      trial,
     });
     this.enqueue(row.id);
     return store.runs.get(row.id);

@@ -19,7 +19,7 @@ export function differences(from: ExperimentSpec, to: ExperimentSpec): SpecDiffe
     const after = valueAt(to, field.path) ?? null;
     if (before === after) return [];
     const word = field.meta.short ?? field.meta.title.toLowerCase();
-    const change = `${format(field, before)}→${format(field, after)}`;
+    const change = `${settingValue(field, before)}→${settingValue(field, after)}`;
     return [
       {
         path: field.path,
@@ -39,7 +39,8 @@ export function describeDifferences(from: ExperimentSpec, to: ExperimentSpec): s
     .join(', ');
 }
 
-function format(field: SpecField, value: SpecValue): string {
+/** "gru", "1e-3": the value of a field as a run's name has it. */
+export function settingValue(field: SpecField, value: SpecValue): string {
   if (value === null) return '∅';
   if (typeof value !== 'number' || field.type === 'integer') return String(value);
   // A learning rate reads best as a power of ten; a share such as 0.15 does not.

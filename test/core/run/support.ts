@@ -80,6 +80,8 @@ export interface Bench {
     fits?: (payload: RunEvents[K]) => boolean,
   ) => Promise<RunEvents[K]>;
   kill: (reason: string) => void;
+  /** Every event from now on. */
+  hear: (listener: (event: keyof RunEvents, payload: never) => void) => void;
 }
 
 export function openBench({
@@ -110,6 +112,7 @@ export function openBench({
     host,
     told,
     kill,
+    hear: (listener) => void listeners.add((event, payload) => listener(event, payload as never)),
     next: (event, fits = () => true) =>
       new Promise((resolve) => {
         const listener = (name: keyof RunEvents, payload: unknown): void => {
