@@ -1,7 +1,7 @@
 import type { ColumnProfile, TaskGuess } from '../dataset';
 import { joinColumns } from '../columns';
 import { counted, thousands } from '../counted';
-import { betweenSpaces, cutOf, isSymbols, textSettings } from './cut';
+import { betweenSpaces, cutOf, isLongText, isSymbols, textSettings } from './cut';
 import { detailsOf, isList, type Facts } from './facts';
 import { bestInput, numberColumns } from './input';
 import { bestLabel, isNamedLabel } from './label';
@@ -31,11 +31,17 @@ function ofSequence(input: ColumnProfile, label: ColumnProfile, rowCount: number
     const different = `${input.distinctCapped ? 'more than ' : ''}${counted(input.distinct, isList(input) ? 'different list' : 'different text')}`;
     return {
       ...base,
-      settings: { text: textSettings(cut, rowCount) },
+      settings: {
+        text: textSettings(cut, rowCount),
+        ...(isLongText(cut) ? { model: { summary: 'mean' } } : {}),
+      },
       sentence: `${input.type === 'text' ? 'Text' : 'Tokens'} → class: ${classesOf(label)} from ${input.type === 'text' ? articled(input.name) : 'a list'}. ${rowsOf(rowCount)}, longest ${cut.longest}.`,
       reasons: [
         `“${input.name}” has ${different}, ${thousands(input.meanLength)} ${isList(input) ? 'items' : 'characters'} long on average.`,
         cut.reason,
+        ...(isLongText(cut)
+          ? ['The texts are long: the class is read off the mean of all states, which hears every word.']
+          : []),
       ],
     };
   }

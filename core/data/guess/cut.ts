@@ -96,6 +96,14 @@ export function textSettings(cut: Cut, rowCount: number): NonNullable<Experiment
   };
 }
 
+/** From so many words on, all but the last of a text are far from its end. */
+const longText = 200;
+
+/** Whether one state at the end is little to read an answer off. */
+export function isLongText({ tokeniser, usual }: Cut): boolean {
+  return tokeniser === 'word' && usual > longText;
+}
+
 /** What the experiment's `target` must say: a decoder that has learned nothing yet should not write on and on. */
 export function targetSettings(cut: Cut, rowCount: number): NonNullable<ExperimentInput['target']> {
   return { ...textSettings(cut, rowCount), maxLength: roundUp(Math.min(cut.most + 1, mostSteps), 10) };

@@ -17,9 +17,17 @@ const translated = { ...words, target: { tokeniser: 'word' } } as const;
 /** What each file is, from the table of its folder's README; roles that are not named are “ignored”. */
 const table: Row[] = [
   ['names/names.csv', 'sequence-class', { name: 'input', language: 'label' }, 20_050, characters],
+  ['sms_spam', 'sequence-class', { text: 'input', label: 'label' }, 5574, words],
   ['sms_spam/sms.tsv', 'sequence-class', { text: 'input', label: 'label' }, 5574, words],
-  ['imdb', 'sequence-class', { text: 'input', label: 'label', split: 'split' }, 2000, { ...words, ...parts }],
+  [
+    'imdb',
+    'sequence-class',
+    { text: 'input', label: 'label', split: 'split' },
+    2000,
+    { ...words, ...parts, model: { summary: 'mean' } },
+  ],
   ['imdb/imdb_train_1k.csv', 'sequence-class', { text: 'input', label: 'label' }, 1000, words],
+  ['sentiment', 'sequence-class', { text: 'input', label: 'label' }, 10_662, words],
   ['sentiment/rt_polarity.tsv', 'sequence-class', { text: 'input', label: 'label' }, 10_662, words],
   ['sentiment/sst2_train.tsv', 'sequence-class', { text: 'input', label: 'label' }, 6920, words],
   ['sentiment/sst5_train.tsv', 'sequence-class', { text: 'input', label: 'label' }, 8544, words],
@@ -47,6 +55,13 @@ const table: Row[] = [
   ['ud_ewt/ewt_dev.tsv', 'step-class', { tokens: 'input', upos: 'label' }, 2001, apart],
   ['mt_tatoeba/fra_eng_short_12k.tsv', 'seq2seq', { eng: 'input', fra: 'label' }, 12_000, translated],
   [
+    'mt_tatoeba/fra_eng_first50k.tsv',
+    'seq2seq',
+    { eng: 'input', fra: 'label' },
+    50_000,
+    { ...translated, data: { split: 'grouped', splitColumn: 'eng' } },
+  ],
+  [
     'mt_tatoeba',
     'seq2seq',
     { eng: 'input', fra: 'label' },
@@ -61,6 +76,13 @@ const table: Row[] = [
     { ...pronounced, ...parts },
   ],
   ['g2p_cmudict/tiny_train.tsv', 'seq2seq', { word: 'input', phones: 'label' }, 5000, pronounced],
+  [
+    'g2p_sigmorphon2020',
+    'seq2seq',
+    { graphemes: 'input', phones: 'label', split: 'split' },
+    13_500,
+    { ...pronounced, ...parts },
+  ],
   [
     'g2p_sigmorphon2020/sigmorphon2020_train.tsv',
     'seq2seq',
@@ -81,6 +103,20 @@ const table: Row[] = [
     { image: 'input', caption: 'label', split: 'split' },
     750,
     { target: { tokeniser: 'word' }, ...parts },
+  ],
+  [
+    'caption_tuxpaint',
+    'caption',
+    { image: 'input', 'captions.en': 'label' },
+    950,
+    { target: { tokeniser: 'word' } },
+  ],
+  [
+    'mnist',
+    'sequence-class',
+    { image: 'input', label: 'label', split: 'split' },
+    70_000,
+    { image: { steps: 'rows' }, ...parts },
   ],
   [
     'mnist/t10k-images-idx3-ubyte.gz',
@@ -129,6 +165,7 @@ const table: Row[] = [
     { series: { season: 24, horizon: 24, lookBack: 48 } },
   ],
   ['lm/tinyshakespeare.txt', 'language-model', { text: 'input' }, 40_000, {}],
+  ['lm/wikitext2_valid.txt', 'language-model', { text: 'input' }, 3760, {}],
   ['lm/warpeace_crlf.txt', 'language-model', { text: 'input' }, 62_016, {}],
   ['synthetic/sample_adding.jsonl', 'sequence-scalar', { x: 'input', y: 'label' }, 40, {}],
   ['synthetic/sample_adding_hs.jsonl', 'sequence-scalar', { x: 'input', y: 'label' }, 40, {}],
