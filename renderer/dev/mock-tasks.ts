@@ -53,7 +53,7 @@ function written(done: number, examples: NonNullable<Evaluation['samples']>, has
     samples: examples,
     worst: examples
       .filter(({ correct }) => !correct)
-      .map(({ text, truth, predicted }) => ({ text, truth, predicted, probability: null, loss: 0.42 })),
+      .map((one) => ({ ...one, probability: null, loss: 0.42, logProbability: -0.437 })),
     byLength: {
       metric: hasWords ? 'bleu' : 'exact',
       buckets: [
@@ -75,7 +75,11 @@ const tagCounts = tags.flatMap((_, row) =>
 
 const measures: Partial<Record<Task, Measure>> = {
   seq2seq: (done) => written(done, sentences, true),
-  caption: (done) => ({ ...written(done, captions, true), byLength: null }),
+  caption: (done) => {
+    const found = written(done, captions, true);
+    const metrics = { ...found.metrics, attentionMass: rising(done, 0.2, 0.91) };
+    return { ...found, metrics, byLength: null };
+  },
   'step-class': (done) => ({
     metrics: {
       loss: rising(done, 2.4, 0.21),
@@ -126,6 +130,7 @@ const measures: Partial<Record<Task, Measure>> = {
           loss: 0.31,
         },
       ],
+      forecasts: [18, 61, 88, 113].map((row) => forecastFrom(row, series, 1 - done)),
     };
   },
   'step-vector': (done) => ({
@@ -139,6 +144,28 @@ const measures: Partial<Record<Task, Measure>> = {
     ],
   }),
 };
+
+/** Passengers of an imagined airline: growth, and a season of a year. */
+const passengers = (month: number): number =>
+  Math.round((112 + 2.6 * month) * (1 + 0.18 * Math.sin((2 * Math.PI * month) / 12)));
+
+function forecastFrom(
+  row: number,
+  { lookBack, horizon, season }: ExperimentSpec['series'],
+  error: number,
+): NonNullable<Evaluation['forecasts']>[number] {
+  const from = (first: number, count: number): number[] =>
+    Array.from({ length: count }, (_, k) => passengers(first + k));
+  const truth = from(row, horizon);
+  return {
+    text: `Row ${row + 1}`,
+    name: 'passengers',
+    past: from(row - lookBack, lookBack),
+    truth,
+    predicted: truth.map((value, k) => value * (0.96 - 0.4 * error + 0.03 * Math.sin(2 * k))),
+    season: season === 0 ? [] : from(row - season, horizon),
+  };
+}
 
 const baselines: Partial<Record<Task, RunInfo['baselines']>> = {
   seq2seq: [{ name: 'Copied source', metrics: { exact: 0.01, bleu: 3.2, tokenAccuracy: 0.06 } }],

@@ -20,7 +20,13 @@ const families: Record<Task, readonly (readonly string[])[]> = {
   'step-vector': [['nll'], ['frameAccuracy'], ['rmse', 'mae'], ['r2']],
   'language-model': [['perplexity'], ['bitsPerCharacter']],
   seq2seq: [['exact', 'tokenAccuracy'], ['bleu', 'chrf'], ['tokenErrorRate', 'wer'], ['accuracy']],
-  caption: [['exact', 'tokenAccuracy'], ['bleu', 'chrf'], ['tokenErrorRate', 'wer'], ['accuracy']],
+  caption: [
+    ['exact', 'tokenAccuracy'],
+    ['attentionMass'],
+    ['bleu', 'chrf'],
+    ['tokenErrorRate', 'wer'],
+    ['accuracy'],
+  ],
   forecast: [['rmse', 'mae'], ['skill'], ['r2']],
 };
 
@@ -34,6 +40,7 @@ function isExpected(name: string, { data, text, target }: ExperimentSpec): boole
   const hasWords = tokeniser !== 'character' && tokeniser !== 'grapheme' && tokeniser !== 'space';
   if (name === 'bleu' || name === 'chrf') return hasWords;
   if (name === 'tokenErrorRate' || name === 'wer') return !hasWords;
+  if (name === 'attentionMass') return data.regions !== '';
   if (name === 'bitsPerCharacter') return text.tokeniser === 'character';
   return data.task !== 'step-vector' || name === 'nll' || name === 'frameAccuracy';
 }

@@ -8,6 +8,7 @@ import { CheckpointList } from './checkpoint-list';
 import { ConfusionMatrix } from './confusion-matrix';
 import { Breakdown, hasBreakdown } from './evaluation/breakdown';
 import { Facts } from './evaluation/facts';
+import { ForecastSamples } from './evaluation/forecast-samples';
 import { WorstExamples } from './evaluation/worst-examples';
 import { WrittenSamples } from './evaluation/written-samples';
 import { SampleList } from './sample-list';
@@ -67,13 +68,14 @@ function evaluationTabs(run: RunRow, evaluation: Evaluation | null): Tab[] {
   return [
     {
       id: 'first',
-      title: first === 'confusion' ? 'Confusion' : first === 'samples' ? 'Samples' : 'Results',
+      title: titleOf[first],
       content: shown((one) => (
         <>
           {facts}
           {first === 'confusion' && one.confusion !== null && <ConfusionMatrix {...one.confusion} />}
           {first === 'confusion' && one.confusion === null && <NoConfusion />}
           {first === 'samples' && <WrittenSamples run={run} samples={one.samples ?? []} />}
+          {first === 'forecasts' && <ForecastSamples samples={one.forecasts ?? []} />}
           {hasBreakdown(one) && <Breakdown spec={run.spec} evaluation={one} />}
         </>
       )),
@@ -95,7 +97,14 @@ const firstOf = {
   'sequence-scalar': 'numbers',
   'sequence-vector': 'numbers',
   'step-vector': 'numbers',
-  forecast: 'numbers',
+  forecast: 'forecasts',
+} as const;
+
+const titleOf = {
+  confusion: 'Confusion',
+  samples: 'Samples',
+  forecasts: 'Samples',
+  numbers: 'Results',
 } as const;
 
 function NotYet() {

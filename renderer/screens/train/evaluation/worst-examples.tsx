@@ -21,6 +21,7 @@ export function WorstExamples({ run, examples }: { run: RunRow; examples: readon
   const { task } = run.spec.data;
   const writes = task === 'seq2seq' || task === 'caption';
   const hasProbability = examples.some(({ probability }) => probability !== null);
+  const isScored = examples.some(({ logProbability }) => logProbability !== undefined);
   if (examples.length === 0)
     return (
       <p className={styles.none}>
@@ -36,6 +37,15 @@ export function WorstExamples({ run, examples }: { run: RunRow; examples: readon
           <th scope="col">Input</th>
           <th scope="col">Truth</th>
           <th scope="col">{writes ? 'Model wrote' : 'Model said'}</th>
+          {isScored && (
+            <th
+              scope="col"
+              className={styles.number}
+              title="How sure it was of what it wrote: the mean natural logarithm of its tokens’ probabilities, the end among them. 0 is certain."
+            >
+              Log-probability a token
+            </th>
+          )}
           <th scope="col" className={styles.number}>
             {hasProbability ? 'Probability of the truth' : (measures[task] ?? 'Loss')}
           </th>
@@ -63,6 +73,11 @@ export function WorstExamples({ run, examples }: { run: RunRow; examples: readon
                   <MarkedText marks={marks.predicted} kind="wrong" />
                 )}
               </td>
+              {isScored && (
+                <td className={styles.number} title={surenessOf(example)}>
+                  {example.logProbability === undefined ? '–' : number(example.logProbability, 3)}
+                </td>
+              )}
               <td className={styles.number}>
                 {example.probability === null ? number(example.loss, 3) : percent(example.probability)}
               </td>
@@ -72,4 +87,8 @@ export function WorstExamples({ run, examples }: { run: RunRow; examples: readon
       </tbody>
     </table>
   );
+}
+
+function surenessOf({ logProbability }: WorstExample): string | undefined {
+  return logProbability === undefined ? undefined : `${percent(Math.exp(logProbability))} a token`;
 }

@@ -6,19 +6,31 @@ import { useInk, useRunInk } from '../../../charts/ink';
 import { count, number } from '../../../ui/format';
 
 interface ForecastChartProps {
-  name: string;
+  title: string;
   past: readonly number[];
   forecast: readonly number[];
   /** What came; empty where that is not known. */
   following: readonly number[];
+  /** The season before again; empty where there is none. */
+  season?: readonly number[];
+  large?: boolean;
 }
+
+const none: readonly number[] = [];
 
 const view = { smoothing: 0, logX: false, logY: false };
 const plain = (value: number): string => number(value, 4);
 const steps = (value: number): string => count(Math.round(value));
 
-/** The past, the forecast after it, what really came, and the naive forecast that nothing changes. */
-export function ForecastChart({ name, past, forecast, following }: ForecastChartProps) {
+/** The past, the forecast after it, what really came, and the naive forecasts: that nothing changes, that all is as a season ago. */
+export function ForecastChart({
+  title,
+  past,
+  forecast,
+  following,
+  season = none,
+  large = false,
+}: ForecastChartProps) {
   const ink = useInk();
   const colour = useRunInk()(1).colour;
   const [cursor] = useState(createCursorGroup);
@@ -27,12 +39,12 @@ export function ForecastChart({ name, past, forecast, following }: ForecastChart
     // Each joins on to the last value that was known, which is step 0.
     const ahead = (
       id: string,
-      title: string,
+      name: string,
       values: readonly number[],
       look: Pick<CurveSeries, 'colour' | 'dash'>,
     ) => ({
       id,
-      name: title,
+      name,
       kind: 'line' as const,
       ...look,
       x: Float64Array.from({ length: values.length + 1 }, (_, k) => k),
@@ -54,16 +66,19 @@ export function ForecastChart({ name, past, forecast, following }: ForecastChart
         forecast.map(() => last),
         { colour: ink.secondary, dash: 'dotted' },
       ),
+      ...(season.length === 0
+        ? []
+        : [ahead('season', 'a season ago', season, { colour: ink.secondary, dash: 'dashed' })]),
       ...(following.length === 0
         ? []
         : [ahead('truth', 'truth', following, { colour: ink.text, dash: 'dashed' })]),
       ahead('forecast', 'forecast', forecast, { colour, dash: 'solid' }),
     ];
-  }, [past, forecast, following, ink, colour]);
+  }, [past, forecast, following, season, ink, colour]);
   return (
     <CurveChart
-      large
-      title={name === '' ? 'Forecast' : `Forecast of ${name}`}
+      large={large}
+      title={title}
       series={series}
       view={view}
       xLabel="steps ahead"

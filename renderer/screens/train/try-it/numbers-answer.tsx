@@ -20,7 +20,8 @@ export function NumbersAnswer({ numbers, input, following, columns }: NumbersAns
     return names.map((name, place) => (
       <ForecastChart
         key={name}
-        name={name}
+        large
+        title={name === '' ? 'Forecast' : `Forecast of ${name}`}
         past={pastOf(input, columns.indexOf(name))}
         forecast={numbers.filter((one) => one.name === name).map(({ value }) => value)}
         following={following[place] ?? []}
