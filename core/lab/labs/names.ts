@@ -11,7 +11,7 @@ const spec = (cell: Cell): ExperimentInput => ({
   schedule: { kind: 'cosine' },
   regularise: { labelSmoothing: 0.1, dropout: 0.5, dropoutInput: 0.1 },
   batches: { size: 64 },
-  limits: { epochs: 10 },
+  limits: { epochs: 10, best: 'metric' },
 });
 
 export const names: Lab = {

@@ -10,7 +10,7 @@ const spec = (cell: 'lstm' | 'gru'): ExperimentInput => ({
   optimise: { optimiser: 'adamw', learningRate: 0.002, weightDecay: 0.05, clipNorm: 1 },
   schedule: { kind: 'cosine' },
   batches: { size: 32 },
-  limits: { epochs: 8 },
+  limits: { epochs: 8, best: 'metric' },
 });
 
 export const sentiment: Lab = {

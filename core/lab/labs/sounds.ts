@@ -12,7 +12,7 @@ const spec = (attention: 'none' | 'general'): ExperimentInput => ({
   optimise: { optimiser: 'adam', learningRate: 0.003, clipNorm: 1 },
   schedule: { kind: 'cosine' },
   batches: { size: 128 },
-  limits: { epochs: 8 },
+  limits: { epochs: 10, best: 'metric' },
 });
 
 export const sounds: Lab = {

@@ -29,7 +29,7 @@ export const spelling: Lab = {
         optimise: { optimiser: 'adam', learningRate: 0.002, clipNorm: 1 },
         schedule: { kind: 'cosine' },
         batches: { size: 32 },
-        limits: { epochs: 40 },
+        limits: { epochs: 40, best: 'metric' },
       },
     },
   ],
