@@ -34,6 +34,7 @@ export function useContextMenu(): { open: (event: MouseEvent, menu: Opened) => v
         isOpen={opened !== null}
         onOpenChange={(isOpen) => !isOpen && close()}
         placement="bottom start"
+        aria-label={opened?.label ?? 'Menu'}
         offset={2}
         className={cx(listStyles.popover)}
       >

@@ -13,7 +13,7 @@ import { counted } from '../../ui/format';
 import { CurveBar } from './curve-bar';
 import { forkMenu } from './fork-menu';
 import { GroupVerdicts } from './group-verdicts';
-import { groupings, groupsOf } from './run-groups';
+import { groupsOf } from './run-groups';
 import { multiplesOf, overlayOf } from './small-multiples';
 import { useCompared, type DrawnCurve } from './use-compared';
 import styles from './compare-charts.module.css';
@@ -39,10 +39,7 @@ export function CompareCharts({ runs: shown, baseline, highlighted, onHighlight 
   const groupBy = useComparison((state) => state.groupBy);
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const runs = useMemo(() => shown.slice(0, mostDrawn), [shown]);
-  const groups = useMemo(() => {
-    const by = groupings(runs).find(({ id }) => id === groupBy);
-    return by === undefined ? null : groupsOf(runs, by.id);
-  }, [runs, groupBy]);
+  const groups = useMemo(() => (groupBy === null ? null : groupsOf(runs, groupBy)), [runs, groupBy]);
   const { drawn, isLoading, error, stepAt } = useCompared(runs, groups, baseline?.id ?? null);
   const [cursor] = useState(createCursorGroup);
   const menu = useContextMenu();
@@ -61,7 +58,7 @@ export function CompareCharts({ runs: shown, baseline, highlighted, onHighlight 
   return (
     <section className={styles.section} aria-label="Curves">
       <div className={styles.bars}>
-        <CurveBar runs={runs} curves={drawn} />
+        <CurveBar curves={drawn} />
         <ChartToolbar />
       </div>
       <CurvesFailed error={error} />

@@ -12,6 +12,8 @@ export interface Dimension {
   /** Of results: which way is better; null where neither is. */
   better: 'lower' | 'higher' | null;
   isNumeric: boolean;
+  /** There is nothing between two neighbouring numbers. */
+  isWhole: boolean;
   /** Null where the run has none. */
   of: (run: RunRow) => number | string | null;
   text: (value: number | string | null) => string;
@@ -31,6 +33,7 @@ export function dimensionsOf(runs: readonly RunRow[]): Dimension[] {
     kind: 'result',
     better,
     isNumeric: true,
+    isWhole: false,
     of: (run) => finite(of(run)),
     text: (value) => (typeof value === 'number' ? text(value) : plain(value)),
   }));
@@ -46,6 +49,7 @@ function settingDimension(path: string, title: string): Dimension {
     kind: 'setting',
     better: null,
     isNumeric,
+    isWhole: field?.type === 'integer',
     of: (run) => {
       if (!isNumeric) return settingAt(run.spec, path) || null;
       const value = applies(field, run.spec) ? valueAt(run.spec, path) : null;
@@ -66,6 +70,7 @@ const cost = (
   kind: 'result',
   better: 'lower',
   isNumeric: true,
+  isWhole: id !== 'seconds',
   of,
   text: (value) => (typeof value === 'number' ? text(value) : plain(value)),
 });
@@ -84,10 +89,10 @@ export function categoriesOf(runs: readonly RunRow[], dimension: Dimension): str
   return [...new Set(runs.map((run) => dimension.text(dimension.of(run))))];
 }
 
-/** Whether a logarithmic axis suits: all positive, over two decades or more. */
+/** Whether a logarithmic axis suits: all positive, over a decade or more. */
 export function suitsLog(runs: readonly RunRow[], { isNumeric, of }: Dimension): boolean {
   if (!isNumeric) return false;
   const values = runs.map(of).filter((value): value is number => typeof value === 'number');
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return low > 0 && high / low >= 100;
+  return low > 0 && high / low >= 10;
 }

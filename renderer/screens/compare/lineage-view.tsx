@@ -124,8 +124,8 @@ function FamilyCurves({ family, highlighted, onHighlight }: FamilyProps) {
           highlighted={highlighted}
           onHighlight={onHighlight}
           onMenu={onMenu}
-          events={family.flatMap(({ parent, offset, run }) =>
-            parent === null ? [] : [{ x: offset, label: `fork: ${run.name}` }],
+          events={family.flatMap(({ parent, offset }) =>
+            parent === null ? [] : [{ x: offset, label: 'fork' }],
           )}
           empty="No values yet."
         />

@@ -62,7 +62,14 @@ export function parallelOption(input: ParallelInput): ChartOption {
       ...axisOf(runs, dimension),
       axisLine: { lineStyle: { color: ink.faint } },
       axisTick: { lineStyle: { color: ink.faint } },
-      axisLabel: { ...text, ...(dimension.isNumeric && { formatter: dimension.text }), hideOverlap: true },
+      axisLabel: {
+        ...text,
+        ...(dimension.isNumeric && { formatter: dimension.text }),
+        hideOverlap: true,
+        // Lines run under the words.
+        textBorderColor: ink.surface,
+        textBorderWidth: 3,
+      },
       areaSelectStyle: {
         width: 18,
         color: ink.accent,
@@ -96,6 +103,7 @@ function axisOf(runs: readonly RunRow[], dimension: Dimension): object {
   return {
     type: suitsLog(runs, dimension) ? 'log' : 'value',
     scale: true,
+    minInterval: dimension.isWhole ? 1 : 0,
     inverse: dimension.better === 'lower',
   };
 }
