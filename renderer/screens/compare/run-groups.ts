@@ -9,22 +9,9 @@ export interface RunGroup {
   /** Place in the palette: first group, first colour. */
   colour: number;
 }
-export interface Grouping {
-  id: string;
-  title: string;
-}
 
 /** Groups by everything but the seed. */
 const bySeed = 'experiment';
-
-/** By what these runs can be grouped: whole experiments, whose runs differ in their seed alone, or one setting. */
-export function groupings(runs: readonly RunRow[]): Grouping[] {
-  const fields = differingFields(runs.map(({ spec }) => spec)).filter(({ path }) => path !== 'seed');
-  return [
-    { id: bySeed, title: 'Experiment (all but the seed)' },
-    ...fields.map(({ path, title }) => ({ id: path, title })),
-  ];
-}
 
 /** The runs by the value of a setting, in the order of their first run. */
 export function groupsOf(runs: readonly RunRow[], by: string): RunGroup[] {
