@@ -1,4 +1,5 @@
 import { RunHost } from '#core/run/run-host';
+import type { Store } from '#core/store/store';
 import type { RunRow } from '#core/store/types';
 import { openToRead } from './context';
 import type { Context } from './context';
@@ -12,7 +13,7 @@ export async function readRun(
   word: string,
   store: string | undefined,
   context: Context,
-  use: (host: RunHost, run: RunRow) => Promise<void>,
+  use: (host: RunHost, run: RunRow, store: Store) => Promise<void>,
 ): Promise<void> {
   const opened = openToRead(store);
   const host = new RunHost({
@@ -22,7 +23,7 @@ export async function readRun(
     emit: () => undefined,
   });
   try {
-    await use(host, opened.runs.find(word));
+    await use(host, opened.runs.find(word), opened);
   } finally {
     await host.close();
     opened.close();

@@ -56,19 +56,25 @@ export function evaluations({ db, write }: Connection): Evaluations {
           insertMetric.run(run, split, name, step, storeReal(value));
       }),
     list: (run) =>
-      selectAll.all(run).map(({ split, step, epoch, confusion, worst, samples, by_length, forecasts }) => ({
-        step,
-        epoch,
-        split,
-        metrics: Object.fromEntries(
-          selectMetrics.all(run, split, step).map(({ name, value }) => [name, readReal(value)]),
-        ),
-        confusion: confusion === null ? null : (JSON.parse(confusion) as Evaluation['confusion']),
-        worst: unpackWorst(worst),
-        ...(by_length !== null && { byLength: unpackByLength(by_length) }),
-        ...(samples !== null && { samples: JSON.parse(samples) as NonNullable<Evaluation['samples']> }),
-        ...(forecasts !== null && { forecasts: unpackForecasts(forecasts) }),
-      })),
+      selectAll
+        .all(run)
+        .map(({ split, step, epoch, score, confusion, worst, samples, by_length, forecasts }) => {
+          const metrics = Object.fromEntries(
+            selectMetrics.all(run, split, step).map(({ name, value }) => [name, readReal(value)]),
+          );
+          return {
+            step,
+            epoch,
+            split,
+            metrics,
+            ...(score !== null && score !== metrics['loss'] && { score }),
+            confusion: confusion === null ? null : (JSON.parse(confusion) as Evaluation['confusion']),
+            worst: unpackWorst(worst),
+            ...(by_length !== null && { byLength: unpackByLength(by_length) }),
+            ...(samples !== null && { samples: JSON.parse(samples) as NonNullable<Evaluation['samples']> }),
+            ...(forecasts !== null && { forecasts: unpackForecasts(forecasts) }),
+          };
+        }),
   };
 }
 

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { inspect } from '#core/data/inspect';
 import { guessedData } from '#core/data/roles';
+import { importRun, missingData, readRunFile } from '#core/run/archive/import-run';
+import { recognise } from '#core/run/recognise';
 import { parseSpec } from '#core/spec/parse';
 import { jsonOption, openToWrite, storeHelp, storeOption } from '../context';
 import type { Context, Verb } from '../context';
@@ -19,7 +22,8 @@ const options = {
 
 export const importVerb: Verb = {
   usage,
-  summary: 'look at files, a folder, an archive or a ready data set, and store its rows',
+  summary:
+    'look at files, a folder, an archive or a ready data set, and store its rows; or add an exported run',
   options: {
     '--set name=value': 'a parameter of the ready data set, such as length=200',
     '--name NAME': 'the data set’s name (else the file’s)',
@@ -31,7 +35,10 @@ export const importVerb: Verb = {
     const cancel = new AbortController();
     context.onInterrupt(() => cancel.abort());
     try {
-      return await importPaths(positionals, values, context, cancel.signal);
+      return (
+        (await importWholeRun(positionals, values, context)) ??
+        (await importPaths(positionals, values, context, cancel.signal))
+      );
     } catch (error) {
       if (!cancel.signal.aborted) throw error;
       context.terminal.note('Interrupted: nothing was stored.');
@@ -39,6 +46,39 @@ export const importVerb: Verb = {
     }
   },
 };
+
+/** @returns null for anything but a run that was exported whole */
+async function importWholeRun(
+  [path = '', ...others]: string[],
+  values: { json: boolean; store?: string | undefined },
+  context: Context,
+): Promise<number | null> {
+  if (others.length > 0 || !existsSync(path) || (await recognise(path)).kind !== 'run') return null;
+  const archived = await readRunFile(path);
+  const store = openToWrite(values.store, context);
+  try {
+    const { run, known } = await importRun(store, archived);
+    const note = missingData(run, archived);
+    if (values.json)
+      context.terminal.json({
+        event: 'imported-run',
+        run: run.id,
+        name: run.name,
+        step: run.step,
+        known,
+        note,
+      });
+    else
+      context.terminal.out(
+        [`${run.name} (${run.id}) ${known ? 'was here already' : 'was added'}.`, note]
+          .filter(Boolean)
+          .join(' '),
+      );
+    return 0;
+  } finally {
+    store.close();
+  }
+}
 
 async function importPaths(
   paths: string[],

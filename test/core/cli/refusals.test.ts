@@ -48,7 +48,7 @@ test.each([
   [['predict', 'last'], /--input/],
   [['evaluate', 'last', '--split', 'tset'], /--split must be one of test, validation, train/],
   [['resume'], /Something is missing/],
-  [['export', 'last', '--format', 'onnx', '--out', 'x'], /--format must be one of safetensors/],
+  [['export', 'last', '--format', 'onnx', '--out', 'x'], /--format must be one of safetensors, run/],
   [['parity', 'not-there'], /not-there cannot be read/],
 ])('%j says what is wrong', async (words, message) => {
   const { store, folder } = workplace();

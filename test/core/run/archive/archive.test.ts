@@ -64,6 +64,7 @@ describe('a run in one file', () => {
     await importText(elsewhere, 'other name.csv', firstLetterFile());
     const { run: arrived, known } = await importRun(elsewhere, await readRunFile(file));
     expect(known).toBe(false);
+    expect(elsewhere.evaluations.list(run).find(({ split }) => split === 'test')?.score).toBe(-0.25);
     expect(arrived.id).toBe(run);
     expect(arrived.datasetName).toBe('other name.csv');
     expect(everythingOf(elsewhere, run)).toEqual(everythingOf(store, run));
