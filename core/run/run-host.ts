@@ -19,6 +19,7 @@ import type { AnswerComparison, AnswerQuestion } from './answer-comparison';
 import type { EmitRunEvent } from './events';
 import { refuseWithoutData } from './archive/data-guard';
 import { exportWeights } from './export-weights';
+import { refuseFork } from './fork';
 import { Helper } from './helper';
 import { LiveRun } from './live-run';
 import { noEstimate, Paces } from './paces';
@@ -91,6 +92,7 @@ export class RunHost {
   start({ spec, name, parent, trial }: StartRequest): RunRow {
     const { store, app } = this.options;
     this.refuseProblems(spec);
+    refuseFork(this.options.store, spec, parent);
     const complete = this.completed(spec);
     const chosen = name ?? defaultRunName(complete, store.runs.names());
     const row = store.runs.create({

@@ -37,12 +37,15 @@ export async function removeRun(run: RunRow): Promise<void> {
   notify({ level: 'info', message: `Removed “${run.name}”.`, action: { title: 'Undo', run: restore } });
 }
 
-/** Puts the run's experiment on the Design screen, to be changed and started as another run; one change may be made already. */
+/**
+ * Puts the run's experiment on the Design screen, to be changed and started anew as another run; one change may be made
+ * already. (With the weights that it had at a step: `forkRun`.)
+ */
 export function designFrom(run: RunRow, change?: { path: string; value: SpecValue }): void {
   const base = ExperimentSpec.parse(run.spec);
   const spec = change === undefined ? base : withValue(base, change.path, change.value);
   useDraft
     .getState()
-    .replace(spec, { base, preset: '', parent: { run: run.id, step: run.step, name: run.name } });
+    .replace(spec, { base, preset: '', parent: { run: run.id, step: 0, name: run.name } });
   go({ screen: 'design' });
 }

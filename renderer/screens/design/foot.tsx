@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { Select } from '../../ui/select';
 import styles from './foot.module.css';
+import { ForkPoint } from './fork-point';
 import { revealField } from './schema-form/reveal';
 
 const field = findField('device');
@@ -30,6 +31,7 @@ export function Foot({ problems }: { problems: readonly Problem[] }) {
           {problems.length > 4 && <li className={styles.more}>{`and ${problems.length - 4} more`}</li>}
         </ul>
       )}
+      <ForkPoint />
       <div className={styles.row}>
         <Button
           variant="primary"

@@ -284,6 +284,25 @@ test('a fork begins with the weights of its parent', async () => {
   expect(bench.store.runs.get(child.id).last['accuracy']).toBe(1);
 });
 
+test('a fork is refused in words where its weights are not there, or not its own', async () => {
+  const bench = openBench();
+  const spec = await withData(bench, classSpec({ limits: { epochs: 1 } }));
+  const parent = bench.host.start({ spec, name: 'first' });
+  await ended(bench);
+  const step = bench.store.checkpoints.list(parent.id).at(-1)?.step ?? 0;
+  expect(() => bench.host.start({ spec, parent: { run: parent.id, step: step + 1 } })).toThrow(
+    `“first” keeps no checkpoint of step ${step + 1}.`,
+  );
+  const larger = { ...spec, model: { ...spec.model, hidden: spec.model.hidden + 1 } };
+  expect(() => bench.host.start({ spec: larger, parent: { run: parent.id, step } })).toThrow(
+    'The weights of “first” do not fit this model: “Hidden size” differs.',
+  );
+  expect(bench.store.runs.list()).toHaveLength(1);
+  // Begun anew, it may differ as it likes.
+  bench.host.start({ spec: larger, parent: { run: parent.id, step: 0 } });
+  await ended(bench);
+});
+
 test('a damaged last checkpoint is told and passed over for the one before it', async () => {
   const damaged = new Set<number>();
   const bench = openBench({
