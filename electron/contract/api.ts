@@ -15,7 +15,16 @@ import type { ValuesPreview } from '#core/run/preview/values';
 import type { Recognised } from '#core/run/recognise';
 import type { Backup } from '#core/store/store';
 import type { Task } from '#core/spec/data';
-import type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
+import type { SweepSpec } from '#core/spec/sweep';
+import type {
+  CheckpointRow,
+  Curve,
+  RunChanges,
+  RunNotes,
+  RunRow,
+  StoredTokeniser,
+  SweepRow,
+} from '#core/store/types';
 import type { Evaluation, RunMark, Sample } from '#core/train/events';
 import type { Prediction, PredictionRequest } from '#core/train/predict/prediction';
 import type { RangeTest } from '#core/train/range-test';
@@ -37,6 +46,7 @@ export type { RangeTest } from '#core/train/range-test';
 export type { Recognised } from '#core/run/recognise';
 export type { Backup } from '#core/store/store';
 export type { CheckpointRow, Curve, RunChanges, RunNotes, RunRow, StoredTokeniser } from '#core/store/types';
+export type { SweepRow, SweepState, SweepTrial } from '#core/store/types';
 export type { Prediction, Ranked, WrittenText } from '#core/train/predict/prediction';
 export type {
   CheckpointReason,
@@ -248,6 +258,21 @@ export type StudioApi = {
   'run.compareAnswers': (arg: AnswerQuestion) => AnswerComparison;
   /** Stops it; its call fails. @returns whether one was going on */
   'run.stopComparison': (arg: Record<string, never>) => boolean;
+  /** Trains an experiment over fields that vary; a sweep that cannot run is refused and nothing is stored. */
+  'sweep.start': (arg: { spec: SweepSpec; name?: string | undefined }) => SweepRow;
+  /** Newest first. */
+  'sweep.list': (arg: Record<string, never>) => SweepRow[];
+  /** Begins no run any more and stops those that go on. @returns whether it was going */
+  'sweep.stop': (arg: { sweep: string }) => boolean;
+  /** Goes on where it was stopped or cut off. */
+  'sweep.resume': (arg: { sweep: string }) => boolean;
+  /** Begins failed runs anew. @returns how many */
+  'sweep.retry': (arg: { sweep: string }) => number;
+  'sweep.extend': (arg: { sweep: string; trials: number; seeds: number[] }) => SweepRow;
+  'sweep.rename': (arg: { sweep: string; name: string }) => SweepRow;
+  /** Its runs stay. */
+  'sweep.remove': (arg: { sweep: string }) => boolean;
+  'sweep.restore': (arg: { sweep: string }) => boolean;
   /** Whose turn is next; `queue.changed` tells each change. */
   'queue.get': (arg: Record<string, never>) => QueueState;
   /** @returns false when it does not wait any more */
@@ -283,6 +308,8 @@ export interface StudioEvents extends RunEvents {
   'dataset.changed': { dataset: string };
   /** Of `run.compareAnswers`: the share that is answered, 0 … 1. */
   'comparison.progress': { share: number };
+  /** Something of `sweep.list` is new. */
+  'sweep.changed': { sweep: string };
   /** Something of `lab.outcomes` is new. */
   'lab.changed': { lab: string };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 import { tasks } from '#core/spec/data';
 import { LimitSpec } from '#core/spec/optimise';
+import { SweepSpec } from '#core/spec/sweep';
 import type { StudioApi } from './api';
 import type { ArgumentSchemas } from './rpc';
 
@@ -11,6 +12,7 @@ const name = z.string().trim().min(1).max(200);
 const token = z.string().min(16).max(64);
 const nothing = z.strictObject({});
 const ofRun = z.strictObject({ run: id });
+const ofSweep = z.strictObject({ sweep: id });
 const ofRuns = z.strictObject({ runs: z.array(id).max(100_000) });
 const tags = z.array(z.string().trim().min(1).max(60)).max(100);
 const ofDataset = z.strictObject({ dataset: id });
@@ -161,6 +163,25 @@ export const studioArguments = {
   }),
   'run.compareAnswers': z.strictObject({ a: id, b: id, part: z.enum(['validation', 'test']) }),
   'run.stopComparison': nothing,
+  'sweep.start': z.strictObject({ spec: SweepSpec, name: name.optional() }),
+  'sweep.list': nothing,
+  'sweep.stop': ofSweep,
+  'sweep.resume': ofSweep,
+  'sweep.retry': ofSweep,
+  'sweep.extend': ofSweep.extend({
+    trials: z.int().min(0).max(10_000),
+    seeds: z
+      .array(
+        z
+          .int()
+          .min(0)
+          .max(2 ** 31 - 1),
+      )
+      .max(50),
+  }),
+  'sweep.rename': ofSweep.extend({ name }),
+  'sweep.remove': ofSweep,
+  'sweep.restore': ofSweep,
   'queue.get': nothing,
   'queue.move': z.strictObject({ run: id, to: z.int().min(0) }),
   'queue.set': z.strictObject({ concurrent: z.int().min(1).max(16), threads: z.int().min(1).max(16) }),

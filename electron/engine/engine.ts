@@ -2,6 +2,7 @@ import type { EngineInfo, StudioEvents } from '#contract/api';
 import type { LinkApi, LinkEvents } from '#contract/link';
 import type { Client } from '#contract/rpc';
 import type { RunHost } from '#core/run/run-host';
+import type { SweepRunner } from '#core/run/sweep-runner';
 import type { Store } from '#core/store/store';
 import type { LabSessions } from '#core/run/lab-sessions';
 import type { Intake } from './intake';
@@ -12,6 +13,7 @@ export interface Engine {
   store: Store;
   /** Everything that trains and infers. */
   host: RunHost;
+  sweepRunner: SweepRunner;
   /** Experiments of the lecture that go on. */
   labSessions: LabSessions;
   /** Data on their way in. */

@@ -8,6 +8,7 @@ import type { EmitRunEvent } from '#core/run/events';
 import { LabSessions } from '#core/run/lab-sessions';
 import workerPath from '#core/run/worker?modulePath';
 import { RunHost } from '#core/run/run-host';
+import { SweepRunner } from '#core/run/sweep-runner';
 import { defaultQueue, defaultThreads, workerThreads } from '#core/run/worker-thread';
 import { openStore } from '#core/store/open';
 import { backUpDaily } from './daily-backup';
@@ -20,6 +21,7 @@ import { labHandlers } from './handlers/labs';
 import { modelHandlers } from './handlers/models';
 import { previewHandlers } from './handlers/previews';
 import { runHandlers } from './handlers/runs';
+import { sweepHandlers } from './handlers/sweeps';
 import { trainingHandlers } from './handlers/training';
 import { tokeniserHandlers } from './handlers/tokenisers';
 import { createIntake } from './intake';
@@ -71,9 +73,15 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
       if (event === 'run.state') tellMain(payload as StudioEvents['run.state']);
       feed(event, payload);
       labSessions.hear(event, payload);
+      sweepRunner.hear(event, payload);
     },
   });
 
+  const sweepRunner: SweepRunner = new SweepRunner({
+    store,
+    host,
+    onChange: (sweep) => emit('sweep.changed', { sweep }),
+  });
   const labSessions: LabSessions = new LabSessions({
     labs,
     store,
@@ -90,7 +98,18 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
 
   host.restoreQueue();
 
-  const engine: Engine = { store, host, lookedAt, intake, labSessions, link, emit, version, threads };
+  const engine: Engine = {
+    store,
+    host,
+    lookedAt,
+    intake,
+    labSessions,
+    sweepRunner,
+    link,
+    emit,
+    version,
+    threads,
+  };
   const stopBackups = backUpDaily(
     store,
     () => preferences.backups,
@@ -98,6 +117,7 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
   );
   const close = async (): Promise<void> => {
     stopBackups();
+    sweepRunner.close();
     await host.close();
     store.close();
   };
@@ -108,6 +128,7 @@ export function openStudio(folder: string, version: string, link: Client<LinkApi
     ...modelHandlers(engine),
     ...tokeniserHandlers(engine),
     ...labHandlers(engine),
+    ...sweepHandlers(engine),
     ...runHandlers(engine),
     ...trainingHandlers(engine),
     ...archiveHandlers(engine),

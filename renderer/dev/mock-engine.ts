@@ -17,6 +17,7 @@ import { mockEvaluation, MockRuns } from './mock-runs';
 import { mockSamples } from './mock-scenes';
 import { mockSets } from './mock-sets';
 import { mockTraining } from './mock-training';
+import { mockSweeps } from './mock-sweeps';
 import { mockTokenisers } from './mock-tokenisers';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
@@ -146,6 +147,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     },
     ...mockLabs(empty, (lab) => emit('lab.changed', { lab })),
     ...mockTraining(runs, emit),
+    ...mockSweeps(emit, runs, scene),
     'run.start': ({ spec }) => runs.start(spec),
     'run.pause': ({ run }) => touch(run, 'paused'),
     'run.resume': ({ run }) => touch(run, 'running'),
