@@ -17,7 +17,7 @@ const bySeed = 'experiment';
 export function groupsOf(runs: readonly RunRow[], by: string): RunGroup[] {
   const groups = new Map<string, RunRow[]>();
   for (const run of runs) {
-    const key = by === bySeed ? JSON.stringify({ ...run.spec, seed: 0 }) : settingAt(run.spec, by);
+    const key = by === bySeed ? experimentOf(run) : settingAt(run.spec, by);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [run]);
     else group.push(run);
@@ -30,6 +30,11 @@ export function groupsOf(runs: readonly RunRow[], by: string): RunGroup[] {
     runs: members,
     colour: place,
   }));
+}
+
+/** All but the seed, and the id of the data: the same file may have been imported twice. */
+function experimentOf({ spec }: RunRow): string {
+  return JSON.stringify({ ...spec, seed: 0, data: { ...spec.data, dataset: '' } });
 }
 
 /** What an experiment has for itself among these; a lone one is called by its run. */

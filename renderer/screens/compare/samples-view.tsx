@@ -29,7 +29,7 @@ function unlike(a: RunRow, b: RunRow): string | null {
   if (a.id === b.id) return 'A and B are the same run. Choose another.';
   if (a.spec.data.task === 'language-model' || b.spec.data.task === 'language-model')
     return 'A language model reads one text and has no examples.';
-  if (a.spec.data.fingerprint !== b.spec.data.fingerprint || a.spec.data.dataset !== b.spec.data.dataset)
+  if (a.spec.data.fingerprint !== b.spec.data.fingerprint)
     return 'A and B were trained on different data and have no example in common.';
   if (a.spec.data.task !== b.spec.data.task) return 'A and B have different tasks.';
   const waiting = [a, b].find(({ step }) => step === 0);
