@@ -13,7 +13,7 @@ const spec = (cell: Cell): ExperimentInput => ({
   optimise: { optimiser: 'adam', learningRate: 0.01, clipNorm: 1 },
   schedule: { kind: 'cosine' },
   batches: { size: 32 },
-  limits: { epochs: 20 },
+  limits: { epochs: 60 },
 });
 
 export const counting: Lab = {
@@ -56,9 +56,10 @@ export const counting: Lab = {
   verdict: (outcomes) => {
     const exact = (run: string): number => outcomes.mean(run, 'exact');
     const [lstm, gru, rnn] = [exact('LSTM'), exact('GRU'), exact('RNN')];
+    const farther = lstm > gru && lstm > rnn;
     return {
-      holds: outcomes.has('LSTM', 'GRU', 'RNN') ? lstm > gru && lstm > rnn : null,
-      text: `Trained on n of 1 to ${trained}, of the strings with n of ${trained + 1} to ${tested} the LSTM has ${share(lstm)} without a mistake, the GRU ${share(gru)}, the tanh RNN ${share(rnn)}. A cell state that adds up can count further than it has seen; a state that is squashed at every step cannot.`,
+      holds: outcomes.has('LSTM', 'GRU', 'RNN') ? farther : null,
+      text: `Trained on n of 1 to ${trained}, of the strings with n of ${trained + 1} to ${tested} the LSTM has ${share(lstm)} without a mistake, the GRU ${share(gru)}, the tanh RNN ${share(rnn)}.${farther ? ' A cell state that adds up counts further than it has seen; a state that is squashed at every step does not.' : ''}`,
     };
   },
 };

@@ -9,6 +9,7 @@ export function ForecastSamples({ samples }: { samples: readonly Forecast[] }) {
   if (samples.length === 0)
     return <p className={styles.legend}>The next evaluation brings forecasts of a few examples.</p>;
   const isOne = samples.every(({ name }) => name === samples[0]?.name);
+  const hasSeason = samples.some(({ season }) => season.length > 0);
   return (
     <>
       <div className={styles.samples}>
@@ -24,8 +25,8 @@ export function ForecastSamples({ samples }: { samples: readonly Forecast[] }) {
         ))}
       </div>
       <p className={styles.legend}>
-        The same examples of the validation part at every evaluation. A forecast is worth its name where it is
-        nearer to the truth than the dotted lines.
+        The same examples of the validation part at every evaluation. A forecast is of use where it is nearer
+        to the truth than “nothing changes”{hasSeason && ' and “a season ago”'}.
       </p>
     </>
   );
