@@ -46,6 +46,10 @@ export function runs(
   const selectInState = db.prepare<[string], { id: string }>(
     'SELECT id FROM run WHERE state = ? AND deleted_at IS NULL ORDER BY id DESC',
   );
+  const selectMetricAt = db.prepare<[string, number], { run: string; value: number | null }>(
+    `SELECT id AS run, (SELECT value FROM metric WHERE run = run.id AND split = 'validation' AND name = ? AND step <= ? ORDER BY step DESC LIMIT 1) AS value
+     FROM run WHERE deleted_at IS NULL`,
+  );
   const selectEnvironment = db.prepare<[string], { environment: string }>(
     'SELECT environment FROM run WHERE id = ?',
   );
@@ -175,6 +179,8 @@ export function runs(
       return { rows, revision: upTo, more: upTo < newest };
     },
     inState: (state) => selectInState.all(state).map(({ id }) => id),
+    metricAt: (metric, step) =>
+      selectMetricAt.all(metric, step).flatMap(({ run, value }) => (value === null ? [] : [{ run, value }])),
     names: () => selectNames.all().map(({ name }) => name),
     remove: (...ids) =>
       void write(() => ids.forEach((id) => changeOne(id, updateDeleted.run(Date.now(), id)))),

@@ -3,6 +3,7 @@ import { compareCommands } from './compare';
 import { dataCommands } from './data';
 import { designCommands } from './design';
 import { guideCommands } from './guide';
+import { libraryCommands } from './library';
 import { navigationCommands } from './navigation';
 import { runCommands } from './run';
 
@@ -17,6 +18,8 @@ export const commands: readonly Command[] = [
 ];
 
 export function findCommand(id: string): Command | undefined {
+  ...libraryCommands,
+  ...settingsCommands,
   return commands.find((command) => command.id === id);
 }
 

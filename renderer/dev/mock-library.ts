@@ -1,5 +1,5 @@
 import type { RunNotes, StudioEvents } from '#contract/api';
-import type { MockRuns } from './mock-runs';
+import { mockEvaluation, type MockRuns } from './mock-runs';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
 
@@ -23,4 +23,11 @@ export function mockAnnotate(
     emit('run.changed', { run: id });
   }
   return true;
+}
+
+export function mockMetricAt(runs: MockRuns, metric: string, step: number): { run: string; value: number }[] {
+  return runs.rows.flatMap(({ id, spec, colour, step: last }) => {
+    const value = mockEvaluation(spec, colour, Math.min(step, last)).metrics[metric];
+    return value === undefined ? [] : [{ run: id, value }];
+  });
 }

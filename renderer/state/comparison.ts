@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 import type { RunRow } from '#contract/api';
+import { compileQuery } from '#core/query/compile';
+import { parseQuery } from '#core/query/parse';
+import { QueryError } from '#core/query/query';
 import { recall, remember } from './persist';
 
 /** At first the newest few are shown: a chart of everything shows nothing. */
@@ -23,15 +26,20 @@ interface Comparison {
   /** Null until a person chose. */
   choice: Choice | null;
   baseline: string | null;
+  /** As it is written. */
   filter: string;
-  sort: Sort;
+  /** What the table answers: the filter as it last could be read. */
+  query: string;
+  /** The first counts most. */
+  sorts: readonly Sort[];
   /** The setting whose values make groups, such as "model.cell"; null: every run for itself. */
   groupBy: string | null;
   tab: CompareTab;
   show: (runs: readonly string[]) => void;
   setBaseline: (run: string | null) => void;
   setFilter: (filter: string) => void;
-  sortBy: (column: string) => void;
+  /** Pressed again, the other way round. `also`: after the columns it is sorted by already. */
+  sortBy: (column: string, also?: boolean) => void;
   setGroupBy: (path: string | null) => void;
   setTab: (tab: CompareTab) => void;
 }
@@ -40,23 +48,41 @@ export const useComparison = create<Comparison>((set) => ({
   ...recall('comparison', {
     choice: null as Choice | null,
     baseline: null as string | null,
-    sort: { column: 'created', descending: true },
+    sorts: [{ column: 'created', descending: true }] as readonly Sort[],
     groupBy: null as string | null,
-    tab: 'curves' as CompareTab,
+    tab: 'curves',
   }),
   filter: '',
+  query: '',
   show: (runs) => set({ choice: { runs, at: Date.now() } }),
   setBaseline: (baseline) => set({ baseline }),
-  setFilter: (filter) => set({ filter }),
-  sortBy: (column) =>
-    set(({ sort }) => ({ sort: { column, descending: sort.column === column ? !sort.descending : false } })),
+  setFilter: (filter) => set(isReadable(filter) ? { filter, query: filter } : { filter }),
+  sortBy: (column, also = false) =>
+    set(({ sorts }) => {
+      const before = sorts.find((sort) => sort.column === column);
+      const next = { column, descending: before !== undefined && !before.descending };
+      if (!also) return { sorts: [next] };
+      return {
+        sorts: before === undefined ? [...sorts, next] : sorts.map((sort) => (sort === before ? next : sort)),
+      };
+    }),
   setGroupBy: (groupBy) => set({ groupBy }),
   setTab: (tab) => set({ tab }),
 }));
 
-useComparison.subscribe(({ choice, baseline, sort, groupBy, tab }) =>
-  remember('comparison', { choice, baseline, sort, groupBy, tab }),
+useComparison.subscribe(({ choice, baseline, sorts, groupBy, tab }) =>
+  remember('comparison', { choice, baseline, sorts, groupBy, tab }),
 );
+
+function isReadable(query: string): boolean {
+  try {
+    compileQuery(parseQuery(query), 0);
+    return true;
+  } catch (error) {
+    if (error instanceof QueryError) return false;
+    throw error;
+  }
+}
 
 /** The runs that are shown: those chosen and still there and those begun since, or the newest few. */
 export function shownRuns(choice: Choice | null, rows: readonly RunRow[]): Set<string> {

@@ -51,13 +51,46 @@ export interface DifferingField {
   texts: string[];
 }
 
+/**
+ * Paths of the settings in which experiments differ. Runs that come from the store share the parts they have alike, so
+ * that thousands are told apart by looking at a few.
+ */
+export function differingPaths(specs: readonly ExperimentSpec[]): string[] {
+  const parts = new Map<string, Set<unknown>>();
+  for (const spec of specs)
+    for (const [name, part] of Object.entries(spec)) {
+      const seen = parts.get(name);
+      if (seen === undefined) parts.set(name, new Set([part]));
+      else seen.add(part);
+    }
+  const isVaried = (path: string): boolean => {
+    const name = path.split('.', 1)[0] ?? '';
+    const values = new Set<unknown>();
+    for (const part of parts.get(name) ?? []) values.add(valueAt({ [name]: part }, path));
+    return values.size > 1;
+  };
+  const varied = new Set(shown.flatMap(({ path }) => (isVaried(path) ? [path] : [])));
+  // A setting that is the same everywhere may still matter in some experiments only.
+  const hangsOn = ({ meta: { when } }: SpecField): boolean => {
+    if (when === undefined) return false;
+    const parent = findField(when.path);
+    return varied.has(when.path) || (parent !== undefined && hangsOn(parent));
+  };
+  return shown
+    .filter((field) => varied.has(field.path) || hangsOn(field))
+    .map(({ path }) => path)
+    .filter((path) => {
+      const first = specs[0] === undefined ? '' : settingAt(specs[0], path);
+      return specs.some((spec) => settingAt(spec, path) !== first);
+    });
+}
+
 /** Only what differs between the experiments; a field that matters in none is left out. */
 export function differingFields(specs: readonly ExperimentSpec[]): DifferingField[] {
-  return shown.flatMap((field) => {
-    const texts = specs.map((spec) => settingAt(spec, field.path));
-    const differ = texts.some((text) => text !== texts[0]);
-    return differ
-      ? [{ path: field.path, group: groups[field.section] ?? field.section, title: field.meta.title, texts }]
-      : [];
+  return differingPaths(specs).flatMap((path) => {
+    const field = findField(path);
+    if (field === undefined) return [];
+    const texts = specs.map((spec) => settingAt(spec, path));
+    return [{ path, group: groups[field.section] ?? field.section, title: field.meta.title, texts }];
   });
 }

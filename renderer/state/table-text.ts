@@ -26,3 +26,36 @@ export function toCsv({ head, rows }: TextTable): string {
   const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   return [head, ...rows].map((row) => row.map((cell) => quoted(safe(cell))).join(',')).join('\r\n');
 }
+
+const latexSigns: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '±': '$\\pm$',
+  '−': '$-$',
+  '→': '$\\to$',
+  '²': '$^2$',
+  '∞': '$\\infty$',
+};
+
+/** A tabular in the style of booktabs; columns of numbers stand right. */
+export function toLatex({ head, rows }: TextTable): string {
+  const safe = (cell: string): string =>
+    cell
+      .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+      .replaceAll(/[\\~^±−→²∞]|[&%$#_{}]/gu, (sign) => latexSigns[sign] ?? `\\${sign}`)
+      .replace(/^–$/, '--');
+  const line = (cells: readonly string[]): string => `  ${cells.map(safe).join(' & ')} \\\\`;
+  const isNumeric = (at: number): boolean =>
+    rows.some((row) => /\d/.test(row[at] ?? '')) &&
+    rows.every((row) => /^$|^[–\d.,+−%e±\s-]+$/.test(row[at] ?? ''));
+  return [
+    `\\begin{tabular}{${head.map((_, at) => (isNumeric(at) ? 'r' : 'l')).join('')}}`,
+    '  \\toprule',
+    line(head),
+    '  \\midrule',
+    ...rows.map(line),
+    '  \\bottomrule',
+    '\\end{tabular}',
+  ].join('\n');
+}

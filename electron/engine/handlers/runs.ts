@@ -37,6 +37,7 @@ export function runHandlers({ store, host, link, emit }: Engine): Pick<Handlers<
       changed(run);
       return row;
     },
+    'run.metricAt': ({ metric, step }) => runs.metricAt(metric, step),
     'run.annotate': ({ runs: chosen, notes }) => {
       runs.annotate(chosen, notes);
       chosen.forEach(changed);

@@ -8,7 +8,11 @@ import { nameColumn, type Column } from './columns';
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** By several columns, the first counts most; what is missing stands last, either way. */
-export function sorted(rows: readonly RunRow[], columns: readonly Column[], sorts: readonly Sort[]): RunRow[] {
+export function sorted(
+  rows: readonly RunRow[],
+  columns: readonly Column[],
+  sorts: readonly Sort[],
+): RunRow[] {
   const by = sorts.flatMap(({ column: id, descending }) => {
     const column = [nameColumn, ...columns].find((one) => one.id === id);
     return column === undefined ? [] : [{ key: column.key, sign: descending ? -1 : 1 }];

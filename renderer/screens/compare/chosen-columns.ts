@@ -14,7 +14,11 @@ export interface Columns {
 type View = Pick<ReturnType<typeof useLibrary.getState>, 'order' | 'hidden' | 'added' | 'directions'>;
 
 /** The columns as a person chose and ordered them. */
-export function chosenColumns(rows: readonly RunRow[], view: View, valuesAt: ValuesAt = () => undefined): Columns {
+export function chosenColumns(
+  rows: readonly RunRow[],
+  view: View,
+  valuesAt: ValuesAt = () => undefined,
+): Columns {
   const { order, hidden, added, directions } = view;
   const usual = usualColumns(rows);
   const all = [...usual, ...stepColumns(rows, added, valuesAt), ...otherColumns(rows, usual)];
@@ -79,10 +83,13 @@ function useValuesAt(rows: readonly RunRow[], added: readonly string[]): ValuesA
     queries: asked.map(({ name, step }) => ({
       queryKey: ['runs', 'at', name, step],
       queryFn: async () =>
-        new Map((await studio.call('run.metricAt', { metric: name, step })).map(({ run, value }) => [run, value])),
+        new Map(
+          (await studio.call('run.metricAt', { metric: name, step })).map(({ run, value }) => [run, value]),
+        ),
       structuralSharing: false as const,
     })),
-    combine: (results) => (results.length === 0 ? noValues : results.map(({ data }) => data ?? new Map<string, number>())),
+    combine: (results) =>
+      results.length === 0 ? noValues : results.map(({ data }) => data ?? new Map<string, number>()),
   });
   return useMemo(
     () => (metric, step) => maps[asked.findIndex((each) => each.name === metric && each.step === step)],

@@ -64,7 +64,10 @@ const state = words('state', 'State', (run) => stateWords[run.state], 128);
 const tags = words('tags', 'Tags', (run) => run.tags.join(', '), 160);
 const note = words('note', 'Note', (run) => run.note.split('\n', 1)[0] ?? '', 200);
 const data = words('data', 'Data', (run) => run.datasetName, 130);
-const created: Column = { ...words('created', 'Created', (run) => moment(run.createdAt), 130), key: (run) => run.createdAt };
+const created: Column = {
+  ...words('created', 'Created', (run) => moment(run.createdAt), 130),
+  key: (run) => run.createdAt,
+};
 const steps = counts('step', 'Steps', (run) => run.step);
 const parameters = counts('parameters', 'Parameters', (run) => run.info?.parameters ?? null);
 const time: Column = {
@@ -77,7 +80,12 @@ const seldom: readonly Column[] = [
   counts('tokens', 'Tokens', (run) => run.tokens),
   counts('bestStep', 'Best step', (run) => run.bestStep),
   words('id', 'Id', (run) => run.id),
-  words('parent', 'Forked from', (run) => (run.parent === null ? '' : `${run.parent.run} at ${count(run.parent.step)}`), 150),
+  words(
+    'parent',
+    'Forked from',
+    (run) => (run.parent === null ? '' : `${run.parent.run} at ${count(run.parent.step)}`),
+    150,
+  ),
 ];
 
 /** What is shown when nobody chose: the metrics that some run has, and only settings in which the runs differ. */
@@ -117,7 +125,11 @@ export function stepOf(id: string): { metric: string; step: number } | null {
   return found === null ? null : { step: Number(found[1]), metric: found[2] ?? '' };
 }
 
-export function metricColumn(metric: ComparedMetric, reading: Reading, values?: ReadonlyMap<string, number>): Column {
+export function metricColumn(
+  metric: ComparedMetric,
+  reading: Reading,
+  values?: ReadonlyMap<string, number>,
+): Column {
   const { id, name, bestTitle, better, isShare, meaning, text } = metric;
   const of = (run: RunRow): number | null => {
     if (typeof reading === 'number') return metric.isOf(run) ? (values?.get(run.id) ?? null) : null;
@@ -125,7 +137,11 @@ export function metricColumn(metric: ComparedMetric, reading: Reading, values?: 
   };
   const plain = bestTitle.replace(/^Best /, '');
   const title =
-    reading === 'best' ? bestTitle : reading === 'last' ? `Last ${plain}` : `${plain.charAt(0).toUpperCase()}${plain.slice(1)} at ${count(reading)}`;
+    reading === 'best'
+      ? bestTitle
+      : reading === 'last'
+        ? `Last ${plain}`
+        : `${plain.charAt(0).toUpperCase()}${plain.slice(1)} at ${count(reading)}`;
   return {
     id: readingColumn(id, reading),
     title,
@@ -184,4 +200,9 @@ export function delta(
     text: `${difference > 0 ? '+' : '−'}${shown}`,
     good: difference < 0 === (column.better === 'lower'),
   };
+}
+
+/** In pixels. @param widths as a person drew them */
+export function widthOf({ id, width }: Column, widths: Readonly<Record<string, number>>): number {
+  return widths[id] ?? width;
 }

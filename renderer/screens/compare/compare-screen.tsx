@@ -1,18 +1,18 @@
-import { Copy, GitCompare } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { GitCompare } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { RunRow } from '#contract/api';
 import { useRuns } from '../../client/queries';
 import { shownRuns, useComparison } from '../../state/comparison';
+import { useLibrary } from '../../state/library';
 import { useNavigation } from '../../state/navigation';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
-import { count, counted } from '../../ui/format';
-import { Menu } from '../../ui/menu';
-import { TextField } from '../../ui/text-field';
-import { arranged, columnsOf, sameColumns, type Column } from './columns';
+import { arranged, sorted } from './arrange';
+import { useColumns } from './chosen-columns';
 import { CompareTabs } from './compare-tabs';
-import { copyTable } from './copy-table';
+import { LibraryBar } from './library-bar';
+import { RunDialogs } from './run-dialogs';
 import { RunTable } from './run-table';
 import styles from './compare-screen.module.css';
 
@@ -30,53 +30,32 @@ export function CompareScreen() {
 }
 
 function Comparison({ all }: { all: readonly RunRow[] }) {
-  const { choice, baseline: baselineId, filter, sort, setFilter } = useComparison();
+  const { choice, baseline: baselineId, sorts, filter, setFilter } = useComparison();
+  // The table follows the writing as fast as it can, and never holds it up.
+  const query = useDeferredValue(useComparison((state) => state.query));
+  const showArchived = useLibrary((state) => state.showArchived);
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const columns = useColumns(all);
-  const rows = useMemo(() => arranged(all, columns, filter, sort), [all, columns, filter, sort]);
+  const { shown: columns } = useColumns(all);
+  const rows = useMemo(
+    () => arranged(all, columns, { query, sorts, showArchived }),
+    [all, columns, query, sorts, showArchived],
+  );
   const shown = useMemo(() => shownRuns(choice, all), [choice, all]);
   // The filter finds rows; what is drawn stays drawn until its eye is closed.
   const drawn = useMemo(
-    () => arranged(all, columns, '', sort).filter((run) => shown.has(run.id)),
-    [all, columns, sort, shown],
+    () =>
+      sorted(
+        all.filter((run) => shown.has(run.id)),
+        columns,
+        sorts,
+      ),
+    [all, columns, sorts, shown],
   );
-  const baseline = all.find((run) => run.id === baselineId);
+  const baseline = useMemo(() => all.find((run) => run.id === baselineId), [all, baselineId]);
 
   return (
     <div className={styles.screen}>
-      <header className={styles.bar}>
-        <h1>Compare</h1>
-        <div className={styles.filter}>
-          <TextField
-            label="Filter runs"
-            hideLabel
-            type="search"
-            placeholder="Filter by name, cell, data…"
-            value={filter}
-            onChange={setFilter}
-          />
-        </div>
-        <span className={styles.count} role="status">
-          {filter === ''
-            ? counted(all.length, 'run')
-            : `${count(rows.length)} of ${counted(all.length, 'run')}`}
-          {' · '}
-          {count(shown.size)} drawn
-        </span>
-        <div className={styles.actions}>
-          <Menu
-            label="Copy the table as"
-            groups={[
-              [
-                { id: 'markdown', title: 'Copy as Markdown', run: () => void copyTable('Markdown') },
-                { id: 'csv', title: 'Copy as CSV', run: () => void copyTable('CSV') },
-              ],
-            ]}
-          >
-            <Button icon={<Copy />}>Copy as</Button>
-          </Menu>
-        </div>
-      </header>
+      <LibraryBar all={all} rows={rows} drawn={shown.size} />
       <div className={styles.runs}>
         <RunTable
           rows={rows}
@@ -99,25 +78,20 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
           onHighlight={setHighlighted}
         />
       </div>
+      <RunDialogs visible={all} />
     </div>
   );
-}
-
-function useColumns(all: readonly RunRow[]): readonly Column[] {
-  const now = useMemo(() => columnsOf(all), [all]);
-  const [kept, keep] = useState(now);
-  if (kept === now || sameColumns(kept, now)) return kept;
-  keep(now);
-  return now;
 }
 
 function NoMatch({ filter, onClear }: { filter: string; onClear: () => void }) {
   return (
     <p className={styles.none}>
-      No run matches “{filter}”.{' '}
-      <Button variant="quiet" onPress={onClear}>
-        Show all rows
-      </Button>
+      {filter.trim() === '' ? 'Every run is in the archive.' : `No run answers “${filter}”.`}{' '}
+      {filter.trim() !== '' && (
+        <Button variant="quiet" onPress={onClear}>
+          Show all rows
+        </Button>
+      )}
     </p>
   );
 }

@@ -11,7 +11,11 @@ import { groupsOf } from './run-groups';
 import { groupText } from './table-rows';
 
 /** A line a run; of groups a line each, with mean ± standard deviation. */
-export function tableOf(runs: readonly RunRow[], columns: readonly Column[], groupBy: string | null): TextTable {
+export function tableOf(
+  runs: readonly RunRow[],
+  columns: readonly Column[],
+  groupBy: string | null,
+): TextTable {
   const all = [nameColumn, ...columns];
   if (groupBy === null)
     return {
@@ -39,12 +43,12 @@ export function knownRuns(): readonly RunRow[] {
 /** The rows of the comparison as they stand: filtered and sorted. */
 export function comparedRuns(): { rows: RunRow[]; columns: readonly Column[] } {
   const all = knownRuns();
-  const { filter, sorts } = useComparison.getState();
+  const { query, sorts } = useComparison.getState();
   const view = useLibrary.getState();
   const columns = chosenColumns(all, view, (metric, step) =>
     queryClient.getQueryData(['runs', 'at', metric, step]),
   ).shown;
-  return { rows: arranged(all, columns, { query: filter, sorts, showArchived: view.showArchived }), columns };
+  return { rows: arranged(all, columns, { query, sorts, showArchived: view.showArchived }), columns };
 }
 
 const formats = { Markdown: toMarkdown, CSV: toCsv, LaTeX: toLatex };
@@ -57,7 +61,10 @@ export async function copyTable(format: TableFormat, only?: ReadonlySet<string>)
   const runs = only === undefined ? rows : rows.filter(({ id }) => only.has(id));
   try {
     await navigator.clipboard.writeText(formats[format](tableOf(runs, columns, groupBy)));
-    notify({ level: 'info', message: `Copied ${only === undefined ? 'the table' : 'the rows'} as ${format}.` });
+    notify({
+      level: 'info',
+      message: `Copied ${only === undefined ? 'the table' : 'the rows'} as ${format}.`,
+    });
   } catch {
     notify({
       level: 'error',

@@ -11,7 +11,7 @@ export interface RunGroup {
 }
 
 /** Groups by everything but the seed. */
-const bySeed = 'experiment';
+export const bySeed = 'experiment';
 
 /** The runs by the value of a setting, in the order of their first run. */
 export function groupsOf(runs: readonly RunRow[], by: string): RunGroup[] {

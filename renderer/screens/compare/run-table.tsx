@@ -1,14 +1,36 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import type { RunRow } from '#contract/api';
 import { toggled, toggledThrough, useComparison } from '../../state/comparison';
+import { useLibrary } from '../../state/library';
+import {
+  chooseAll,
+  chooseNone,
+  chooseOne,
+  chooseThrough,
+  setCurrent,
+  toggleChosen,
+  useRunSelection,
+} from '../../state/run-selection';
 import { useContextMenu } from '../../ui/context-menu';
-import type { Column } from './columns';
+import { nameColumn, widthOf, type Column } from './columns';
+import { groupMenu, rowMenu } from './library-menu';
+import { RunGroupRow } from './run-group-row';
 import { RunTableHead } from './run-table-head';
 import { RunTableRow, type Toggle } from './run-table-row';
+import { tableRows } from './table-rows';
 import styles from './run-table.module.css';
 
 interface RunTableProps {
+  /** Found and sorted. */
   rows: readonly RunRow[];
   columns: readonly Column[];
   shown: ReadonlySet<string>;
@@ -19,12 +41,20 @@ interface RunTableProps {
 const rowHeight = 32;
 const headHeight = 32;
 const page = 8;
+/** Eye and star; the menu. */
+const edges = { start: 60, end: 40 };
 
 /**
- * Runs as rows; only those in sight are in the page, so that thousands scroll as well as ten. One row is a stop of
- * Tab; the arrow keys go from row to row.
+ * Runs as rows, or groups with their runs; only those in sight are in the page, so that ten thousand scroll as well as
+ * ten. One row is a stop of Tab; the arrow keys go from row to row, with Shift they choose.
  */
-export function RunTable({ rows, columns, shown, baseline, highlighted, onHighlight }: RunTableProps) {
+export function RunTable({ rows: runs, columns, shown, baseline, highlighted, onHighlight }: RunTableProps) {
+  const groupBy = useComparison((state) => state.groupBy);
+  const folded = useLibrary((state) => state.folded);
+  const widths = useLibrary((state) => state.widths);
+  const chosen = useRunSelection((state) => state.chosen);
+  const current = useRunSelection((state) => state.current);
+  const rows = useMemo(() => tableRows(runs, groupBy, folded), [runs, groupBy, folded]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -37,28 +67,28 @@ export function RunTable({ rows, columns, shown, baseline, highlighted, onHighli
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-
-  const [current, setCurrent] = useState<string | null>(null);
   const isThere = items.some(({ index }) => rows[index]!.id === current);
   const stop = isThere ? current : (rows[items[0]?.index ?? 0]?.id ?? null);
   const menu = useContextMenu();
-  const toggle = useToggle(shown, rows);
+  const toggle = useToggle(shown, runs);
+  const order = useMemo(() => rows.flatMap((row) => (row.kind === 'run' ? [row.id] : [])), [rows]);
 
-  const focusRow = (index: number): void => {
+  const focusRow = (index: number): string | null => {
     const wanted = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (wanted === undefined) return;
+    if (wanted === undefined) return null;
     virtual.scrollToIndex(rows.indexOf(wanted), { align: 'auto' });
     setCurrent(wanted.id);
     // A row that was out of sight is in the page only after the scroll.
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`tr[data-run="${CSS.escape(wanted.id)}"]`)?.focus(),
+        scroller.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(wanted.id)}"]`)?.focus(),
       ),
     );
+    return wanted.id;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.target instanceof HTMLElement) || event.target.tagName === 'INPUT') return;
-    const at = rows.findIndex((run) => run.id === current);
+    if (!(event.target instanceof HTMLElement) || event.target.tagName !== 'TR') return;
+    const at = rows.findIndex((row) => row.id === current);
     const moves: Record<string, number> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -68,10 +98,29 @@ export function RunTable({ rows, columns, shown, baseline, highlighted, onHighli
       End: rows.length - 1,
     };
     const wanted = moves[event.key];
-    if (wanted === undefined || at < 0) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (wanted !== undefined && at >= 0) {
+      const id = focusRow(wanted);
+      if (event.shiftKey && id !== null) chooseThrough(id, order);
+      else if (!isCommand && chosen.size > 0) chooseNone();
+    } else if (isCommand && event.key.toLowerCase() === 'a') chooseAll(order);
+    else if (event.key === 'Escape' && chosen.size > 0) chooseNone();
+    else return;
     event.preventDefault();
-    focusRow(wanted);
+    event.stopPropagation();
   };
+  const choose = useCallback(
+    (run: string, event: MouseEvent) => {
+      if (event.shiftKey) chooseThrough(run, order);
+      else if (event.ctrlKey || event.metaKey) toggleChosen(run);
+      else chooseOne(run);
+    },
+    [order],
+  );
+  const total = columns.reduce(
+    (sum, column) => sum + widthOf(column, widths),
+    edges.start + edges.end + widthOf(nameColumn, widths),
+  );
 
   return (
     <div ref={scroller} className={styles.scroll} data-region>
@@ -79,32 +128,56 @@ export function RunTable({ rows, columns, shown, baseline, highlighted, onHighli
         className={styles.table}
         role="grid"
         aria-label="Runs"
+        aria-multiselectable
         aria-rowcount={rows.length + 1}
+        style={{ '--width': `${total}px` } as CSSProperties}
         onKeyDown={onKeyDown}
       >
-        <RunTableHead columns={columns} rows={rows} shown={shown} />
+        <colgroup>
+          <col style={{ width: edges.start }} />
+          {[nameColumn, ...columns].map((column) => (
+            <col key={column.id} style={{ width: widthOf(column, widths) }} />
+          ))}
+          <col style={{ width: edges.end }} />
+          <col />
+        </colgroup>
+        <RunTableHead columns={columns} rows={runs} shown={shown} onMenu={menu.open} />
         <tbody>
-          {before > 0 && <Gap height={before} span={columns.length + 3} />}
+          {before > 0 && <Gap height={before} span={columns.length + 4} />}
           {items.map(({ index }) => {
-            const run = rows[index]!;
-            return (
-              <RunTableRow
-                key={run.id}
-                run={run}
+            const row = rows[index]!;
+            return row.kind === 'group' ? (
+              <RunGroupRow
+                key={row.id}
+                id={row.id}
+                group={row.group}
                 index={index}
                 columns={columns}
-                isShown={shown.has(run.id)}
-                isStop={stop === run.id}
-                isLit={highlighted === run.id}
+                shown={shown}
+                isFolded={folded.has(row.id)}
+                isStop={stop === row.id}
+                onMenu={(event) => menu.open(event, groupMenu(row.group))}
+              />
+            ) : (
+              <RunTableRow
+                key={row.id}
+                run={row.run}
+                index={index}
+                columns={columns}
+                isShown={shown.has(row.id)}
+                isChosen={chosen.has(row.id)}
+                isStop={stop === row.id}
+                isLit={highlighted === row.id}
+                isInGroup={groupBy !== null}
                 baseline={baseline}
                 onToggle={toggle}
-                onFocus={setCurrent}
+                onChoose={choose}
                 onHighlight={onHighlight}
-                onMenu={menu.open}
+                onMenu={(event) => menu.open(event, rowMenu(row.run, toggle))}
               />
             );
           })}
-          {after > 0 && <Gap height={after} span={columns.length + 3} />}
+          {after > 0 && <Gap height={after} span={columns.length + 4} />}
         </tbody>
       </table>
       {menu.element}

@@ -1,10 +1,13 @@
 import type { RunRow } from '#contract/api';
 import { meanAndDeviation } from '#core/metrics/significance';
+import { findField } from '#core/spec/fields';
+import { differingPaths } from '../../state/spec-rows';
 import type { Column } from './columns';
-import { groupsOf, type RunGroup } from './run-groups';
+import { bySeed, groupsOf, type RunGroup } from './run-groups';
 
 /** A line of the table: a run, or the head of a group with what its runs have in common and on average. */
-export type TableRow = { kind: 'run'; id: string; run: RunRow } | { kind: 'group'; id: string; group: RunGroup };
+export type TableRow =
+  { kind: 'run'; id: string; run: RunRow } | { kind: 'group'; id: string; group: RunGroup };
 
 export function tableRows(
   runs: readonly RunRow[],
@@ -34,4 +37,17 @@ export function groupText({ runs }: RunGroup, column: Column): { mean: string; d
   const texts = new Set(runs.map(column.text));
   const [only = ''] = texts;
   return { mean: texts.size === 1 ? only : '', deviation: '' };
+}
+
+/** By what the rows can be grouped: whole experiments, whose runs differ in their seed alone, and every setting that differs. */
+export function groupFields(runs: readonly RunRow[], now: string | null): { id: string; label: string }[] {
+  const paths = differingPaths(runs.map(({ spec }) => spec)).filter((path) => path !== 'seed');
+  const settings = new Set(now === null || now === bySeed ? paths : [...paths, now]);
+  return [
+    { id: bySeed, label: 'By experiment' },
+    ...[...settings].map((path) => ({
+      id: path,
+      label: `By ${findField(path)?.meta.title.toLowerCase() ?? path}`,
+    })),
+  ];
 }
