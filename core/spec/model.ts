@@ -139,6 +139,7 @@ export const InitialiseSpec = z.strictObject({
       field({
         title: 'Embedding',
         symbol: 'E',
+        help: 'How the vectors of the tokens begin: normal with variance 1, or small and even.',
         choices: { normal: 'Normal', uniform: 'Uniform ±1', zeros: 'Zeros' },
         short: 'E',
       }),

@@ -41,7 +41,8 @@ export const OptimiseSpec = z.strictObject({
       field({
         title: 'Learning rate',
         symbol: '\\eta',
-        help: 'The length of a step. The first thing to tune.',
+        help: 'The length of a step. The first thing to tune: too large and the loss jumps or diverges, too small and it crawls.',
+        formula: 'w \\leftarrow w - \\eta\\, d',
         short: 'lr',
         scale: 'log',
       }),
@@ -51,12 +52,30 @@ export const OptimiseSpec = z.strictObject({
     .min(0)
     .max(0.999)
     .default(0.9)
-    .meta(field({ title: 'Momentum', symbol: '\\mu', when: plain, short: 'momentum', step: 0.05 })),
+    .meta(
+      field({
+        title: 'Momentum',
+        symbol: '\\mu',
+        help: 'How much of the last step goes on into the next: it carries training along a valley. 0 is plain gradient descent.',
+        formula: 'm \\leftarrow \\mu m + g,\\quad w \\leftarrow w - \\eta m',
+        cite: 'Polyak 1964; Sutskever et al. 2013',
+        when: plain,
+        short: 'momentum',
+        step: 0.05,
+      }),
+    ),
   nesterov: z
     .boolean()
     .default(false)
     .meta(
-      field({ title: 'Nesterov', help: 'Look ahead along the momentum.', when: plain, short: 'nesterov' }),
+      field({
+        title: 'Nesterov',
+        help: 'Look ahead along the momentum.',
+        formula: 'w \\leftarrow w - \\eta\\,(g + \\mu m)',
+        cite: 'Nesterov 1983; Sutskever et al. 2013',
+        when: plain,
+        short: 'nesterov',
+      }),
     ),
   beta1: z
     .number()
@@ -64,7 +83,16 @@ export const OptimiseSpec = z.strictObject({
     .max(0.9999)
     .default(0.9)
     .meta(
-      field({ title: 'Decay of the mean', symbol: '\\beta_1', when: averaging, short: 'β₁', step: 0.01 }),
+      field({
+        title: 'Decay of the mean',
+        symbol: '\\beta_1',
+        help: 'How slowly past gradients are forgotten in the mean that gives the direction; at 0.9 it looks back some ten steps.',
+        formula: 'm \\leftarrow \\beta_1 m + (1-\\beta_1)\\, g',
+        cite: 'Kingma & Ba 2015, algorithm 1',
+        when: averaging,
+        short: 'β₁',
+        step: 0.01,
+      }),
     ),
   beta2: z
     .number()
@@ -72,7 +100,16 @@ export const OptimiseSpec = z.strictObject({
     .max(0.99999)
     .default(0.999)
     .meta(
-      field({ title: 'Decay of the square', symbol: '\\beta_2', when: averaging, short: 'β₂', step: 0.001 }),
+      field({
+        title: 'Decay of the square',
+        symbol: '\\beta_2',
+        help: 'How slowly past squares are forgotten in the mean that sets each weight’s own step; at 0.999 it looks back some thousand steps. Of Lion: in the mean that it keeps.',
+        formula: 'v \\leftarrow \\beta_2 v + (1-\\beta_2)\\, g^2',
+        cite: 'Kingma & Ba 2015, algorithm 1',
+        when: averaging,
+        short: 'β₂',
+        step: 0.001,
+      }),
     ),
   rho: z
     .number()
@@ -84,6 +121,8 @@ export const OptimiseSpec = z.strictObject({
         title: 'Decay of the square',
         symbol: '\\rho',
         help: 'How slowly past squares are forgotten.',
+        formula: 'v \\leftarrow \\rho v + (1-\\rho)\\, g^2',
+        cite: 'Hinton 2012, lecture 6e; Zeiler 2012',
         when: forgetting,
         short: 'ρ',
         step: 0.01,
@@ -94,7 +133,18 @@ export const OptimiseSpec = z.strictObject({
     .positive()
     .max(0.1)
     .default(1e-8)
-    .meta(field({ title: 'Epsilon', symbol: '\\epsilon', when: adaptive, short: 'ε', scale: 'log' })),
+    .meta(
+      field({
+        title: 'Epsilon',
+        symbol: '\\epsilon',
+        help: 'Keeps the step finite where gradients were zero so far. Larger values make the method more like plain momentum.',
+        formula: 'w \\leftarrow w - \\eta\\,\\frac{\\hat m}{\\sqrt{\\hat v} + \\epsilon}',
+        cite: 'Kingma & Ba 2015, algorithm 1',
+        when: adaptive,
+        short: 'ε',
+        scale: 'log',
+      }),
+    ),
   weightDecay: z
     .number()
     .min(0)
@@ -104,7 +154,9 @@ export const OptimiseSpec = z.strictObject({
       field({
         title: 'Weight decay',
         symbol: '\\lambda',
-        help: 'Pulls weights towards zero.',
+        help: 'Pulls weights towards zero. AdamW and Lion take it off the weights themselves; the others add it to the gradient.',
+        formula: 'w \\leftarrow w - \\eta\\,\\lambda w',
+        cite: 'Loshchilov & Hutter 2019',
         short: 'decay',
         scale: 'log',
       }),
@@ -143,6 +195,7 @@ export const OptimiseSpec = z.strictObject({
       field({
         title: 'Clip values at',
         help: 'Cuts every single number to ± this, after the norm. 0 turns it off.',
+        formula: 'g_i \\leftarrow \\max(-c, \\min(c, g_i))',
         short: 'clip value',
       }),
     ),
@@ -156,6 +209,7 @@ export const RegulariseSpec = z.strictObject({
       title: 'Input dropout',
       symbol: 'p',
       help: 'The share of each embedded token that is set to zero at random in a training step.',
+      formula: '\\tilde x = \\tfrac{1}{1-p}\\, m \\odot x,\\quad m_i \\sim \\mathrm{Bernoulli}(1-p)',
       cite: 'Srivastava et al. 2014',
       short: 'drop in',
       step: 0.05,
@@ -165,7 +219,8 @@ export const RegulariseSpec = z.strictObject({
     field({
       title: 'State dropout',
       symbol: 'p',
-      help: 'Of what each layer hands on to the next, and the last to the output.',
+      help: 'The share that is set to zero of what each layer hands on to the next, and the last to the output.',
+      formula: '\\tilde s = \\tfrac{1}{1-p}\\, m \\odot s,\\quad m_i \\sim \\mathrm{Bernoulli}(1-p)',
       cite: 'Zaremba et al. 2014',
       short: 'drop',
       step: 0.05,
@@ -199,6 +254,8 @@ export const RegulariseSpec = z.strictObject({
       field({
         title: 'Layer norm',
         help: 'Brings what each layer hands on to mean 0 and variance 1, with a learned gain and bias.',
+        formula:
+          's \\leftarrow \\gamma \\odot \\frac{s - \\mathrm{mean}(s)}{\\sqrt{\\mathrm{var}(s) + \\epsilon}} + \\beta',
         cite: 'Ba, Kiros & Hinton 2016',
         short: 'layer norm',
       }),
@@ -213,6 +270,7 @@ export const RegulariseSpec = z.strictObject({
         title: 'Label smoothing',
         symbol: '\\varepsilon',
         help: 'Gives every other class a little probability, so that the model is less sure of itself.',
+        formula: 'y \\leftarrow (1-\\varepsilon)\\, y + \\varepsilon / K',
         cite: 'Szegedy et al. 2016',
         short: 'smoothing',
         step: 0.01,
@@ -226,7 +284,16 @@ export const BatchSpec = z.strictObject({
     .min(1)
     .max(4096)
     .default(32)
-    .meta(field({ title: 'Batch size', symbol: 'B', unit: 'sequences', short: 'batch', scale: 'log' })),
+    .meta(
+      field({
+        title: 'Batch size',
+        symbol: 'B',
+        unit: 'sequences',
+        help: 'So many sequences make one gradient. Larger batches use the processor better and give a steadier gradient, but fewer updates an epoch.',
+        short: 'batch',
+        scale: 'log',
+      }),
+    ),
   accumulate: z
     .int()
     .min(1)

@@ -58,7 +58,16 @@ export const ScheduleSpec = z.strictObject({
     .min(1)
     .max(10_000_000)
     .default(1000)
-    .meta(field({ title: 'Every', unit: 'steps', when: of('step'), short: 'every' })),
+    .meta(
+      field({
+        title: 'Every',
+        unit: 'steps',
+        help: 'After so many steps the rate falls once more.',
+        formula: '\\eta_t = \\eta\\, f^{\\lfloor (t-1) / k \\rfloor}',
+        when: of('step'),
+        short: 'every',
+      }),
+    ),
   decay: z
     .number()
     .min(0.9)
@@ -68,6 +77,7 @@ export const ScheduleSpec = z.strictObject({
       field({
         title: 'Factor a step',
         help: 'After n steps the rate is this to the power of n: 0.9995 halves it in some 1,400 steps.',
+        formula: '\\eta_t = \\eta\\, f^{\\,t-1}',
         when: of('exponential'),
         short: 'decay a step',
         step: 0.0001,

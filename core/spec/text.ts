@@ -108,6 +108,7 @@ export const TargetSpec = z.strictObject({
   lowercase: lowercase.meta(
     field({
       title: 'Lower-case',
+      help: 'The decoder writes small letters only.',
       short: 'target lower',
       when: { path: 'target.tokeniser', is: ownCase },
     }),
@@ -120,9 +121,22 @@ export const TargetSpec = z.strictObject({
       when: { path: 'target.tokeniser', is: ['imported'] },
     }),
   ),
-  minCount: minCount.meta(field({ title: 'Least count', short: 'target min count', when: written })),
+  minCount: minCount.meta(
+    field({
+      title: 'Least count',
+      help: 'Tokens seen fewer times in the training part become <unk>, which the decoder then writes.',
+      short: 'target min count',
+      when: written,
+    }),
+  ),
   maxVocabulary: maxVocabulary.meta(
-    field({ title: 'Largest vocabulary', short: 'target vocab', scale: 'log', when: written }),
+    field({
+      title: 'Largest vocabulary',
+      help: 'The most frequent tokens are kept. Each step scores every one of them: the last layer grows with it.',
+      short: 'target vocab',
+      scale: 'log',
+      when: written,
+    }),
   ),
   maxLength: maxLength.meta(
     field({

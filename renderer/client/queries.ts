@@ -104,6 +104,23 @@ export function useModelDescription(spec: ExperimentSpec | null) {
   });
 }
 
+/** Measures how fast this model trains, once; what is known of the model is then asked anew. Null waits. */
+export function usePace(spec: ExperimentSpec | null) {
+  return useQuery({
+    queryKey: ['pace', spec],
+    queryFn: async () => {
+      if (spec === null) throw new Error('There is nothing to measure.');
+      const pace = await studio.call('model.measure', { spec });
+      await queryClient.invalidateQueries({ queryKey: ['model', spec] });
+      return pace;
+    },
+    enabled: spec !== null,
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 30_000,
+  });
+}
+
 /** The test is stopped when nobody waits for it any more. */
 export function useRangeTest(spec: ExperimentSpec) {
   return useQuery({

@@ -17,6 +17,7 @@ import { IconButton } from '../ui/icon-button';
 import { folded, manyNodes } from './fold';
 import { placeNodes, type Size } from './layout';
 import styles from './model-graph.module.css';
+import { useGraphView, type GraphView } from './zoom';
 import { ModelNode, type ModelNodeType } from './model-node';
 
 type Graph = ModelDescription['graph'];
@@ -61,6 +62,22 @@ export function Drawing({ graph: whole, onChoose }: { graph: Graph; onChoose: (p
     });
     return () => cancelAnimationFrame(frame);
   }, [extent, wide, high, flow]);
+  const view = useMemo<GraphView>(
+    () => ({
+      zoomIn: () => void flow.zoomIn(),
+      zoomOut: () => void flow.zoomOut(),
+      fit: () => void flow.fitView(fitting),
+      pan(x, y) {
+        const now = flow.getViewport();
+        void flow.setViewport({ ...now, x: now.x + x, y: now.y + y });
+      },
+    }),
+    [flow],
+  );
+  useEffect(() => {
+    useGraphView.setState({ view });
+    return () => useGraphView.setState({ view: null });
+  }, [view]);
   return (
     <ReactFlow
       nodes={nodes}
@@ -75,7 +92,8 @@ export function Drawing({ graph: whole, onChoose }: { graph: Graph; onChoose: (p
       panOnScroll
       minZoom={0.2}
       maxZoom={2}
-      attributionPosition="bottom-left"
+      // Its licence (MIT) asks for the notice in the list of licences, not for a mark in the window.
+      proOptions={{ hideAttribution: true }}
       nodesFocusable={false}
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={1} className={styles.dots ?? ''} />
@@ -89,13 +107,14 @@ export function Drawing({ graph: whole, onChoose }: { graph: Graph; onChoose: (p
             onPress={() => setWantsFormulas(!wantsFormulas)}
           />
         )}
-        <IconButton label="Zoom in" icon={<Plus />} size="small" onPress={() => void flow.zoomIn()} />
-        <IconButton label="Zoom out" icon={<Minus />} size="small" onPress={() => void flow.zoomOut()} />
+        <IconButton label="Zoom in" icon={<Plus />} size="small" keys="+" onPress={view.zoomIn} />
+        <IconButton label="Zoom out" icon={<Minus />} size="small" keys="-" onPress={view.zoomOut} />
         <IconButton
           label="Fit the graph into view"
           icon={<Maximize />}
           size="small"
-          onPress={() => void flow.fitView(fitting)}
+          keys="0"
+          onPress={view.fit}
         />
       </Panel>
     </ReactFlow>

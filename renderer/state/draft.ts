@@ -27,6 +27,8 @@ interface Draft {
     spec: ExperimentSpec,
     from?: { base?: ExperimentSpec; preset?: string; parent?: DraftParent | null },
   ) => void;
+  /** The experiment as its JSON is typed: what is typed on without a pause is one undo step. */
+  rewrite: (spec: ExperimentSpec) => void;
   resetAll: () => void;
   undo: () => void;
   redo: () => void;
@@ -89,6 +91,7 @@ export const useDraft = create<Draft>((set) => {
       apply((now) => history.change(now, edited(now.value, path, value), path, Date.now())),
     replace: (spec, from = {}) =>
       apply((now) => ({ ...history.change(now, spec, '', Date.now()), last: null }), from),
+    rewrite: (spec) => apply((now) => history.change(now, spec, 'json', Date.now())),
     resetAll: () =>
       apply((now) => ({
         ...history.change(now, keepingData(useDraft.getState().base, now.value), '', Date.now()),

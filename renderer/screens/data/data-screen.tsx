@@ -23,7 +23,7 @@ export function DataScreen() {
     const { past, settle } = useNavigation.getState();
     const lost =
       chosen === null
-        ? past.length === 0 && !busy
+        ? past.every(({ screen }) => screen !== 'data') && !busy
         : chosen !== galleryPlace && datasets !== undefined && dataset === undefined;
     if (lost && newest !== undefined) settle({ dataset: newest.id });
   }, [datasets, dataset, chosen, busy]);

@@ -1,3 +1,4 @@
+import type { ModelDescription } from '#contract/api';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { specWarnings } from '#core/spec/problems';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
@@ -16,6 +17,8 @@ import { ModelStrip } from './model-strip';
 import { RangeTestDialog } from './range-test-dialog';
 import { revealField } from './schema-form/reveal';
 import { useDebounced } from './use-debounced';
+
+const noLengths: ModelDescription['lengths'] = [];
 
 /** The experiment as a form, and beside it the model that it makes. */
 export function DesignScreen() {
@@ -40,6 +43,8 @@ export function DesignScreen() {
               problems={problems}
               warnings={warnings}
               stepsPerEpoch={stepsPerEpoch > 0 ? stepsPerEpoch : null}
+              lengths={description?.lengths ?? noLengths}
+              padding={description?.padding ?? 0}
             />
             <Foot problems={problems} />
           </section>
@@ -47,7 +52,7 @@ export function DesignScreen() {
         <Separator className={cx(styles.separator)} aria-label="Width of the form" />
         <Panel id="model" minSize={320}>
           <section className={styles.column} aria-label="Model" data-region>
-            <ModelStrip spec={spec} description={description} error={error} />
+            <ModelStrip spec={settled} description={description} error={error} />
             <ModelGraph
               graph={description?.graph ?? null}
               onChoose={revealField}

@@ -4,22 +4,14 @@ import { presets } from '#core/spec/presets';
 import { mergeInput } from '#core/spec/merge';
 import { useDatasets } from '../../client/queries';
 import { keepingData, useDraft } from '../../state/draft';
-import type { Problem } from '../../state/draft-problems';
 import { IconButton } from '../../ui/icon-button';
 import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
 import styles from './form-panel.module.css';
 import { JsonView } from './json-view';
-import { SchemaForm } from './schema-form/schema-form';
+import { SchemaForm, type SchemaFormProps } from './schema-form/schema-form';
 
-interface FormPanelProps {
-  problems: readonly Problem[];
-  warnings: readonly Problem[];
-  /** Of the model's description; null until the data were read. */
-  stepsPerEpoch: number | null;
-}
-
-export function FormPanel(props: FormPanelProps) {
+export function FormPanel(props: SchemaFormProps) {
   const [view, setView] = useState<'form' | 'json'>('form');
   const canUndo = useDraft((state) => state.past.length > 0);
   const canRedo = useDraft((state) => state.future.length > 0);

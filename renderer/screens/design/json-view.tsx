@@ -10,7 +10,7 @@ import styles from './json-view.module.css';
 
 /** The whole experiment as JSON: to copy, to paste, to edit. What reads well is taken over at once. */
 export function JsonView() {
-  const { spec, replace } = useDraft();
+  const { spec, rewrite } = useDraft();
   const [typed, setTyped] = useState<{ text: string; of: ExperimentSpec; problem: string | null } | null>(
     null,
   );
@@ -24,7 +24,7 @@ export function JsonView() {
       return;
     }
     setTyped({ text: next, of: result.spec, problem: null });
-    if (JSON.stringify(result.spec) !== JSON.stringify(spec)) replace(result.spec);
+    if (JSON.stringify(result.spec) !== JSON.stringify(spec)) rewrite(result.spec);
     else setTyped({ text: next, of: spec, problem: null });
   };
   return (

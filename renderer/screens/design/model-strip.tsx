@@ -1,11 +1,13 @@
 import type { ModelDescription } from '#contract/api';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { useDatasets } from '../../client/queries';
-import { bytes, count, counted, duration } from '../../ui/format';
+import { bytes, count, counted, percent } from '../../ui/format';
 import { Failure } from '../../ui/failure';
+import { EpochTime } from './epoch-time';
 import styles from './model-strip.module.css';
 
 interface ModelStripProps {
+  /** What `description` describes. */
   spec: ExperimentSpec;
   description: ModelDescription | undefined;
   error: Error | null;
@@ -32,13 +34,8 @@ export function ModelStrip({ spec, description, error }: ModelStripProps) {
             : []),
           ...(description.classes > 0 ? [{ title: 'Classes', value: count(description.classes) }] : []),
           { title: 'Steps an epoch', value: count(description.stepsPerEpoch) },
-          {
-            title: 'Time an epoch',
-            value:
-              description.secondsPerEpoch === null
-                ? 'not measured yet'
-                : `about ${duration(description.secondsPerEpoch)}`,
-          },
+          { title: 'Padding', value: percent(description.padding) },
+          { title: 'Time an epoch', value: <EpochTime spec={spec} description={description} /> },
         ];
   return (
     <div className={styles.strip}>

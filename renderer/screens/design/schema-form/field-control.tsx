@@ -15,7 +15,7 @@ export function FieldControl(props: ControlProps) {
   const { title } = field.meta;
   if (dataChoices.has(field.path)) return <DataChoice {...props} />;
   if (isTokeniserField(field.path))
-    return <TokeniserChoice label={title} hideLabel value={String(value)} onChange={onChange} />;
+    return <TokeniserChoice label={title} hideLabel value={String(value)} onChange={(id) => onChange(id)} />;
   switch (field.type) {
     case 'integer':
     case 'number':

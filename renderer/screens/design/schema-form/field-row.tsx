@@ -11,6 +11,7 @@ import { FieldAction } from './field-action';
 import { FieldControl } from './field-control';
 import styles from './field-row.module.css';
 import { isChanged, read } from './groups';
+import { rangeWords } from './range-words';
 
 interface FieldRowProps {
   field: SpecField;
@@ -74,7 +75,8 @@ export const FieldRow = memo(function FieldRow({ field, problem: outside, warnin
 });
 
 function Help({ field }: { field: SpecField }) {
-  const { title, help, formula, cite, unit } = field.meta;
+  const { title, help, formula, cite } = field.meta;
+  const range = rangeWords(field);
   if (help === undefined && formula === undefined && cite === undefined) return null;
   return (
     <Popover
@@ -86,7 +88,11 @@ function Help({ field }: { field: SpecField }) {
         <h2>{title}</h2>
         {help !== undefined && <p>{help}</p>}
         {formula !== undefined && <Formula tex={formula} block />}
-        {unit !== undefined && <p className={styles.cite}>{`In ${unit}.`}</p>}
+        {range !== '' && (
+          <p className={styles.cite} data-numeric>
+            {range}
+          </p>
+        )}
         {cite !== undefined && <p className={styles.cite}>{cite}</p>}
       </div>
     </Popover>

@@ -1,20 +1,25 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { LengthGroup } from '#contract/api';
 import { useDraft } from '../../../state/draft';
 import type { Problem } from '../../../state/draft-problems';
 import { recall, remember } from '../../../state/persist';
 import { cx } from '../../../ui/cx';
 import { counted } from '../../../ui/format';
+import { LengthGroups } from '../length-groups';
 import { SchedulePreview } from '../schedule-preview';
 import { FieldRow } from './field-row';
 import { changedFields, groups, visibleFields, type Group } from './groups';
 import styles from './schema-form.module.css';
 
-interface SchemaFormProps {
+export interface SchemaFormProps {
   problems: readonly Problem[];
   warnings: readonly Problem[];
+  /** Of the model's description; null until the data were read. */
   stepsPerEpoch: number | null;
+  lengths: readonly LengthGroup[];
+  padding: number;
 }
 
 /** The experiment as a form, drawn from its schema: groups, fields, ranges and help are all the schema's. */
@@ -39,7 +44,14 @@ const startOpen: Record<string, boolean> = {
   seed: false,
 };
 
-function GroupView({ group, problems, warnings, stepsPerEpoch }: SchemaFormProps & { group: Group }) {
+function GroupView({
+  group,
+  problems,
+  warnings,
+  stepsPerEpoch,
+  lengths,
+  padding,
+}: SchemaFormProps & { group: Group }) {
   const { spec, base } = useDraft();
   const [isOpen, setOpen] = useState(
     () => recall<Record<string, boolean>>('groups', startOpen)[group.id] ?? true,
@@ -78,6 +90,7 @@ function GroupView({ group, problems, warnings, stepsPerEpoch }: SchemaFormProps
         {group.id === 'schedule' && (isOpen || mine > 0) && (
           <SchedulePreview spec={spec} stepsPerEpoch={stepsPerEpoch} />
         )}
+        {group.id === 'batches' && lengths.length > 0 && <LengthGroups lengths={lengths} padding={padding} />}
       </DisclosurePanel>
     </Disclosure>
   );
