@@ -5,17 +5,21 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
+import './frame/preferences.css';
 import { App } from './app';
 import { studio } from './client/client';
 import { startEngineClient, useEngine } from './client/engine';
 import { host } from './client/host';
 import { followEngine } from './client/queries';
+import { followTraining } from './client/training-queries';
 import { queryClient } from './client/query-client';
 import { commands, runCommand } from './commands';
 import { listenForShortcuts } from './commands/shortcuts';
 import { rememberFocus } from './frame/regions';
 import { followIntake } from './state/intake';
+import { followLinks } from './state/links';
 import { followRuns, interruptLiveRuns } from './state/live-runs';
+import { loadPreferences } from './state/preferences';
 import { loadTheme } from './state/theme';
 import { followCurves } from './state/use-curves';
 
@@ -24,11 +28,14 @@ if (import.meta.env.DEV && window.host === undefined) (await import('./dev/mock-
 
 startEngineClient();
 followEngine();
+followTraining();
 followRuns(studio.on);
 useEngine.subscribe(({ status }) => status.state === 'gone' && interruptLiveRuns());
 followCurves();
 followIntake();
 void loadTheme();
+void loadPreferences();
+followLinks();
 host().onCommand(runCommand);
 listenForShortcuts(commands);
 rememberFocus();

@@ -28,3 +28,6 @@ export const menuCommands = [
 ] as const satisfies readonly MenuCommand[];
 
 export type MenuCommandId = (typeof menuCommands)[number]['id'];
+  { id: 'run.step', title: 'One step', keys: 'CmdOrCtrl+Shift+S', menu: 'Run' },
+  { id: 'run.extend', title: 'Train further…', keys: 'CmdOrCtrl+Shift+E', menu: 'Run' },
+  { id: 'run.rate', title: 'Change the learning rate…', keys: 'CmdOrCtrl+Shift+L', menu: 'Run' },

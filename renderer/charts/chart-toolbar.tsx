@@ -4,7 +4,7 @@ import { Slider } from '../ui/slider';
 import { Switch } from '../ui/switch';
 import styles from './chart-toolbar.module.css';
 
-const axisWords: Record<XAxis, string> = { step: 'Step', epoch: 'Epoch', time: 'Time' };
+const axisWords: Record<XAxis, string> = { step: 'Step', epoch: 'Epoch', time: 'Time', tokens: 'Tokens' };
 
 /** How the curves are drawn, for all charts at once. */
 export function ChartToolbar() {
@@ -35,7 +35,7 @@ export function ChartToolbar() {
       <Switch isSelected={logY} onChange={(on) => set({ logY: on })}>
         Log y
       </Switch>
-      <span className={styles.hint}>Drag over a chart to zoom; a double click goes back.</span>
+      <span className={styles.hint}>Drag, or + and −, zoom a chart; a double click, or 0, goes back.</span>
     </div>
   );
 }

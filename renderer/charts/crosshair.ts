@@ -3,6 +3,7 @@ import { valueAt } from './aligned';
 import type { ChartInstance } from './chart';
 import type { CursorGroup } from './cursor-group';
 import type { CurveSeries, CurveView } from './curve-series';
+import { panBy, zoomBy } from './zoom';
 
 /** A curve within this many pixels of the pointer is meant by it. */
 const reach = 28;
@@ -21,6 +22,10 @@ interface CrosshairHandle {
   /** Moves the cross-hair of the whole group, as a key does. */
   moveTo: (x: number | null) => void;
   resetZoom: () => void;
+  /** @param factor below 1 looks closer, around x */
+  zoom: (factor: number, x: number | null) => void;
+  /** @param share of what is shown */
+  pan: (share: number) => void;
 }
 
 /** Joins a chart to its group's cross-hair and gives it the habits of the mouse: drag zooms, a double click resets. */
@@ -75,6 +80,8 @@ export function useCrosshair(props: Crosshair): CrosshairHandle {
       latest.current.cursor.move(here.current.follow, x);
     }, []),
     resetZoom: useCallback(() => here.current !== null && unzoom(here.current.chart), []),
+    zoom: useCallback((factor, x) => here.current !== null && zoomBy(here.current.chart, factor, x), []),
+    pan: useCallback((share) => here.current !== null && panBy(here.current.chart, share), []),
   };
 }
 

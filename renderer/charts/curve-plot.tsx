@@ -14,7 +14,10 @@ interface CurvePlotProps {
   crosshair: ReturnType<typeof useCrosshair>;
 }
 
-/** The picture. For keys and screen readers it is a slider: arrows move the cross-hair and tell the values there. */
+/**
+ * The picture. For keys and screen readers it is a slider: arrows move the cross-hair and tell the values there; plus and
+ * minus zoom around it, arrows with Ctrl pan, 0 shows all again.
+ */
 export function CurvePlot({ title, input, at, crosshair }: CurvePlotProps) {
   const option = useMemo(() => curveOption(input), [input]);
   const { series, view, xLabel, formatX, formatValue } = input;
@@ -22,10 +25,15 @@ export function CurvePlot({ title, input, at, crosshair }: CurvePlotProps) {
   const [first, last] = [longest[0] ?? 0, longest.at(-1) ?? 0];
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const pans = event.ctrlKey || event.metaKey;
     const index = at === null ? longest.length - 1 : indexAt(longest, at);
     const wanted = moved(event.key, index, longest.length, event.shiftKey ? 10 : 1);
     if (event.key === 'Escape' && at !== null) crosshair.moveTo(null);
     else if (event.key === '0') crosshair.resetZoom();
+    else if (event.key === '+' || event.key === '=') crosshair.zoom(1 / 2, at);
+    else if (event.key === '-') crosshair.zoom(2, at);
+    else if (pans && event.key === 'ArrowLeft') crosshair.pan(-1 / 4);
+    else if (pans && event.key === 'ArrowRight') crosshair.pan(1 / 4);
     else if (wanted !== null) crosshair.moveTo(longest[wanted] ?? null);
     else return;
     event.preventDefault();

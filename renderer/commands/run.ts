@@ -1,7 +1,9 @@
 import { failureText, studio } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { liveRuns } from '../state/live-runs';
-import { useNavigation } from '../state/navigation';
+import { go, useNavigation } from '../state/navigation';
+import { useOverlay, type Overlay } from '../state/overlays';
+import { canExtend, canStep } from '../state/run-vocabulary';
 import { notify } from '../ui/toast';
 import type { RunRow, RunState } from '#contract/api';
 import { menuCommand, type Command } from './command';
@@ -17,7 +19,7 @@ function subject(): { id: string; state: RunState } | null {
   return id === null ? null : { id, state: stateOf(id) };
 }
 
-async function ask(method: 'run.pause' | 'run.resume' | 'run.stop', run: string): Promise<void> {
+async function ask(method: 'run.pause' | 'run.resume' | 'run.step' | 'run.stop', run: string): Promise<void> {
   try {
     await studio.call(method, { run });
   } catch (error) {
@@ -50,4 +52,36 @@ export const runCommands: readonly Command[] = [
       if (run !== null) void ask('run.stop', run.id);
     },
   }),
+  menuCommand('run.step', {
+    group: 'Run',
+    also: 'single update debug',
+    unavailable: () => (canStep(subject()?.state ?? 'finished') ? null : 'No run trains or rests.'),
+    run: () => {
+      const run = subject();
+      if (run !== null) void ask('run.step', run.id);
+    },
+  }),
+  menuCommand('run.extend', {
+    group: 'Run',
+    also: 'more epochs continue longer',
+    unavailable: () =>
+      canExtend(subject()?.state ?? 'queued')
+        ? null
+        : 'Only a run that has ended, and has not failed, can be trained further.',
+    run: () => open('extend'),
+  }),
+  menuCommand('run.rate', {
+    group: 'Run',
+    also: 'lr schedule',
+    unavailable: () => (canStep(subject()?.state ?? 'finished') ? null : 'No run trains or rests.'),
+    run: () => open('learning-rate'),
+  }),
 ];
+
+/** A window of the Train screen, about the run that is meant. */
+function open(overlay: Overlay): void {
+  const run = subject();
+  if (run === null) return;
+  go({ screen: 'train', run: run.id });
+  useOverlay.getState().show(overlay);
+}

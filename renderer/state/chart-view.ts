@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { recall, remember } from './persist';
 
-export const xAxes = ['step', 'epoch', 'time'] as const;
+export const xAxes = ['step', 'epoch', 'time', 'tokens'] as const;
 export type XAxis = (typeof xAxes)[number];
 
 /** How all curves of the studio are drawn. One setting for every chart, kept over restarts. */

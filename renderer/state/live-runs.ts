@@ -15,8 +15,6 @@ export interface LiveRun {
   steps: GrowingColumns<StepColumn>;
   evaluations: readonly Evaluation[];
   samples: readonly Sample[];
-  /** Steps at which it was paused. */
-  pauses: readonly number[];
   /** Goes up with each change of the columns, which are changed in place. */
   version: number;
 }
@@ -38,7 +36,6 @@ function emptyRun(): LiveRun {
     steps: new GrowingColumns(stepColumns),
     evaluations: [],
     samples: [],
-    pauses: [],
     version: 0,
   };
 }
@@ -77,7 +74,6 @@ function rewind(live: LiveRun, step: number): Partial<LiveRun> {
   return {
     evaluations: live.evaluations.filter((evaluation) => evaluation.step <= step),
     samples: live.samples.filter((sample) => sample.step <= step),
-    pauses: live.pauses.filter((pause) => pause <= step),
   };
 }
 
@@ -113,9 +109,7 @@ export function followRuns(on: Listen, schedule: (show: () => void) => void = te
     on('run.state', ({ run, ...told }) =>
       tell(run, (live) => {
         const back = goesOn(told.state) && told.step < live.step ? rewind(live, told.step) : {};
-        const pauses = back.pauses ?? live.pauses;
-        const paused = told.state === 'paused' && live.state !== 'paused';
-        return { ...told, ...back, pauses: paused ? [...pauses, told.step] : pauses };
+        return { ...told, ...back };
       }),
     ),
     on('run.steps', ({ run, columns }) =>

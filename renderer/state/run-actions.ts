@@ -7,7 +7,8 @@ import { notify } from '../ui/toast';
 import { useDraft } from './draft';
 import { go, useNavigation } from './navigation';
 
-async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+/** Tells what went wrong; what the list of runs shows is asked anew. @returns whether it went well */
+export async function attempt(action: () => Promise<unknown>): Promise<boolean> {
   try {
     await action();
     await queryClient.invalidateQueries({ queryKey: ['runs'] });

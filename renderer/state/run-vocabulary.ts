@@ -33,3 +33,5 @@ export const canResume = (state: RunState): boolean =>
   state === 'paused' || state === 'interrupted' || state === 'stopped';
 export const canExtend = (state: RunState): boolean =>
   state === 'finished' || state === 'stopped' || state === 'interrupted';
+/** One update at a time, and another learning rate: while a worker is behind the run. */
+export const canStep = (state: RunState): boolean => state === 'running' || state === 'paused';

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
-import { useStore } from 'zustand';
-import type { RunRow } from '#contract/api';
+import type { CheckpointRow, RunMark, RunRow } from '#contract/api';
 import type { Task } from '#core/spec/data';
+import { useCheckpoints, useGallery } from '../../client/queries';
+import { useMarks } from '../../client/training-queries';
 import { ChartToolbar } from '../../charts/chart-toolbar';
 import { CurvesFailed } from '../../charts/curves-failed';
 import { CurveChart } from '../../charts/curve-chart';
@@ -9,15 +10,15 @@ import { createCursorGroup } from '../../charts/cursor-group';
 import { useRunInk } from '../../charts/ink';
 import { formatX, xCurveNames, xLabels } from '../../charts/x-axis';
 import { useChartView } from '../../state/chart-view';
-import { liveRuns } from '../../state/live-runs';
 import { lossUnit } from '../../state/metrics';
 import { useCurves } from '../../state/use-curves';
 import { counted, number } from '../../ui/format';
 import { chartedMetrics } from './metric-charts';
-import { eventsOf, lossReferences, lossSeries, smallCharts } from './run-series';
+import { eventsOf } from './run-events';
+import { lossReferences, lossSeries, smallCharts } from './run-series';
 import styles from './run-charts.module.css';
 
-const stepNames = ['loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', ...xCurveNames];
+const stepNames = ['loss', 'gradientNorm', 'learningRate', 'tokensPerSecond', 'padding', ...xCurveNames];
 /** Curves that a task's charts are drawn from. */
 const namesOf = (task: Task): string[] => [
   ...stepNames,
@@ -31,7 +32,8 @@ function notEvaluated({ evaluateEvery }: RunRow['spec']['limits']): string {
   return `Measured on the validation part ${when}.`;
 }
 const plain = (value: number) => number(value, 4);
-const noPauses: readonly number[] = [];
+const noCheckpoints: readonly CheckpointRow[] = [];
+const noMarks: readonly RunMark[] = [];
 
 /** Loss large, what explains it small; one cross-hair through all. */
 export function RunCharts({ run }: { run: RunRow }) {
@@ -46,17 +48,23 @@ export function RunCharts({ run }: { run: RunRow }) {
   const [cursor] = useState(createCursorGroup);
   const inkOf = useRunInk();
   const ink = useMemo(() => inkOf(run.colour), [inkOf, run.colour]);
-  const pauses = useStore(liveRuns, (live) => live[run.id]?.pauses ?? noPauses);
+  const marks = useMarks(run.id).data ?? noMarks;
+  const checkpoints = useCheckpoints(run.id).data ?? noCheckpoints;
+  const gallery = useGallery().data;
+  const ready = useMemo(
+    () => gallery?.find(({ title }) => title === run.datasetName) ?? null,
+    [gallery, run.datasetName],
+  );
 
   const loss = useMemo(() => lossSeries(curves, xAxis, ink), [curves, xAxis, ink]);
-  const references = useMemo(() => lossReferences(run), [run.info, run.spec]);
+  const references = useMemo(() => lossReferences(run, ready), [run.info, run.spec, ready]);
   const events = useMemo(
-    () => eventsOf(run.bestStep, pauses, xAxis, curves),
-    [run.bestStep, pauses, xAxis, curves],
+    () => eventsOf({ bestStep: run.bestStep, checkpoints, marks }, xAxis, curves),
+    [run.bestStep, checkpoints, marks, xAxis, curves],
   );
   const small = useMemo(
-    () => smallCharts(run, curves, xAxis, ink),
-    [run.info, run.spec, run.last, curves, xAxis, ink],
+    () => smallCharts(run, ready, curves, xAxis, ink),
+    [run.info, run.spec, run.last, ready, curves, xAxis, ink],
   );
 
   const shared = { xLabel: xLabels[xAxis], formatX: useMemo(() => formatX(xAxis), [xAxis]), cursor };

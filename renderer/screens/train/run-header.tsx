@@ -1,10 +1,10 @@
-import { ChevronsRight, Ellipsis, Pause, Play, Square } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronsRight, Ellipsis, Gauge, Pause, Play, Square, StepForward } from 'lucide-react';
 import type { RunRow, RunState } from '#contract/api';
 import { useLiveProgress, useLiveState, type LiveState } from '../../state/live-row';
-import { remedyFor } from '../../state/remedy';
+import { useOverlay } from '../../state/overlays';
 import { designFrom, pauseRun, resumeRun, stopRun } from '../../state/run-actions';
-import { canExtend, canPause, canResume, isActive } from '../../state/run-vocabulary';
+import { stepRun } from '../../state/run-control';
+import { canExtend, canPause, canResume, canStep, isActive } from '../../state/run-vocabulary';
 import { Button } from '../../ui/button';
 import { count, duration, number, percent } from '../../ui/format';
 import { IconButton } from '../../ui/icon-button';
@@ -12,6 +12,7 @@ import { Menu } from '../../ui/menu';
 import { Message } from '../../ui/message';
 import { Progress } from '../../ui/progress';
 import { ExtendDialog } from './extend-dialog';
+import { LearningRateDialog } from './learning-rate-dialog';
 import { RunMark } from './run-mark';
 import { runMenu } from './run-menu';
 import { RunName } from './run-name';
@@ -21,7 +22,8 @@ import styles from './run-header.module.css';
 /** Whose run this is, how far it is, and what can be done to it now. */
 export function RunHeader({ run }: { run: RunRow }) {
   const { state, message } = useLiveState(run);
-  const [extending, setExtending] = useState(false);
+  const { open, show } = useOverlay();
+  const close = (): void => show(null);
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -56,6 +58,13 @@ export function RunHeader({ run }: { run: RunRow }) {
             </Button>
           )}
           <Button
+            icon={<StepForward />}
+            disabledReason={canStep(state) ? null : 'Only a run that trains or rests takes a single step.'}
+            onPress={() => void stepRun(run.id)}
+          >
+            Step
+          </Button>
+          <Button
             icon={<Square />}
             keys="CmdOrCtrl+."
             disabledReason={isActive(state) ? null : 'This run does not train now.'}
@@ -66,7 +75,7 @@ export function RunHeader({ run }: { run: RunRow }) {
           <Button
             icon={<ChevronsRight />}
             disabledReason={extendReason(state)}
-            onPress={() => setExtending(true)}
+            onPress={() => show('extend')}
           >
             Train further
           </Button>
@@ -77,7 +86,8 @@ export function RunHeader({ run }: { run: RunRow }) {
       </div>
       <RunProgress run={run} state={state} />
       <RunMessage run={run} state={state} message={message} />
-      <ExtendDialog run={run} isOpen={extending} onClose={() => setExtending(false)} />
+      <ExtendDialog run={run} isOpen={open === 'extend' && canExtend(state)} onClose={close} />
+      <LearningRateDialog run={run} isOpen={open === 'learning-rate' && canStep(state)} onClose={close} />
     </header>
   );
 }
@@ -100,18 +110,10 @@ function extendReason(state: RunState): string | null {
 function RunMessage({ run, state, message }: { run: RunRow } & LiveState) {
   if (message === '' || state === 'running') return null;
   const isBad = state === 'failed';
-  const diverged = isBad && message.includes('diverged');
-  const remedy = diverged ? remedyFor(run.spec) : null;
   return (
     <Message
       level={isBad ? 'error' : state === 'interrupted' || state === 'paused' ? 'warning' : 'info'}
-      action={
-        isBad && (
-          <Button onPress={() => designFrom(run, remedy ?? undefined)}>
-            {remedy?.title ?? 'Design from this run'}
-          </Button>
-        )
-      }
+      action={isBad && <Button onPress={() => designFrom(run)}>Design from this run</Button>}
     >
       {message}
     </Message>
@@ -143,7 +145,18 @@ function RunProgress({ run, state }: { run: RunRow; state: RunState }) {
         fraction={isUnknown ? null : (fraction ?? 0)}
         tone={isActive(state) ? 'accent' : 'quiet'}
       />
-      <span className={styles.parts}>{parts.join(' · ')}</span>
+      <div className={styles.foot}>
+        <span className={styles.parts}>{parts.join(' · ')}</span>
+        {canStep(state) && (
+          <Button
+            variant="quiet"
+            icon={<Gauge />}
+            onPress={() => useOverlay.getState().show('learning-rate')}
+          >
+            Learning rate…
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

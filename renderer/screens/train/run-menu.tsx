@@ -1,10 +1,23 @@
-import { ChartSpline, Download, Pause, Pencil, Play, Square, Trash2, Wrench } from 'lucide-react';
+import {
+  ChartSpline,
+  Download,
+  Gauge,
+  Pause,
+  Pencil,
+  Play,
+  Square,
+  StepForward,
+  Trash2,
+  Wrench,
+} from 'lucide-react';
 import type { RunRow, RunState } from '#contract/api';
 import { exportRun } from '../../state/export-run';
 import { go } from '../../state/navigation';
 import { beginRenaming } from '../../state/renaming';
+import { useOverlay } from '../../state/overlays';
 import { designFrom, pauseRun, removeRun, resumeRun, stopRun } from '../../state/run-actions';
-import { canPause, canResume, isActive } from '../../state/run-vocabulary';
+import { stepRun } from '../../state/run-control';
+import { canPause, canResume, canStep, isActive } from '../../state/run-vocabulary';
 import type { MenuEntry, MenuGroups } from '../../ui/menu';
 
 /** What can be done to a run in its state, for every menu that a run has. */
@@ -24,6 +37,21 @@ export function runMenu(run: RunRow, state: RunState, step: number): MenuGroups 
         title: 'Resume',
         icon: <Play />,
         run: () => void resumeRun(run.id),
+      }),
+      ...entry(canStep(state), {
+        id: 'step',
+        title: 'One step',
+        icon: <StepForward />,
+        run: () => void stepRun(run.id),
+      }),
+      ...entry(canStep(state), {
+        id: 'rate',
+        title: 'Change the learning rate…',
+        icon: <Gauge />,
+        run: () => {
+          go({ screen: 'train', run: run.id });
+          useOverlay.getState().show('learning-rate');
+        },
       }),
       ...entry(active, { id: 'stop', title: 'Stop', icon: <Square />, run: () => void stopRun(run.id) }),
     ],

@@ -12,6 +12,7 @@ import { Progress } from '../../ui/progress';
 import { RunMark } from './run-mark';
 import { runKey, runMenu } from './run-menu';
 import { Swatch } from './swatch';
+import { WaitingList } from './waiting-list';
 import styles from './run-queue.module.css';
 
 interface RunQueueProps {
@@ -38,6 +39,7 @@ export function RunQueue({ runs, selected, onSelect }: RunQueueProps) {
       <h2 className={styles.title}>
         Runs <span className={styles.count}>{runs.length}</span>
       </h2>
+      <WaitingList runs={runs} />
       <div
         className={styles.place}
         onContextMenu={(event) => {

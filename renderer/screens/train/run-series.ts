@@ -1,5 +1,5 @@
-import type { RunRow } from '#contract/api';
-import type { CurveEvent, ReferenceLine } from '../../charts/curve-option';
+import type { GalleryListing, RunRow } from '#contract/api';
+import type { ReferenceLine } from '../../charts/curve-option';
 import type { CurveSeries } from '../../charts/curve-series';
 import type { RunInk } from '../../charts/ink';
 import { withMeanSpeed } from '../../charts/speed';
@@ -7,8 +7,9 @@ import { xOf } from '../../charts/x-axis';
 import type { XAxis } from '../../state/chart-view';
 import type { Curves } from '../../state/joined-curves';
 import { inSentence, metricOf, metricText } from '../../state/metrics';
-import { number } from '../../ui/format';
+import { number, percent } from '../../ui/format';
 import { chartedMetrics, metricCharts } from './metric-charts';
+import { publishedLines } from './published-lines';
 
 /** One chart of a run beside its loss. */
 export interface SmallChart {
@@ -66,34 +67,32 @@ export function lossSeries(curves: Curves, axis: XAxis, ink: RunInk): CurveSerie
   );
 }
 
-/** What a metric is measured against: answers without a model. */
-function references({ info }: RunRow, metric: string, format: (value: number) => string): ReferenceLine[] {
-  return (info?.baselines ?? []).flatMap(({ name, metrics }) => {
+/** What a metric is measured against: answers without a model, and of a ready data set what others reached. */
+function references(
+  { info }: RunRow,
+  ready: GalleryListing | null,
+  metric: string,
+  format: (value: number) => string,
+): ReferenceLine[] {
+  const measured = (info?.baselines ?? []).flatMap(({ name, metrics }) => {
     const value = metrics[metric];
     return value === undefined ? [] : [{ label: `${name.toLowerCase()} ${format(value)}`, value }];
   });
+  return [...measured, ...(ready === null ? [] : publishedLines(ready, metric, format))];
 }
 
-export function lossReferences(run: RunRow): ReferenceLine[] {
-  return references(run, 'loss', (value) => number(value, 3));
-}
-
-/** The best checkpoint and the pauses, on the chart's axis. */
-export function eventsOf(
-  bestStep: number | null,
-  pauses: readonly number[],
-  axis: XAxis,
-  curves: Curves,
-): CurveEvent[] {
-  const at = (step: number): number => xOf(Float64Array.of(step), axis, curves)[0]!;
-  return [
-    ...(bestStep === null ? [] : [{ label: 'best', x: at(bestStep) }]),
-    ...pauses.map((step) => ({ label: 'paused', x: at(step) })),
-  ];
+/** @param ready the ready data set that the run reads, if it is one */
+export function lossReferences(run: RunRow, ready: GalleryListing | null): ReferenceLine[] {
+  return references(run, ready, 'loss', (value) => number(value, 3));
 }
 
 /** Curves of a run's metrics, by task. */
-function measuredCharts(run: RunRow, curves: Curves, make: ReturnType<typeof seriesMaker>): SmallChart[] {
+function measuredCharts(
+  run: RunRow,
+  ready: GalleryListing | null,
+  curves: Curves,
+  make: ReturnType<typeof seriesMaker>,
+): SmallChart[] {
   const { spec } = run;
   const drawn = chartedMetrics(spec.data.task).filter((name) => hasValues(curves[`validation.${name}`]));
   const measured = new Set([...drawn, ...Object.keys(run.last)]);
@@ -116,7 +115,7 @@ function measuredCharts(run: RunRow, curves: Curves, make: ReturnType<typeof ser
           })),
         ),
         format,
-        references: references(run, first.name, format),
+        references: references(run, ready, first.name, format),
         isLog: false,
         isEvaluated: true,
       },
@@ -128,12 +127,18 @@ function hasValues(curve: Curves[string] | undefined): boolean {
   return curve?.value.some(Number.isFinite) ?? false;
 }
 
-export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunInk): SmallChart[] {
+export function smallCharts(
+  run: RunRow,
+  ready: GalleryListing | null,
+  curves: Curves,
+  axis: XAxis,
+  ink: RunInk,
+): SmallChart[] {
   const make = seriesMaker(curves, axis, ink);
   const clip = run.spec.optimise.clipNorm;
   const speed = seriesMaker(withMeanSpeed(curves), axis, ink);
   return [
-    ...measuredCharts(run, curves, make),
+    ...measuredCharts(run, ready, curves, make),
     {
       id: 'gradient',
       title: 'Gradient norm',
@@ -161,6 +166,17 @@ export function smallCharts(run: RunRow, curves: Curves, axis: XAxis, ink: RunIn
       series: speed({ name: 'tokensPerSecond', title: 'mean of a second' }),
       references: [],
       format: (value) => number(Math.round(value)),
+      isLog: false,
+      isEvaluated: false,
+    },
+    {
+      id: 'padding',
+      title: 'Padding',
+      fromZero: true,
+      unit: 'of what is computed',
+      series: make({ name: 'padding', title: 'wasted' }),
+      references: [],
+      format: percent,
       isLog: false,
       isEvaluated: false,
     },

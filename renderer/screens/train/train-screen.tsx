@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { Message } from '../../ui/message';
+import { DoctorPanel } from './doctor-panel';
 import { RunCharts } from './run-charts';
 import { RunDetails } from './run-details';
 import { RunHeader } from './run-header';
@@ -42,6 +43,7 @@ export function TrainScreen() {
               {warning}
             </Message>
           ))}
+          <DoctorPanel run={run} />
           <RunCharts run={run} />
           <RunDetails run={run} />
         </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ExperimentSpec } from '#core/spec/experiment';
-import { eventsOf, lossSeries, smallCharts } from '../../../../renderer/screens/train/run-series';
+import { lossSeries, smallCharts } from '../../../../renderer/screens/train/run-series';
 import { curve, runRow } from '../../runs';
 
 const ink = { colour: 'red', dash: 'solid' } as const;
@@ -10,7 +10,7 @@ const curves = {
   'validation.loss': curve('validation.loss', [2], [1.5]),
 };
 const titles = (spec: ExperimentSpec) =>
-  smallCharts(runRow({ spec }), curves, 'step', ink).map(({ title }) => title);
+  smallCharts(runRow({ spec }), null, curves, 'step', ink).map(({ title }) => title);
 
 describe('charts of a run', () => {
   it('lay the validation loss over the training loss, and leave out what has no point', () => {
@@ -28,13 +28,5 @@ describe('charts of a run', () => {
     const byWord = ExperimentSpec.parse({ ...text, text: { tokeniser: 'word' } });
     expect(titles(byCharacter).slice(0, 2)).toEqual(['Perplexity', 'Bits per character']);
     expect(titles(byWord)).not.toContain('Bits per character');
-  });
-
-  it('mark the best checkpoint and the pauses on the chosen axis', () => {
-    expect(eventsOf(2, [3], 'epoch', curves)).toEqual([
-      { label: 'best', x: 1 },
-      { label: 'paused', x: 1.5 },
-    ]);
-    expect(eventsOf(null, [], 'step', curves)).toEqual([]);
   });
 });
