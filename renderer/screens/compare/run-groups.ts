@@ -37,9 +37,14 @@ function experimentOf({ spec }: RunRow): string {
   return JSON.stringify({ ...spec, seed: 0, data: { ...spec.data, dataset: '' } });
 }
 
-/** What an experiment has for itself among these; a lone one is called by its run. */
+/**
+ * What an experiment has for itself among these; a lone one is called by its run. A setting that only some of them have
+ * follows from another one.
+ */
 function experimentNames(firsts: readonly RunRow[]): string[] {
-  const fields = differingFields(firsts.map(({ spec }) => spec)).filter(({ path }) => path !== 'seed');
+  const fields = differingFields(firsts.map(({ spec }) => spec)).filter(
+    ({ path, texts }) => path !== 'seed' && !texts.includes(''),
+  );
   return firsts.map(({ name }, place) => {
     const own = fields.flatMap(({ texts }) => texts[place] || []);
     return own.length === 0 ? name : own.slice(0, 4).join(' · ');
