@@ -63,10 +63,11 @@ export function setTask(subject: Subject, task: Task): void {
 }
 
 /** One field of the experiment as this data set suggests it; a design that already uses the data follows. */
-export function setSetting(subject: Subject, path: string, value: SpecValue): void {
+/** @param name what the value is called, where it is an id */
+export function setSetting(subject: Subject, path: string, value: SpecValue, name?: string): void {
   const field = findField(path);
   if (field === undefined) return;
-  const word = typeof value === 'string' ? (field.meta.choices?.[value] ?? value) : spoken(value);
+  const word = name ?? (typeof value === 'string' ? (field.meta.choices?.[value] ?? value) : spoken(value));
   setSettings(subject, { [path]: value }, `${field.meta.title}: ${word}.`);
 }
 

@@ -38,7 +38,7 @@ export function SettingFields({ subject, spec, paths, label, isNamed = false }: 
           key={field.path}
           field={field}
           value={valueAt(spec, field.path) ?? null}
-          onChange={(value) => setSetting(subject, field.path, value)}
+          onChange={(value, name) => setSetting(subject, field.path, value, name)}
         />
       ))}
     </div>
@@ -48,7 +48,8 @@ export function SettingFields({ subject, spec, paths, label, isNamed = false }: 
 interface OneFieldProps {
   field: SpecField;
   value: SpecValue;
-  onChange: (value: SpecValue) => void;
+  /** `name`: what the value is called, where it is an id. */
+  onChange: (value: SpecValue, name?: string) => void;
 }
 
 /** One value by its schema: a choice, a switch, a number or a text, with its name above it. */

@@ -19,7 +19,7 @@ interface TokeniserChoiceProps {
   hideLabel?: boolean;
   /** Id of the one that is used; '' for none yet. */
   value: string;
-  onChange: (id: string) => void;
+  onChange: (id: string, name: string) => void;
 }
 
 /** Which tokenizer.json reads the text: one that the store keeps, by its name, or a file that is chosen or dropped here. */
@@ -30,7 +30,7 @@ export function TokeniserChoice({ label, hideLabel = false, value, onChange }: T
     setReading(true);
     const one = await bring();
     setReading(false);
-    if (one !== null) onChange(one.id);
+    if (one !== null) onChange(one.id, one.name);
   };
   const options = kept.map(({ id, name, size }) => ({ id, label: name, description: bytes(size) }));
   // What an experiment of another store names is not here.
@@ -56,7 +56,7 @@ export function TokeniserChoice({ label, hideLabel = false, value, onChange }: T
           options={options}
           isDisabled={kept.length === 0}
           value={missing || value === '' ? null : value}
-          onChange={onChange}
+          onChange={(id) => onChange(id, kept.find((one) => one.id === id)?.name ?? id)}
         />
       )}
       <Button
