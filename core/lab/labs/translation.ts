@@ -13,7 +13,7 @@ const spec = (attention: 'none' | 'general'): ExperimentInput => ({
   optimise: { optimiser: 'adam', learningRate: 0.002, clipNorm: 1 },
   schedule: { kind: 'cosine' },
   batches: { size: 64 },
-  limits: { epochs: 6 },
+  limits: { epochs: 4 },
 });
 
 export const translation: Lab = {
