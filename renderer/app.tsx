@@ -1,13 +1,16 @@
 import { lazy, Suspense } from 'react';
 import styles from './app.module.css';
+import { AboutDialog } from './frame/about-dialog';
 import { DropOverlay } from './frame/drop-overlay';
 import { EngineBanner } from './frame/engine-banner';
 import { KeysDialog } from './frame/keys-dialog';
 import { Palette } from './frame/palette';
 import { Rail } from './frame/rail';
 import { ScreenBoundary } from './frame/screen-boundary';
+import { SettingsDialog } from './frame/settings-dialog';
 import { StatusBar } from './frame/status-bar';
 import { TitleBar } from './frame/title-bar';
+import { WeightsDialog } from './frame/weights-dialog';
 import { useNavigation } from './state/navigation';
 import { Toasts } from './ui/toast';
 import { DataScreen } from './screens/data/data-screen';
@@ -54,6 +57,9 @@ export function App() {
       <StatusBar />
       <Palette />
       <KeysDialog />
+      <SettingsDialog />
+      <AboutDialog />
+      <WeightsDialog />
       <DropOverlay />
       <Toasts />
     </div>

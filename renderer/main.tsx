@@ -11,6 +11,7 @@ import { studio } from './client/client';
 import { startEngineClient, useEngine } from './client/engine';
 import { host } from './client/host';
 import { followEngine } from './client/queries';
+import { followSweeps } from './client/sweep-queries';
 import { followTraining } from './client/training-queries';
 import { queryClient } from './client/query-client';
 import { commands, runCommand } from './commands';
@@ -29,6 +30,7 @@ if (import.meta.env.DEV && window.host === undefined) (await import('./dev/mock-
 startEngineClient();
 followEngine();
 followTraining();
+followSweeps();
 followRuns(studio.on);
 useEngine.subscribe(({ status }) => status.state === 'gone' && interruptLiveRuns());
 followCurves();
@@ -40,12 +42,18 @@ host().onCommand(runCommand);
 listenForShortcuts(commands);
 rememberFocus();
 
+// All controls in all states, to be looked at while developing. It is not part of a build either.
+const Page =
+  import.meta.env.DEV && location.pathname === '/kitchen'
+    ? (await import('./dev/kitchen/kitchen')).Kitchen
+    : App;
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <App />
+      <Page />
     </QueryClientProvider>
   </StrictMode>,
 );

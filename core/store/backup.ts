@@ -42,6 +42,10 @@ function listBackups(store: string): Backup[] {
 /** The connection that writes makes the copies: what it writes meanwhile goes along, another's writing would begin them anew. */
 export function backups({ db, folder: store }: Connection): Backups {
   return {
+    storeBytes: () =>
+      ['', '-wal']
+        .map((suffix) => db.name + suffix)
+        .reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0),
     list: () => listBackups(store),
     isDue: (now) => {
       const [newest] = listBackups(store);

@@ -205,6 +205,8 @@ export interface Backup {
 }
 
 export interface Backups {
+  /** Of the store itself, on disk. */
+  storeBytes(): number;
   /** Newest first. */
   list(): Backup[];
   /** Whether the last copy is older than a day. */

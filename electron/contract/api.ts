@@ -291,6 +291,8 @@ export type StudioApi = {
     /** What is missing to train it further; '' where nothing is. */
     note: string;
   };
+  /** Bytes on disk, without its copies. */
+  'store.size': (arg: Record<string, never>) => number;
   /** Copies of the store, newest first. */
   'backup.list': (arg: Record<string, never>) => Backup[];
   'backup.make': (arg: Record<string, never>) => Backup;

@@ -188,6 +188,7 @@ export const studioArguments = {
   'file.recognise': z.strictObject({ token }),
   'archive.export': z.strictObject({ run: id, token }),
   'archive.import': z.strictObject({ token }),
+  'store.size': nothing,
   'backup.list': nothing,
   'backup.make': nothing,
   'backup.restore': z.strictObject({ name: z.string().max(100) }),

@@ -11,7 +11,7 @@ const dataFiles = {
   name: 'Data',
   extensions: [
     ...['csv', 'tsv', 'tab', 'txt', 'text', 'jsonl', 'ndjson', 'json', 'md'],
-    ...['parquet', 'zip', 'gz', 'png', 'jpg', 'jpeg', 'webp'],
+    ...['parquet', 'zip', 'gz', 'unfold-run', 'png', 'jpg', 'jpeg', 'webp'],
   ],
 };
 

@@ -23,20 +23,11 @@ export function buildMenu(run: (command: MenuCommandId) => void): void {
     { role: 'editMenu' },
     {
       label: 'View',
-      submenu: [
-        ...entries('View'),
-        line,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        line,
-        { role: 'togglefullscreen' },
-        { role: 'toggleDevTools' },
-      ],
+      submenu: [...entries('View'), line, { role: 'togglefullscreen' }, { role: 'toggleDevTools' }],
     },
     { label: 'Run', submenu: entries('Run') },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [...entries('Help'), ...(isMac ? [] : [{ role: 'about' } as const])] },
+    { role: 'help', submenu: entries('Help') },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

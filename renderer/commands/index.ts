@@ -1,11 +1,14 @@
 import type { Command } from './command';
+import { archiveCommands } from './archive';
 import { compareCommands } from './compare';
 import { dataCommands } from './data';
 import { designCommands } from './design';
-import { guideCommands } from './guide';
 import { libraryCommands } from './library';
+import { guideCommands } from './guide';
 import { navigationCommands } from './navigation';
 import { runCommands } from './run';
+import { sweepCommands } from './sweep';
+import { settingsCommands } from './settings';
 
 /** Every command of the studio, in the order of the palette. */
 export const commands: readonly Command[] = [
@@ -14,12 +17,14 @@ export const commands: readonly Command[] = [
   ...dataCommands,
   ...designCommands,
   ...runCommands,
+  ...sweepCommands,
+  ...archiveCommands,
   ...compareCommands,
+  ...libraryCommands,
+  ...settingsCommands,
 ];
 
 export function findCommand(id: string): Command | undefined {
-  ...libraryCommands,
-  ...settingsCommands,
   return commands.find((command) => command.id === id);
 }
 

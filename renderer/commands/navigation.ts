@@ -2,7 +2,6 @@ import { host } from '../client/host';
 import { focusRegion } from '../frame/regions';
 import { go, useNavigation } from '../state/navigation';
 import { useOverlay } from '../state/overlays';
-import { chooseTheme } from '../state/theme';
 import { menuCommand, type Command } from './command';
 
 const show = useOverlay.getState().show;
@@ -47,15 +46,6 @@ export const navigationCommands: readonly Command[] = [
     run: () => focusRegion(-1),
   },
   menuCommand('palette.open', { group: 'View', run: () => show('palette') }),
-  {
-    id: 'theme.system',
-    title: 'Theme: like the system',
-    group: 'View',
-    keys: [],
-    run: () => void chooseTheme('system'),
-  },
-  { id: 'theme.light', title: 'Theme: light', group: 'View', keys: [], run: () => void chooseTheme('light') },
-  { id: 'theme.dark', title: 'Theme: dark', group: 'View', keys: [], run: () => void chooseTheme('dark') },
   menuCommand('store.show', { group: 'Help', run: () => void host().showStoreFolder() }),
   menuCommand('help.keys', { group: 'Help', keys: ['?'], run: () => show('keys') }),
 ];

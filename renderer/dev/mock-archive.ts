@@ -3,7 +3,10 @@ import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
 import { ExperimentSpec } from '#core/spec/experiment';
 
-type Methods = Extract<keyof StudioApi, `archive.${string}` | `file.${string}` | `backup.${string}`>;
+type Methods = Extract<
+  keyof StudioApi,
+  `archive.${string}` | `file.${string}` | `backup.${string}` | 'store.size'
+>;
 
 /** Files are known by their names here, since there is no engine to look into them. */
 export function mockArchive(newest: () => RunRow | undefined): Pick<Handlers<StudioApi>, Methods> {
@@ -47,6 +50,7 @@ export function mockArchive(newest: () => RunRow | undefined): Pick<Handlers<Stu
         note: 'Its data set “names” is not in this store: import it before you train further.',
       };
     },
+    'store.size': () => 51_300_000,
     'backup.list': () => backups,
     'backup.make': () => {
       const made: Backup = { name: 'unfold-2026-11-24.db', bytes: 48_000_000, madeAt: Date.now() };

@@ -61,7 +61,7 @@ export function DropOverlay() {
     <div className={styles.overlay}>
       <div className={styles.frame}>
         <FileInput size={32} strokeWidth={1.25} aria-hidden />
-        <p>Drop to look at it. Nothing is stored yet.</p>
+        <p>Drop data, an experiment, weights or an exported run.</p>
       </div>
     </div>
   );

@@ -12,25 +12,18 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components';
-import { commands } from '../commands';
+import { commands, findCommand } from '../commands';
 import { unavailableReason, type Command } from '../commands/command';
 import { score, searchCommands } from '../commands/search';
-import { useDatasets, useRuns } from '../client/queries';
-import { go } from '../state/navigation';
 import { useOverlay } from '../state/overlays';
+import { rememberChoice, useRecent } from '../state/recent';
 import { cx } from '../ui/cx';
 import { Shortcut } from '../ui/kbd';
 import listStyles from '../ui/list.module.css';
+import { usePlaces, type Place } from './palette-places';
 import styles from './palette.module.css';
 
-interface Place {
-  id: string;
-  title: string;
-  kind: string;
-  run: () => void;
-}
-
-/** Every command, data set and run by name. */
+/** Every command, and every run, data set, preset and lab by name. */
 export function Palette() {
   const { open, show } = useOverlay();
   return (
@@ -52,12 +45,14 @@ export function Palette() {
 function Results({ close }: { close: () => void }) {
   const [query, setQuery] = useState('');
   const places = usePlaces();
-  const found = useMemo(() => searchCommands(commands, query), [query]);
-  const foundPlaces =
-    query === ''
-      ? places.slice(0, 5)
-      : places.filter((place) => score(query, place.title, place.kind) > 0).slice(0, 20);
-  const finish = (run: () => void): void => {
+  const recentIds = useRecent((state) => state.ids);
+  const found = useMemo(() => searchCommands(commands, query, recentIds), [query, recentIds]);
+  const foundPlaces = useMemo(() => searchPlaces(places, query, recentIds), [places, query, recentIds]);
+  // Once in the list is enough: what is recent is not repeated below.
+  const recent = query === '' ? recentEntries(recentIds, places) : [];
+  const isRecent = new Set(recent.map(({ id }) => id));
+  const finish = (id: string, run: () => void): void => {
+    rememberChoice(id);
     close();
     // After the dialog has given the focus back, so that a command can move it.
     requestAnimationFrame(run);
@@ -73,29 +68,32 @@ function Results({ close }: { close: () => void }) {
           className={cx(styles.list)}
           renderEmptyState={() => <p className={styles.none}>Nothing is called “{query}”.</p>}
         >
+          {recent.length > 0 && (
+            <MenuSection>
+              <Header className={cx(listStyles.header)}>Recent</Header>
+              {recent.map((entry) => (
+                <Entry key={entry.id} entry={entry} finish={finish} />
+              ))}
+            </MenuSection>
+          )}
           {found.length > 0 && (
             <MenuSection>
               <Header className={cx(listStyles.header)}>Commands</Header>
-              {found.map((command) => (
-                <Entry key={command.id} command={command} finish={finish} />
-              ))}
+              {found
+                .filter(({ id }) => !isRecent.has(id))
+                .map((command) => (
+                  <Entry key={command.id} entry={command} finish={finish} />
+                ))}
             </MenuSection>
           )}
           {foundPlaces.length > 0 && (
             <MenuSection>
-              <Header className={cx(listStyles.header)}>Data sets and runs</Header>
-              {foundPlaces.map((place) => (
-                <MenuItem
-                  key={place.id}
-                  id={place.id}
-                  textValue={place.title}
-                  onAction={() => finish(place.run)}
-                  className={cx(listStyles.item)}
-                >
-                  <Text slot="label">{place.title}</Text>
-                  <span className={styles.kind}>{place.kind}</span>
-                </MenuItem>
-              ))}
+              <Header className={cx(listStyles.header)}>Runs, data sets, presets and labs</Header>
+              {foundPlaces
+                .filter(({ id }) => !isRecent.has(id))
+                .map((place) => (
+                  <Entry key={place.id} entry={place} finish={finish} />
+                ))}
             </MenuSection>
           )}
         </Menu>
@@ -104,38 +102,40 @@ function Results({ close }: { close: () => void }) {
   );
 }
 
-function Entry({ command, finish }: { command: Command; finish: (run: () => void) => void }) {
-  const reason = unavailableReason(command);
+const isCommand = (entry: Command | Place): entry is Command => 'keys' in entry;
+
+function Entry({ entry, finish }: { entry: Command | Place; finish: (id: string, run: () => void) => void }) {
+  const reason = isCommand(entry) ? unavailableReason(entry) : null;
   return (
     <MenuItem
-      id={command.id}
-      textValue={command.title}
+      id={entry.id}
+      textValue={entry.title}
       isDisabled={reason !== null}
-      onAction={() => finish(command.run)}
+      onAction={() => finish(entry.id, entry.run)}
       className={cx(listStyles.item)}
     >
-      <Text slot="label">{command.title}</Text>
+      <Text slot="label">{entry.title}</Text>
       {reason !== null && <span className={styles.reason}>{reason}</span>}
-      {command.keys[0] !== undefined && <Shortcut keys={command.keys[0]} />}
+      {!isCommand(entry) && <span className={styles.kind}>{entry.kind}</span>}
+      {isCommand(entry) && entry.keys[0] !== undefined && <Shortcut keys={entry.keys[0]} />}
     </MenuItem>
   );
 }
 
-function usePlaces(): Place[] {
-  const datasets = useDatasets().data ?? [];
-  const runs = useRuns().data ?? [];
-  return [
-    ...runs.map((run) => ({
-      id: `run-${run.id}`,
-      title: run.name,
-      kind: 'run',
-      run: () => go({ screen: 'train', run: run.id }),
-    })),
-    ...datasets.map((row) => ({
-      id: `dataset-${row.id}`,
-      title: row.name,
-      kind: 'data set',
-      run: () => go({ screen: 'data', dataset: row.id }),
-    })),
-  ];
+const mostPlaces = 20;
+
+/** Best first; without a query the newest few runs. */
+function searchPlaces(places: readonly Place[], query: string, recent: readonly string[]): Place[] {
+  if (query === '') return places.slice(0, 5);
+  const lately = (id: string): number => (recent.includes(id) ? -recent.indexOf(id) : -recent.length);
+  return places
+    .map((place) => ({ place, points: score(query, place.title, place.kind) }))
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points || lately(b.place.id) - lately(a.place.id))
+    .slice(0, mostPlaces)
+    .map(({ place }) => place);
+}
+
+function recentEntries(ids: readonly string[], places: readonly Place[]): (Command | Place)[] {
+  return ids.flatMap((id) => findCommand(id) ?? places.find((place) => place.id === id) ?? []);
 }

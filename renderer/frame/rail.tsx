@@ -1,4 +1,13 @@
-import { ChartSpline, CircleHelp, Database, GitCompareArrows, House, Network, SunMoon } from 'lucide-react';
+import {
+  ChartSpline,
+  CircleHelp,
+  Database,
+  GitCompareArrows,
+  House,
+  Network,
+  Settings,
+  SunMoon,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { findCommand } from '../commands';
@@ -49,6 +58,12 @@ export function Rail() {
         >
           <IconButton label="Theme" icon={<SunMoon />} />
         </Menu>
+        <IconButton
+          label="Settings"
+          icon={<Settings />}
+          keys="CmdOrCtrl+,"
+          onPress={() => show('settings')}
+        />
         <IconButton label="Keyboard shortcuts" icon={<CircleHelp />} keys="F1" onPress={() => show('keys')} />
       </div>
     </nav>

@@ -11,6 +11,7 @@ import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
 import { forgetEdits } from './data-edits';
 import { go } from './navigation';
+import { takeOtherFiles } from './other-files';
 import { dropTokeniser, isTokeniserFile } from './tokenisers';
 
 export interface Incoming {
@@ -148,7 +149,7 @@ function inspectFiles(grants: readonly FileGrant[]): void {
 
 export async function openData(kind: 'data' | 'folder'): Promise<void> {
   try {
-    inspectFiles(await host().openDialog(kind));
+    inspectFiles(await takeOtherFiles(await host().openDialog(kind)));
   } catch (error) {
     notify({ level: 'error', ...failureText(error) });
   }
@@ -158,7 +159,8 @@ export async function dropFiles(files: readonly File[]): Promise<void> {
   const [only] = files;
   if (only !== undefined && files.length === 1 && isTokeniserFile(only.name)) return dropKept(only);
   try {
-    inspectFiles(await Promise.all(files.map((file) => host().grantDropped(file))));
+    const grants = await Promise.all(files.map((file) => host().grantDropped(file)));
+    inspectFiles(await takeOtherFiles(grants));
   } catch (error) {
     notify({ level: 'error', ...failureText(error) });
   }

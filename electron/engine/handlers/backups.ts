@@ -2,7 +2,7 @@ import type { StudioApi } from '#contract/api';
 import type { Handlers } from '#contract/rpc';
 import type { Engine } from '../engine';
 
-type BackupMethods = Extract<keyof StudioApi, `backup.${string}`>;
+type BackupMethods = Extract<keyof StudioApi, `backup.${string}`> | 'store.size';
 
 /** @param restart ends this process when what trains is saved; main starts the next one */
 export function backupHandlers(
@@ -10,6 +10,7 @@ export function backupHandlers(
   restart: () => void,
 ): Pick<Handlers<StudioApi>, BackupMethods> {
   return {
+    'store.size': () => store.backups.storeBytes(),
     'backup.list': () => store.backups.list(),
     'backup.make': () => store.backups.make(Date.now()),
     'backup.restore': async ({ name }) => {
