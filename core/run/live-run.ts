@@ -3,6 +3,7 @@ import type { RunProgress, Store } from '#core/store/store';
 import { hasEnded } from '#core/train/events';
 import type { RunInfo, RunState, TrainEvent } from '#core/train/events';
 import { fractionDone, secondsLeft } from '#core/train/limits';
+import { TimeLeft } from '#core/train/time-left';
 import type { EmitRunEvent } from './events';
 import { measurementKey } from './measurement';
 import type { StartingPoint } from './starting-point';
@@ -20,6 +21,7 @@ const suspendMs = 10_000;
 export class LiveRun {
   state: RunState = 'preparing';
   private info: RunInfo | null = null;
+  private readonly pace = new TimeLeft();
   private readonly outbox: TrainEvent[] = [];
   private recording: Promise<void> | null = null;
   private blocked = false;
@@ -206,15 +208,17 @@ export class LiveRun {
   private tell(state: RunState, message: string): void {
     this.state = state;
     const { step, epoch, seconds } = this.position;
-    const fraction =
-      state === 'finished' ? 1 : fractionDone(this.spec.limits, this.info?.totalSteps ?? null, step, seconds);
+    const { limits } = this.spec;
+    const total = this.info?.totalSteps ?? null;
+    const fraction = state === 'finished' ? 1 : fractionDone(limits, total, step, seconds);
+    if (state === 'running' && total !== null) this.pace.add(seconds, step / total);
     this.emit('run.state', {
       run: this.id,
       state,
       step,
       epoch,
       fraction,
-      secondsLeft: state === 'finished' ? 0 : secondsLeft(fraction, seconds),
+      secondsLeft: state === 'finished' ? 0 : secondsLeft(limits, total, this.pace, step, seconds),
       message,
     });
     this.wake();

@@ -1,4 +1,5 @@
 import type { ExperimentSpec } from '#core/spec/experiment';
+import type { TimeLeft } from './time-left';
 
 type Limits = ExperimentSpec['limits'];
 
@@ -30,7 +31,18 @@ export function fractionDone(
   return Math.min(1, Math.max(bySteps ?? 0, byTime ?? 0));
 }
 
-/** Seconds of training left at the pace so far; null until there is a pace. */
-export function secondsLeft(fraction: number | null, seconds: number): number | null {
-  return fraction === null || fraction <= 0 ? null : (seconds * (1 - fraction)) / fraction;
+/**
+ * Seconds of training until the limit that comes first: steps at the pace of late, minutes by the clock.
+ * @returns null until there is a pace, and where nothing is known of the end
+ */
+export function secondsLeft(
+  limits: Limits,
+  totalSteps: number | null,
+  pace: TimeLeft,
+  step: number,
+  seconds: number,
+): number | null {
+  const bySteps = totalSteps === null ? null : pace.of(seconds, step / totalSteps);
+  const byTime = limits.minutes === null ? null : Math.max(0, limits.minutes * 60 - seconds);
+  return bySteps === null || byTime === null ? (bySteps ?? byTime) : Math.min(bySteps, byTime);
 }

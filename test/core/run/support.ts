@@ -8,6 +8,7 @@ import { textSource } from '#core/data/source';
 import type { Dataset } from '#core/data/dataset';
 import { createDevice } from '#core/device/index';
 import type { RunEvents } from '#core/run/events';
+import type { QueueSettings } from '#core/run/run-queue';
 import type { FromWorker, ToWorker, WorkerFactory } from '#core/run/protocol';
 import { RunHost } from '#core/run/run-host';
 import { serveTasks } from '#core/run/task-server';
@@ -88,6 +89,12 @@ export function openBench({
   folder = temporaryFolder(),
   concurrent = 1,
   change = (store: Store): Store => store,
+  queue,
+}: {
+  folder?: string;
+  concurrent?: number;
+  change?: (store: Store) => Store;
+  queue?: QueueSettings;
 } = {}): Bench {
   const store = openStore(folder);
   const told: Told[] = [];
@@ -98,6 +105,7 @@ export function openBench({
     workers,
     app: 'test',
     concurrent,
+    ...(queue !== undefined && { queue }),
     emit: (event, payload) => {
       told.push([event, payload] as Told);
       for (const listener of [...listeners]) listener(event, payload);
