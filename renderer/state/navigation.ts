@@ -15,6 +15,8 @@ interface Place {
   run: string | null;
   /** The lab that the Start screen shows; null is the start itself. */
   lab: string | null;
+  /** The sweep that the Train screen shows in a run's place. */
+  sweep: string | null;
 }
 interface Navigation extends Place {
   past: Place[];
@@ -26,15 +28,17 @@ interface Navigation extends Place {
   forward: () => void;
 }
 
-const start: Place = recall('place', { screen: 'start', dataset: null, run: null, lab: null });
+const start: Place = recall('place', { screen: 'start', dataset: null, run: null, lab: null, sweep: null });
 
 export const useNavigation = create<Navigation>((set) => ({
   ...start,
   screen: screens.includes(start.screen) ? start.screen : 'start',
   past: [],
   future: [],
-  go: (to) =>
+  go: (wanted) =>
     set((now) => {
+      // Who asks for a run wants to see it, not the sweep that was shown.
+      const to = wanted.run === undefined ? wanted : { sweep: null, ...wanted };
       const same = Object.entries(to).every(([key, value]) => now[key as keyof Place] === value);
       return same ? now : { ...to, past: [...now.past.slice(-49), placeOf(now)], future: [] };
     }),
@@ -53,8 +57,8 @@ export const useNavigation = create<Navigation>((set) => ({
     }),
 }));
 
-function placeOf({ screen, dataset, run, lab }: Place): Place {
-  return { screen, dataset, run, lab };
+function placeOf({ screen, dataset, run, lab, sweep }: Place): Place {
+  return { screen, dataset, run, lab, sweep };
 }
 
 useNavigation.subscribe((now) => remember('place', placeOf(now)));

@@ -16,6 +16,7 @@ import { FormPanel } from './form-panel';
 import { ModelStrip } from './model-strip';
 import { RangeTestDialog } from './range-test-dialog';
 import { revealField } from './schema-form/reveal';
+import { SweepDialog } from './sweep/sweep-dialog';
 import { useDebounced } from './use-debounced';
 
 const noLengths: ModelDescription['lengths'] = [];
@@ -67,6 +68,7 @@ export function DesignScreen() {
         </Panel>
       </Group>
       <RangeTestDialog />
+      <SweepDialog />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Select } from '../../ui/select';
 import styles from './foot.module.css';
 import { ForkPoint } from './fork-point';
 import { revealField } from './schema-form/reveal';
+import { SweepButton } from './sweep/sweep-button';
 
 const field = findField('device');
 const devices = (field?.choices ?? []).map((id) => ({ id, label: field?.meta.choices?.[id] ?? id }));
@@ -42,6 +43,7 @@ export function Foot({ problems }: { problems: readonly Problem[] }) {
         >
           Start training
         </Button>
+        <SweepButton reason={problems[0]?.message ?? null} />
         <DeviceChoice />
       </div>
     </footer>

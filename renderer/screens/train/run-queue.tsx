@@ -9,6 +9,7 @@ import { useContextMenu } from '../../ui/context-menu';
 import { cx } from '../../ui/cx';
 import { percent } from '../../ui/format';
 import { Progress } from '../../ui/progress';
+import { SweepList } from '../sweep/sweep-list';
 import { RunMark } from './run-mark';
 import { runKey, runMenu } from './run-menu';
 import { Swatch } from './swatch';
@@ -36,6 +37,7 @@ export function RunQueue({ runs, selected, onSelect }: RunQueueProps) {
 
   return (
     <nav className={styles.queue} aria-label="Runs" data-region>
+      <SweepList />
       <h2 className={styles.title}>
         Runs <span className={styles.count}>{runs.length}</span>
       </h2>

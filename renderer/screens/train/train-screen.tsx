@@ -1,11 +1,13 @@
 import { ChartSpline } from 'lucide-react';
 import { useEffect } from 'react';
 import { useDatasets, useRuns } from '../../client/queries';
+import { useSweeps } from '../../client/sweep-queries';
 import { useNavigation } from '../../state/navigation';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { Message } from '../../ui/message';
+import { SweepView } from '../sweep/sweep-view';
 import { DoctorPanel } from './doctor-panel';
 import { RunCharts } from './run-charts';
 import { RunDetails } from './run-details';
@@ -17,6 +19,8 @@ import styles from './train-screen.module.css';
 export function TrainScreen() {
   const { data: runs, error } = useRuns();
   const chosen = useNavigation((state) => state.run);
+  const sweepId = useNavigation((state) => state.sweep);
+  const sweep = useSweeps().data?.find((row) => row.id === sweepId);
   const go = useNavigation((state) => state.go);
   const run = runs?.find((row) => row.id === chosen) ?? runs?.[0] ?? null;
 
@@ -31,6 +35,13 @@ export function TrainScreen() {
       </div>
     );
   if (runs === undefined) return null;
+  if (sweep !== undefined)
+    return (
+      <div className={styles.screen}>
+        <RunQueue runs={runs} selected={null} onSelect={(id) => go({ run: id })} />
+        <SweepView sweep={sweep} />
+      </div>
+    );
   if (run === null) return <NoRun />;
   return (
     <div className={styles.screen}>

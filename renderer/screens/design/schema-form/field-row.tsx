@@ -7,6 +7,7 @@ import { cx } from '../../../ui/cx';
 import { Formula } from '../../../ui/formula';
 import { IconButton } from '../../../ui/icon-button';
 import { Popover } from '../../../ui/popover';
+import { VariedNote, VaryButton } from '../sweep/vary-button';
 import { FieldAction } from './field-action';
 import { FieldControl } from './field-control';
 import styles from './field-row.module.css';
@@ -40,6 +41,7 @@ export const FieldRow = memo(function FieldRow({ field, problem: outside, warnin
             <Formula tex={symbol} />
           </span>
         )}
+        <VaryButton field={field} />
         <Help field={field} />
       </div>
       <FieldControl
@@ -61,6 +63,7 @@ export const FieldRow = memo(function FieldRow({ field, problem: outside, warnin
         )}
       </div>
       <FieldAction path={field.path} />
+      <VariedNote path={field.path} />
       {note !== null && (
         <p
           id={problemId}

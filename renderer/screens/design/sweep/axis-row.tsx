@@ -108,7 +108,9 @@ function Preview({ axis, isGrid }: { axis: AxisDraft; isGrid: boolean }) {
   try {
     const values = gridValues(axisOf(axis));
     if (axis.kind === 'choices' || !isGrid) return null;
-    const shown = values.slice(0, 8).map((value) => (typeof value === 'number' ? number(value, 3) : String(value)));
+    const shown = values
+      .slice(0, 8)
+      .map((value) => (typeof value === 'number' ? number(value, 3) : String(value)));
     return (
       <p className={styles.preview} data-numeric>
         {`${shown.join(', ')}${values.length > shown.length ? ', …' : ''}`}

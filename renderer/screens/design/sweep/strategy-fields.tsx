@@ -9,9 +9,17 @@ import styles from './sweep-dialog.module.css';
 
 const strategies: { id: StrategyKind; label: string; description: string }[] = [
   { id: 'grid', label: 'Grid', description: 'Every combination of the values' },
-  { id: 'random', label: 'Random', description: 'Points drawn at random: better than a grid where few fields matter' },
+  {
+    id: 'random',
+    label: 'Random',
+    description: 'Points drawn at random: better than a grid where few fields matter',
+  },
   { id: 'bayesian', label: 'Bayesian', description: 'A Gaussian process says where most is to be gained' },
-  { id: 'halving', label: 'Successive halving', description: 'Many short trials; the best are trained further' },
+  {
+    id: 'halving',
+    label: 'Successive halving',
+    description: 'Many short trials; the best are trained further',
+  },
   { id: 'hyperband', label: 'Hyperband', description: 'Halving from several first lengths' },
 ];
 const drawn: readonly StrategyKind[] = ['random', 'bayesian', 'halving'];

@@ -37,7 +37,9 @@ function SweepForm({ onClose }: { onClose: () => void }) {
   const read = readSweep(draft, spec);
   const problem = draftProblems(spec, [], datasets)[0]?.message ?? read.problem;
   const varied = new Set(draft.axes.map(({ path }) => path));
-  const open = specFields.filter((field) => canVary(field) && applies(field, spec) && !varied.has(field.path));
+  const open = specFields.filter(
+    (field) => canVary(field) && applies(field, spec) && !varied.has(field.path),
+  );
   const start = async (): Promise<void> => {
     setStarting(true);
     const isStarted = await startSweep();

@@ -32,7 +32,8 @@ export function VariedNote({ path }: { path: string }) {
   const axis = useSweepDraft(({ axes }) => axes.find((one) => one.path === path));
   if (axis === undefined) return null;
   const { kind, values, low, high, scale } = axis;
-  const text = kind === 'choices' ? values : `${low} to ${high}${scale === 'log' ? ', by its logarithm' : ''}`;
+  const text =
+    kind === 'choices' ? values : `${low} to ${high}${scale === 'log' ? ', by its logarithm' : ''}`;
   return (
     <AriaButton className={cx(styles.note)} onPress={() => useOverlay.getState().show('sweep')}>
       <Waypoints size={12} aria-hidden />
