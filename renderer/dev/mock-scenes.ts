@@ -3,6 +3,7 @@ import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { presetFor } from '#core/spec/presets';
 import { seedRuns } from './mock-seeds';
+import { addLibrary } from './mock-library';
 import { mockSets } from './mock-sets';
 
 /** What a scene does with the stand-in's runs. */

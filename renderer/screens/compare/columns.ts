@@ -36,7 +36,7 @@ export const nameColumn: Column = {
   key: (run) => run.name,
   text: (run) => run.name,
   numeric: false,
-  width: 300,
+  width: 260,
 };
 
 const words = (id: string, title: string, text: (run: RunRow) => string, width = 120): Column => ({

@@ -48,7 +48,6 @@ export const RunGroupRow = memo(function RunGroupRow(props: RunGroupRowProps) {
       className={styles.group}
       data-row={id}
       aria-rowindex={index + 2}
-      aria-expanded={!isFolded}
       tabIndex={isStop ? 0 : -1}
       onFocus={() => setCurrent(id)}
       onKeyDown={onKeyDown}
@@ -68,6 +67,7 @@ export const RunGroupRow = memo(function RunGroupRow(props: RunGroupRowProps) {
           excludeFromTabOrder={!isStop}
           label={isFolded ? `Unfold ${group.title}` : `Fold ${group.title}`}
           icon={isFolded ? <ChevronRight /> : <ChevronDown />}
+          aria-expanded={!isFolded}
           onPress={fold}
         />
       </td>

@@ -96,3 +96,22 @@ test('reads an experiment as it was written, whatever its columns are called', (
   // What is alike is shared, or ten thousand runs would not fit through to the window.
   expect(rows.get(three!)?.spec.model).toBe(rows.get(two!)?.spec.model);
 });
+
+test('gives a metric of all runs as it stood at a step', () => {
+  const store = temporaryStore();
+  const [one, two, three] = [create(store), create(store), create(store)];
+  for (const [step, loss] of [
+    [10, 0.9],
+    [20, 0.5],
+    [30, 0.7],
+  ] as const)
+    store.evaluations.add(one, evaluation(step, { loss }));
+  store.evaluations.add(two, evaluation(30, { loss: NaN }));
+  store.evaluations.add(three, evaluation(5, { loss: 2 }));
+  expect(store.runs.metricAt('loss', 25)).toEqual([
+    { run: one, value: 0.5 },
+    { run: three, value: 2 },
+  ]);
+  expect(store.runs.metricAt('loss', 9)).toEqual([{ run: three, value: 2 }]);
+  expect(store.runs.metricAt('accuracy', 100)).toEqual([]);
+});
