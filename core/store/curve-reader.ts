@@ -32,6 +32,9 @@ export function curveReader({ db }: Connection): (run: string, name: string, max
     'SELECT first, count, last_step, names, points FROM curve_tail WHERE run = ? ORDER BY first',
   );
 
+  /** The thinned steps that were read last; a run of as many points has the same again. */
+  let kept: { key: string; steps: Float64Array } | null = null;
+
   function readMetric(run: string, split: string, name: string, maxPoints: number): Points {
     const rows = selectMetric.all(run, split, name);
     return thin(
@@ -71,10 +74,15 @@ export function curveReader({ db }: Connection): (run: string, name: string, max
         size / bucketPoints,
       );
     };
-    const steps = buckets('step');
+    // The curves of a run are asked for one after the other, and all stand at the same steps.
+    const key = `${run} ${count} ${size}`;
+    if (kept?.key !== key) {
+      const { low: firsts, high: lasts } = buckets('step');
+      kept = { key, steps: firsts.map((first, index) => middle(first, lasts[index] ?? first)) };
+    }
     const { low, high, mean } = buckets(name);
     return {
-      step: steps.low.map((first, index) => middle(first, steps.high[index] ?? first)),
+      step: kept.steps.slice(),
       value: mean,
       low,
       high,
