@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useVisibleRows } from './use-visible-rows';
 import styles from './virtual-table.module.css';
 
 interface VirtualTableProps {
@@ -32,18 +32,8 @@ export function VirtualTable({
   rowHeight = usualHeight,
 }: VirtualTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  // Another kind of cell came into the columns.
-  useEffect(() => rows.measure(), [rows, rowHeight]);
-  const items = rows.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onRange?.(first, last), [onRange, first, last]);
+  const { first, last, height, offset } = useVisibleRows(scroller, rowCount, rowHeight);
+  useEffect(() => onRange?.(first, Math.max(first, last)), [onRange, first, last]);
   return (
     <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label={label}>
       <div
@@ -60,16 +50,16 @@ export function VirtualTable({
             </div>
           ))}
         </div>
-        <div className={styles.body} role="rowgroup" style={{ height: rows.getTotalSize() }}>
-          {items.map((item) => (
+        <div className={styles.body} role="rowgroup" style={{ height }}>
+          {Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at).map((index) => (
             <div
-              key={item.key}
+              key={index}
               className={styles.row}
               role="row"
-              aria-rowindex={item.index + 2}
-              style={{ transform: `translateY(${item.start}px)` }}
+              aria-rowindex={index + 2}
+              style={{ transform: `translateY(${index * rowHeight + offset}px)` }}
             >
-              {(row(item.index) ?? heads.map(() => '')).map((cell, column) => (
+              {(row(index) ?? heads.map(() => '')).map((cell, column) => (
                 <div key={column} role="cell" className={styles.cell}>
                   {cell}
                 </div>
