@@ -74,6 +74,9 @@ export type ToWorker =
   /** The checkpoint last told is safely on disk. */
   | { kind: 'saved' };
 
+/** To a worker that is a thread of its own. `end`: it ends by itself, when nothing that it started is still on its way. */
+export type ToThread = ToWorker | { kind: 'end' };
+
 export type FromWorker =
   | { kind: 'want-rows' }
   | { kind: 'event'; event: TrainEvent }

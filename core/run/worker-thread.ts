@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { QueueSettings } from './run-queue';
-import type { FromWorker, ToWorker, WorkerFactory, WorkerSettings } from './protocol';
+import type { FromWorker, ToThread, ToWorker, WorkerFactory, WorkerSettings } from './protocol';
 
 /** More than this seldom pay: the steps of small models are done before the threads have met. */
 const mostThreads = 4;
+
+/** How long a worker may take to end by itself: it hears between two steps, and threads that boot need a moment. */
+const patienceMs = 1000;
 
 /** @param spare cores left to others, such as the window */
 export function defaultThreads(spare: number): number {
@@ -25,6 +28,7 @@ export function defaultQueue(spare: number): QueueSettings {
 export function workerThreads(file: string, settings: WorkerSettings): WorkerFactory {
   return (own = settings) => {
     const worker = new Worker(file, { workerData: own });
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     let expected = false;
     return {
       post: (message: ToWorker, transfer = []) => worker.postMessage(message, transfer),
@@ -40,7 +44,10 @@ export function workerThreads(file: string, settings: WorkerSettings): WorkerFac
       },
       terminate: async () => {
         expected = true;
-        await worker.terminate();
+        worker.postMessage({ kind: 'end' } satisfies ToThread);
+        const cutOff = setTimeout(() => void worker.terminate(), patienceMs);
+        await ended;
+        clearTimeout(cutOff);
       },
     };
   };
