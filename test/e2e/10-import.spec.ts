@@ -60,7 +60,7 @@ test('opens what is chosen in the dialog', async ({ studio, folder }) => {
   await studio.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, file);
-  await studio.press('Browse…');
+  await studio.press('Choose files…');
   await expect(studio.window.getByRole('heading', { name: 'names.csv' })).toBeVisible();
 });
 

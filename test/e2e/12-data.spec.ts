@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from './fixtures';
+import { wordPieceFile } from '../core/text/tokenizer-json';
+import { expect, test, type Studio } from './fixtures';
 
 /** Pairs of different lengths, the same source twice among them. */
 function writePairs(folder: string): string {
@@ -114,4 +115,66 @@ test('renames, removes and brings back what is in the library', async ({ studio,
     .first()
     .click();
   await expect(library.getByRole('button', { name: /^Number words, / })).toBeVisible();
+});
+
+/** A pattern that would try 2ⁿ ways. */
+const endless = { type: 'Split', pattern: { Regex: '(a+)+$' }, behavior: 'Isolated' };
+
+/** Plays the native dialog, which no test can press: it answers with this path, once. */
+async function willChoose(studio: Studio, chosen: string): Promise<void> {
+  await studio.app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, chosen);
+}
+
+test('opens a folder by keyboard, as one data set of its sub-folders', async ({ studio, folder }) => {
+  const reviews = path.join(folder, 'reviews');
+  for (const [kind, words] of [
+    ['good', 'fine and warm'],
+    ['bad', 'dull and cold'],
+  ] as const) {
+    mkdirSync(path.join(reviews, kind), { recursive: true });
+    for (let k = 0; k < 20; k++) writeFileSync(path.join(reviews, kind, `${k}.txt`), `${words} ${k}`);
+  }
+  const { window } = studio;
+  await willChoose(studio, reviews);
+  await window.keyboard.press('Control+Shift+O');
+  await expect(window.getByRole('heading', { name: 'reviews', level: 1 })).toBeVisible();
+  await expect(window.getByText('40 rows').first()).toBeVisible();
+  await expect(window.getByText(/2 classes/).first()).toBeVisible();
+  expect(studio.complaints).toEqual([]);
+});
+
+test('reads with a tokenizer.json that is chosen, and keeps one that is dropped', async ({
+  studio,
+  folder,
+}) => {
+  const { window } = studio;
+  const write = (name: string, json: unknown): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, JSON.stringify(json));
+    return file;
+  };
+  const rows = Array.from({ length: 60 }, (_, k) => (k % 2 === 0 ? 'unaffable wanted,yes' : 'wanted,no'));
+  const data = path.join(folder, 'words.csv');
+  writeFileSync(data, ['text,label', ...rows].join('\n'));
+  await studio.drop(data);
+  await studio.press('Import');
+  await window.getByRole('tab', { name: 'Tokens' }).click();
+  await studio.choose('Tokens', 'From a tokenizer.json');
+  await expect(window.getByText('No tokenizer.json is chosen.')).toBeVisible();
+
+  await willChoose(studio, write('bad.json', { ...wordPieceFile(), pre_tokenizer: endless }));
+  await studio.press('Choose a file…');
+  await expect(window.getByText(/may take for ever on some texts/)).toBeVisible();
+  await willChoose(studio, write('bert.json', wordPieceFile()));
+  await studio.press('Choose a file…');
+  await expect(window.getByText('##able').first()).toBeVisible();
+  await expect(window.getByRole('button', { name: /bert Imported tokeniser$/ })).toBeVisible();
+
+  await studio.drop(write('small-tokenizer.json', { ...wordPieceFile(), normalizer: null }));
+  await expect(window.getByText('The tokeniser “small-tokenizer” is kept.')).toBeVisible();
+  await studio.press('Design a model');
+  await expect(window.getByRole('group', { name: 'Imported tokeniser' })).toContainText('bert');
+  expect(studio.complaints).toEqual([]);
 });

@@ -53,6 +53,6 @@ test('says that a folder is empty', async ({ studio, folder }) => {
   await studio.app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, empty);
-  await studio.press('Browse…');
+  await studio.press('Choose files…');
   await expect(studio.window.getByText(/“empty” has no files in it/)).toBeVisible();
 });
