@@ -5,11 +5,14 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Curve } from '#contract/api';
 import { studio } from '../client/client';
 import { queryClient } from '../client/query-client';
+import { createCurveBatcher } from './curve-batch';
 import { joinedCurves, type Curves } from './joined-curves';
 import { dropStoredSteps, liveRuns, type LiveRun } from './live-runs';
 
 /** A live tail longer than this is fetched anew, thinned. */
 const longestTail = 2_000;
+
+const fetchCurves = createCurveBatcher((question) => studio.call('run.curves', question));
 
 interface Joined {
   history: readonly Curve[] | undefined;
@@ -31,7 +34,7 @@ export function useCurves(
   const histories = useQueries({
     queries: runs.map((run) => ({
       queryKey: ['run', run, 'curves', names, maxPoints],
-      queryFn: () => studio.call('run.curves', { runs: [run], names: [...names], maxPoints }),
+      queryFn: () => fetchCurves(run, names, maxPoints),
       // Other names or a finer curve of the same run: the old one stays until the new one is there.
       placeholderData: (before: Curve[] | undefined) => (before?.[0]?.run === run ? before : undefined),
     })),
