@@ -32,8 +32,10 @@ function watch(): void {
   if (watching) return;
   watching = true;
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
-  matchMedia('(prefers-contrast: more)').addEventListener('change', changed);
-  new MutationObserver(changed).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  matchMedia('(forced-colors: active)').addEventListener('change', changed);
+  new MutationObserver(changed).observe(document.documentElement, {
+    attributeFilter: ['data-theme', 'data-contrast'],
+  });
 }
 
 function subscribe(listener: () => void): () => void {

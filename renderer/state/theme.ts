@@ -11,13 +11,18 @@ export const themeChoices = [
 
 export const useTheme = create<{ choice: ThemeChoice }>(() => ({ choice: 'system' }));
 
+/** The system may ask for it too. */
+const asked = (): MediaQueryList => matchMedia('(prefers-contrast: more)');
+
 function show(choice: ThemeChoice): void {
   useTheme.setState({ choice });
+  document.documentElement.dataset.contrast = choice === 'contrast' || asked().matches ? 'more' : 'standard';
   if (choice === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = choice;
 }
 
 export async function loadTheme(): Promise<void> {
+  asked().addEventListener('change', () => show(useTheme.getState().choice));
   show(await host().getTheme());
 }
 
