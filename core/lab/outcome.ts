@@ -8,9 +8,11 @@ export interface LabOutcome {
   readonly message: string;
   /** Of the test part, with the best checkpoint; empty when the run failed. */
   readonly test: Readonly<Record<string, number>>;
-  /** The metric by the length of the input, where evaluations have it. */
+  /** What `byLength` is measured in; absent where there is none, and in outcomes of before it was kept. */
+  readonly lengthMetric?: string;
+  /** A metric by the length of the input, where evaluations have it. */
   readonly byLength: readonly { readonly from: number; readonly to: number; readonly value: number }[];
-  /** Of the simplest answers on the test part: "Most frequent class" → metrics. */
+  /** Of the simplest answers to the part that was measured: "Most frequent class" → metrics; none of a run that failed. */
   readonly baselines: readonly {
     readonly name: string;
     readonly metrics: Readonly<Record<string, number>>;

@@ -24,16 +24,11 @@ export interface Standing {
 const nothing = { deviation: 0, seeds: 0, failed: 0, parameters: 0, steps: 0, seconds: 0, runs: [] };
 
 /** Simple answers first, then other people's numbers, then the lab's own runs in its order; a run without an outcome has no line. */
-export function labStandings({ metric, published, runs }: Lab, outcomes: readonly LabOutcome[]): Standing[] {
-  const first = outcomes.filter(({ run }) => run === outcomes[0]?.run);
-  const simple = (first[0]?.baselines ?? []).flatMap(({ name }): Standing[] => {
-    const values = first.flatMap(
-      ({ baselines }) => baselines.find((other) => other.name === name)?.metrics[metric] ?? [],
-    );
-    return values.length === 0
-      ? []
-      : [{ ...nothing, name, by: 'simple', value: meanAndDeviation(values).mean }];
-  });
+export function labStandings(
+  { metric, published, runs, data }: Lab,
+  outcomes: readonly LabOutcome[],
+): Standing[] {
+  const simple = simpleStandings({ metric, runs, data }, outcomes);
   const others = published
     .filter(({ value }) => Number.isFinite(value))
     .map(({ who, value, note }): Standing => ({
@@ -47,6 +42,28 @@ export function labStandings({ metric, published, runs }: Lab, outcomes: readonl
     return of.length === 0 ? [] : [standingOf(name, metric, of)];
   });
   return [...simple, ...others, ...own];
+}
+
+/** Of each data set that the runs read, by any run that was measured: a seed whose run failed gave nothing to answer. */
+function simpleStandings(
+  { metric, runs, data }: Pick<Lab, 'metric' | 'runs' | 'data'>,
+  outcomes: readonly LabOutcome[],
+): Standing[] {
+  const dataOf = new Map(runs.map(({ name, data: key }) => [name, key]));
+  const keys = Object.keys(data).filter((key) => outcomes.some(({ run }) => dataOf.get(run) === key));
+  return keys.flatMap((key) => {
+    const own = outcomes.filter(({ run, baselines }) => dataOf.get(run) === key && baselines.length > 0);
+    // Runs on the same data with the same seed have the same rows to answer.
+    const bySeed = [...new Map(own.map((outcome) => [outcome.seed, outcome.baselines])).values()];
+    return (bySeed[0] ?? []).flatMap(({ name }): Standing[] => {
+      const values = bySeed.flatMap(
+        (baselines) => baselines.find((other) => other.name === name)?.metrics[metric] ?? [],
+      );
+      if (values.length === 0) return [];
+      const { mean: value } = meanAndDeviation(values);
+      return [{ ...nothing, name: keys.length > 1 ? `${name}, ${key}` : name, by: 'simple', value }];
+    });
+  });
 }
 
 function standingOf(name: string, metric: string, own: readonly LabOutcome[]): Standing {

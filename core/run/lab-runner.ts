@@ -76,14 +76,15 @@ export async function* runLab(
       const part = measuredPart(row);
       const beam = { width: lab.beam ?? 1, lengthPenalty: 0 };
       const measured = part === null ? null : await host.evaluate(id, part, beam);
-      const baselines = part === null ? row.info?.baselines : await answers.of(id, run.data, seed, part);
+      const baselines = part === null ? [] : await answers.of(id, run.data, seed, part);
       yield {
         run: run.name,
         seed,
         ...outcomeOf(row, store.curves.read(id, 'gradientNorm', 1000)),
         test: measured?.metrics ?? {},
+        ...(measured?.byLength && { lengthMetric: measured.byLength.metric }),
         byLength: measured?.byLength?.buckets ?? [],
-        baselines: baselines ?? [],
+        baselines,
       };
     }
   }

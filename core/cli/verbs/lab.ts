@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import type { Dataset } from '#core/data/dataset';
 import { inspect } from '#core/data/inspect';
 import { guessedData } from '#core/data/roles';
+import { labLengths, lengthText } from '#core/lab/by-length';
 import { findLab, labs } from '#core/lab/index';
 import type { Lab } from '#core/lab/lab';
 import type { LabOutcome } from '#core/lab/outcome';
@@ -245,6 +246,11 @@ async function train(
       ]),
     ))
       terminal.out(line);
+    for (const { run, metric, buckets } of labLengths(outcomes)) {
+      terminal.out('');
+      terminal.out(`${run}, ${metric} by length of the input`);
+      for (const bucket of buckets) terminal.out(`  ${lengthText(bucket)}: ${figure(bucket.value)}`);
+    }
     terminal.out('');
     terminal.out(verdict.text);
   }

@@ -26,7 +26,8 @@ function outcome(run: string, seed: number, test: Record<string, number>): LabOu
   };
 }
 const names = findLab('names');
-if (names === undefined) throw new Error('There is no lab of names.');
+const remember = findLab('adding');
+if (names === undefined || remember === undefined) throw new Error('There is no lab of names, or of adding.');
 
 describe('every lab', () => {
   it.each(labs.map((lab) => [lab.id, lab] as const))(
@@ -82,6 +83,51 @@ describe('the outcome of a lab', () => {
     expect(rows[2]).toMatchObject({ parameters: '1,200', steps: '100', seconds: '15' });
   });
 
+  it('has simple answers of every data set that was read, from runs that were measured', () => {
+    const [first, second] = remember.runs.filter(({ name }) => /^RNN, T = (50|400)$/.test(name));
+    const simple = (mse: number): LabOutcome['baselines'] => [{ name: 'Mean', metrics: { mse } }];
+    const rows = labRows(remember, [
+      { ...outcome(first?.name ?? '', 1, {}), state: 'failed', baselines: [] },
+      { ...outcome(first?.name ?? '', 2, { mse: 0.2 }), baselines: simple(0.16) },
+      { ...outcome(first?.name ?? '', 3, { mse: 0.2 }), baselines: simple(0.18) },
+      { ...outcome(second?.name ?? '', 1, { mse: 0.2 }), baselines: simple(0.15) },
+    ]);
+    expect(rows.slice(0, 2).map(({ name, value }) => [name, value])).toEqual([
+      ['Mean, T50', '0.17'],
+      ['Mean, T400', '0.15'],
+    ]);
+  });
+
+  it('tells the metric by length, of the first seed of each run', () => {
+    const byLength = [
+      { from: 1, to: 4, value: 0.9 },
+      { from: 5, to: 5, value: 0.25 },
+    ];
+    const report = labReport(
+      [
+        {
+          lab: names,
+          source: 'my names.csv',
+          outcomes: [
+            { ...outcome('LSTM', 1, { accuracy: 0.8 }), lengthMetric: 'accuracy', byLength },
+            {
+              ...outcome('LSTM', 2, { accuracy: 0.8 }),
+              lengthMetric: 'accuracy',
+              byLength: byLength.slice(1),
+            },
+            outcome('GRU', 1, { accuracy: 0.7 }),
+          ],
+          finishedAt: 0,
+        },
+      ],
+      '',
+    );
+    expect(report.split('\n').filter((line) => line.startsWith('- '))).toEqual([
+      '- LSTM, accuracy by length of the input: 0.9 (1–4), 0.25 (5)',
+    ]);
+    expect(report).toContain('--data "my names.csv"');
+  });
+
   it('is written as Markdown with its verdict', () => {
     const lab = { ...names, verdict: () => ({ holds: true, text: 'It does.' }) };
     const text = labReport(
@@ -89,7 +135,9 @@ describe('the outcome of a lab', () => {
       'Machine: 2 cores.',
     );
     expect(text).toContain('## Names');
-    expect(text).toContain('Data: names.csv. `npm run unfold -- lab names`, 2026-01-02, seeds 1, 2.');
+    expect(text).toContain(
+      'Data: names.csv. `npm run unfold -- lab names --data names.csv --only LSTM --only GRU --seed 1 --seed 2`, 2026-01-02, seeds 1, 2.',
+    );
     expect(text).toContain('| LSTM | 0.85 ± 0.0707 (2 seeds) | 1,200 | 100 | 15 |');
     expect(text).toContain('**Holds.** It does.');
   });
