@@ -2,6 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { modulePath } from './scripts/module-path.ts';
+import { thirdParty } from './scripts/third-party.ts';
 
 // The oldest runtime that the app is run on (docs/decisions/0001): Electron 33.
 const node = 'node20.18';
@@ -32,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), thirdParty()],
     build: { target: chrome, rolldownOptions: { input: { index: path.resolve('renderer/index.html') } } },
   },
 });

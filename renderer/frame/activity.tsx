@@ -19,6 +19,11 @@ export function Activity() {
       null,
   );
   const active = useStore(liveRuns, (all) => (id === null ? undefined : all[id]));
+  const others = useStore(
+    liveRuns,
+    (all) =>
+      Object.values(all).filter(({ state }) => state === 'running' || state === 'preparing').length - 1,
+  );
   if (id === null || active === undefined) return null;
   const { state, fraction, secondsLeft } = active;
   const word = { running: 'training', preparing: 'preparing', paused: 'paused' }[
@@ -27,6 +32,7 @@ export function Activity() {
   const parts = [
     `${word}${fraction === null ? '' : ` ${percent(fraction)}`}`,
     state === 'running' && secondsLeft !== null ? `${duration(secondsLeft)} left` : '',
+    others > 0 && state !== 'paused' ? `${others} more` : '',
   ].filter((part) => part !== '');
   return (
     <AriaButton

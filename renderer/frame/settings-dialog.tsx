@@ -88,14 +88,16 @@ function Appearance() {
         name="Smoothing of curves"
         note="0 draws every curve as it is. Each chart’s tools change the same number."
       >
-        <Slider
-          label="Smoothing of curves"
-          value={smoothing}
-          minimum={0}
-          maximum={0.99}
-          step={0.01}
-          onChange={(next) => set({ smoothing: next })}
-        />
+        <span className={styles.slider}>
+          <Slider
+            label="Smoothing of curves"
+            value={smoothing}
+            minimum={0}
+            maximum={0.99}
+            step={0.01}
+            onChange={(next) => set({ smoothing: next })}
+          />
+        </span>
         <span data-numeric>{number(smoothing)}</span>
       </SettingsRow>
     </section>
