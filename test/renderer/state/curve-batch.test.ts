@@ -27,7 +27,10 @@ describe('curves asked for in one turn', () => {
   it('are apart where they are other curves, or as many runs as the engine takes', async () => {
     const { asked, fetchCurves } = engine();
     const runs = Array.from({ length: 201 }, (_, k) => String(k));
-    await Promise.all([fetchCurves('a', ['loss'], 10), ...runs.map((run) => fetchCurves(run, ['loss'], 300))]);
+    await Promise.all([
+      fetchCurves('a', ['loss'], 10),
+      ...runs.map((run) => fetchCurves(run, ['loss'], 300)),
+    ]);
     expect(asked.map(({ runs: all, maxPoints }) => [all.length, maxPoints])).toEqual([
       [1, 10],
       [200, 300],
