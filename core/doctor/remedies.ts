@@ -5,7 +5,7 @@ import { figure, rounded } from './words';
 /** Fixes that more than one rule offers. */
 
 export const clip = (norm: number): Fix => ({
-  title: `clip the gradient at ${figure(norm)}`,
+  title: `clip ${figure(norm)}`,
   changes: [{ path: 'optimise.clipNorm', value: norm }],
 });
 

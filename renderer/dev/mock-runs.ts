@@ -4,6 +4,7 @@ import { ExperimentSpec } from '#core/spec/experiment';
 import { random } from './mock-data';
 import type { Task } from '#core/spec/data';
 import { sceneRuns } from './mock-scenes';
+import { mockAnswers } from './mock-training';
 import { taskBaselines, taskFindings } from './mock-tasks';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
@@ -105,6 +106,7 @@ export function mockEvaluation(spec: ExperimentSpec, seed: number, step: number)
       { text: 'Romão', truth: 'Portuguese', predicted: 'Russian', probability: 0.011, loss: 4.51 },
       { text: 'Han', truth: 'Chinese', predicted: 'Korean', probability: 0.034, loss: 3.38 },
     ],
+    samples: mockAnswers(step),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Evaluation, RunRow, Sample } from '#contract/api';
 import { useEvaluations, useSamples } from '../../client/queries';
@@ -8,7 +8,9 @@ import { CheckpointList } from './checkpoint-list';
 import { ConfusionMatrix } from './confusion-matrix';
 import { Breakdown, hasBreakdown } from './evaluation/breakdown';
 import { Facts } from './evaluation/facts';
+import { AnswerSamples } from './evaluation/answer-samples';
 import { ForecastSamples } from './evaluation/forecast-samples';
+import { OverTime } from './evaluation/over-time';
 import { WorstExamples } from './evaluation/worst-examples';
 import { WrittenSamples } from './evaluation/written-samples';
 import { SampleList } from './sample-list';
@@ -25,9 +27,9 @@ interface Tab {
 /** What the curves do not show: examples, confusions, samples, checkpoints, settings, and a place to try it. */
 export function RunDetails({ run }: { run: RunRow }) {
   const [tab, setTab] = useState('first');
-  const evaluation = useLastEvaluation(run.id);
+  const evaluations = useKeptEvaluations(run.id);
   const tabs: Tab[] = [
-    ...evaluationTabs(run, evaluation),
+    ...evaluationTabs(run, evaluations),
     { id: 'try', title: 'Try it', content: <TryIt run={run} /> },
     { id: 'checkpoints', title: 'Checkpoints', content: <CheckpointList run={run.id} /> },
     { id: 'settings', title: 'Settings', content: <SettingsList run={run} /> },
@@ -46,8 +48,9 @@ export function RunDetails({ run }: { run: RunRow }) {
 }
 
 /** What a task's evaluations show, the most telling first. Which tabs there are follows from the task, so that none comes late. */
-function evaluationTabs(run: RunRow, evaluation: Evaluation | null): Tab[] {
+function evaluationTabs(run: RunRow, evaluations: readonly Evaluation[]): Tab[] {
   const { task } = run.spec.data;
+  const evaluation = evaluations.at(-1) ?? null;
   const facts = evaluation === null ? null : <Facts spec={run.spec} evaluation={evaluation} />;
   if (task === 'language-model')
     return [
@@ -74,18 +77,50 @@ function evaluationTabs(run: RunRow, evaluation: Evaluation | null): Tab[] {
           {facts}
           {first === 'confusion' && one.confusion !== null && <ConfusionMatrix {...one.confusion} />}
           {first === 'confusion' && one.confusion === null && <NoConfusion />}
-          {first === 'samples' && <WrittenSamples run={run} samples={one.samples ?? []} />}
-          {first === 'forecasts' && <ForecastSamples samples={one.forecasts ?? []} />}
+          {first === 'samples' && (
+            <OverTime moments={keptWith(evaluations, 'samples')}>
+              {({ samples }) => <WrittenSamples run={run} samples={samples ?? []} />}
+            </OverTime>
+          )}
+          {first === 'forecasts' && (
+            <OverTime moments={keptWith(evaluations, 'forecasts')}>
+              {({ forecasts }) => <ForecastSamples samples={forecasts ?? []} />}
+            </OverTime>
+          )}
           {hasBreakdown(one) && <Breakdown spec={run.spec} evaluation={one} />}
         </>
       )),
     },
+    ...(first === 'confusion' ? [answersTab(run, evaluations)] : []),
     {
       id: 'worst',
       title: 'Worst',
       content: shown(({ worst }) => <WorstExamples run={run} examples={worst} />),
     },
   ];
+}
+
+/** The answers of a classifier as they change. */
+function answersTab(run: RunRow, evaluations: readonly Evaluation[]): Tab {
+  const kept = keptWith(evaluations, 'samples');
+  return {
+    id: 'samples',
+    title: 'Samples',
+    content:
+      kept.length === 0 ? (
+        <NotYet />
+      ) : (
+        <OverTime moments={kept}>
+          {(one) => <AnswerSamples run={run} evaluation={one} evaluations={kept} />}
+        </OverTime>
+      ),
+  };
+}
+
+/** Runs of earlier versions kept fewer things; without any, the newest has the place. */
+function keptWith(evaluations: readonly Evaluation[], what: 'samples' | 'forecasts'): Evaluation[] {
+  const kept = evaluations.filter((one) => (one[what]?.length ?? 0) > 0);
+  return kept.length === 0 ? evaluations.slice(-1) : kept;
 }
 
 const firstOf = {
@@ -116,6 +151,7 @@ function NoConfusion() {
 }
 
 const noSamples: readonly Sample[] = [];
+const noEvaluations: readonly Evaluation[] = [];
 
 function Samples({ run }: { run: RunRow }) {
   const stored: readonly Sample[] = useSamples(run.id).data ?? noSamples;
@@ -124,10 +160,15 @@ function Samples({ run }: { run: RunRow }) {
   return <SampleList samples={[...stored.filter((sample) => sample.step < first), ...live]} />;
 }
 
-function useLastEvaluation(run: string): Evaluation | null {
-  const stored = useEvaluations(run).data?.findLast((evaluation) => evaluation.split === 'validation');
-  const live = useStore(liveRuns, (all) =>
-    all[run]?.evaluations.findLast((evaluation) => evaluation.split === 'validation'),
-  );
-  return live ?? stored ?? null;
+/** Of the validation part, by step: what is stored, and over it what was told since. */
+function useKeptEvaluations(run: string): readonly Evaluation[] {
+  const stored = useEvaluations(run).data ?? noEvaluations;
+  const live = useStore(liveRuns, (all) => all[run]?.evaluations) ?? noEvaluations;
+  return useMemo(() => {
+    const byStep = new Map<number, Evaluation>();
+    // Of the ones before the last the window keeps the numbers only: the store has the rest.
+    for (const one of [...live.slice(0, -1), ...stored, ...live.slice(-1)])
+      if (one.split === 'validation') byStep.set(one.step, one);
+    return [...byStep.values()].sort((a, b) => a.step - b.step);
+  }, [stored, live]);
 }

@@ -1,8 +1,8 @@
 import type { Sample } from '#contract/api';
-import { count } from '../../ui/format';
+import { OverTime } from './evaluation/over-time';
 import styles from './run-details.module.css';
 
-/** What the language model writes as it learns, the newest first. */
+/** What the language model writes as it learns: the newest, and on a slider those before. */
 export function SampleList({ samples }: { samples: readonly Sample[] }) {
   if (samples.length === 0)
     return (
@@ -11,16 +11,13 @@ export function SampleList({ samples }: { samples: readonly Sample[] }) {
       </p>
     );
   return (
-    <ol className={styles.samples}>
-      {samples.toReversed().map((sample) => (
-        <li key={sample.step}>
-          <h2 data-numeric>Step {count(sample.step)}</h2>
-          <pre className={styles.text} dir="auto">
-            {sample.prompt !== '' && <mark>{sample.prompt}</mark>}
-            {sample.text}
-          </pre>
-        </li>
-      ))}
-    </ol>
+    <OverTime moments={samples}>
+      {({ prompt, text }) => (
+        <pre className={styles.text} dir="auto">
+          {prompt !== '' && <mark>{prompt}</mark>}
+          {text}
+        </pre>
+      )}
+    </OverTime>
   );
 }
