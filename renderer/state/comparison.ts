@@ -44,6 +44,10 @@ interface Comparison {
   setTab: (tab: CompareTab) => void;
 }
 
+/** While one writes, nearly every query is another one: the table follows after so long a pause (ms). */
+const patience = 200;
+let asking: ReturnType<typeof setTimeout> | undefined;
+
 export const useComparison = create<Comparison>((set) => ({
   ...recall('comparison', {
     choice: null as Choice | null,
@@ -56,7 +60,13 @@ export const useComparison = create<Comparison>((set) => ({
   query: '',
   show: (runs) => set({ choice: { runs, at: Date.now() } }),
   setBaseline: (baseline) => set({ baseline }),
-  setFilter: (filter) => set(isReadable(filter) ? { filter, query: filter } : { filter }),
+  setFilter: (filter) => {
+    set({ filter });
+    clearTimeout(asking);
+    asking = setTimeout(() => {
+      if (isReadable(filter)) set({ query: filter });
+    }, patience);
+  },
   sortBy: (column, also = false) =>
     set(({ sorts }) => {
       const before = sorts.find((sort) => sort.column === column);

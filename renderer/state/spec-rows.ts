@@ -57,12 +57,16 @@ export interface DifferingField {
  */
 export function differingPaths(specs: readonly ExperimentSpec[]): string[] {
   const parts = new Map<string, Set<unknown>>();
-  for (const spec of specs)
-    for (const [name, part] of Object.entries(spec)) {
-      const seen = parts.get(name);
-      if (seen === undefined) parts.set(name, new Set([part]));
-      else seen.add(part);
+  for (const name of Object.keys(specs[0] ?? {}) as (keyof ExperimentSpec)[]) {
+    const seen = new Set<unknown>();
+    let before: unknown;
+    for (const spec of specs) {
+      const part = spec[name];
+      if (part !== before) seen.add(part);
+      before = part;
     }
+    parts.set(name, seen);
+  }
   const isVaried = (path: string): boolean => {
     const name = path.split('.', 1)[0] ?? '';
     const values = new Set<unknown>();

@@ -88,13 +88,24 @@ const seldom: readonly Column[] = [
   ),
 ];
 
+const differing = new WeakMap<readonly RunRow[], readonly string[]>();
+
+/** Paths of the settings in which these runs differ. */
+export function differingSettings(rows: readonly RunRow[]): readonly string[] {
+  const known = differing.get(rows);
+  if (known !== undefined) return known;
+  const found = differingPaths(rows.map((row) => row.spec));
+  differing.set(rows, found);
+  return found;
+}
+
 /** What is shown when nobody chose: the metrics that some run has, and only settings in which the runs differ. */
 export function usualColumns(rows: readonly RunRow[]): Column[] {
   return [
     state,
     ...(rows.some((run) => run.tags.length > 0) ? [tags] : []),
     ...comparedMetrics(rows).map((metric) => metricColumn(metric, 'best')),
-    ...differingPaths(rows.map((row) => row.spec)).flatMap((path) => settingColumn(path) ?? []),
+    ...differingSettings(rows).flatMap((path) => settingColumn(path) ?? []),
     data,
     steps,
     time,

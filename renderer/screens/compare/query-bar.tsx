@@ -31,7 +31,10 @@ export function QueryBar({ runs }: QueryBarProps) {
   const [list, problemId] = [useId(), useId()];
 
   const read = readQuery(query);
-  const problem = 'error' in read && (settled === query || !isOpen) ? read.error : null;
+  // One that ends too soon is still being written.
+  const isToldNow = (error: QueryError): boolean =>
+    !isOpen || (settled === query && error.at.start < query.trimEnd().length);
+  const problem = 'error' in read && isToldNow(read.error) ? read.error : null;
   const place = cursor ?? query.length;
   const completions = isOpen ? completeQuery(query, place, runs) : null;
   const isEmpty = query.trim() === '';

@@ -1,8 +1,7 @@
 import type { RunRow } from '#contract/api';
 import { meanAndDeviation } from '#core/metrics/significance';
 import { findField } from '#core/spec/fields';
-import { differingPaths } from '../../state/spec-rows';
-import type { Column } from './columns';
+import { differingSettings, type Column } from './columns';
 import { bySeed, groupsOf, type RunGroup } from './run-groups';
 
 /** A line of the table: a run, or the head of a group with what its runs have in common and on average. */
@@ -41,7 +40,7 @@ export function groupText({ runs }: RunGroup, column: Column): { mean: string; d
 
 /** By what the rows can be grouped: whole experiments, whose runs differ in their seed alone, and every setting that differs. */
 export function groupFields(runs: readonly RunRow[], now: string | null): { id: string; label: string }[] {
-  const paths = differingPaths(runs.map(({ spec }) => spec)).filter((path) => path !== 'seed');
+  const paths = differingSettings(runs).filter((path) => path !== 'seed');
   const settings = new Set(now === null || now === bySeed ? paths : [...paths, now]);
   return [
     { id: bySeed, label: 'By experiment' },
