@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { archiveCommands } from './archive';
 import { compareCommands } from './compare';
+import { compareViewCommands } from './compare-views';
 import { dataCommands } from './data';
 import { designCommands } from './design';
 import { libraryCommands } from './library';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...sweepCommands,
   ...archiveCommands,
   ...compareCommands,
+  ...compareViewCommands,
   ...libraryCommands,
   ...settingsCommands,
 ];

@@ -1,6 +1,6 @@
 import type { CheckpointRow, RunRow } from '#contract/api';
 import { ExperimentSpec } from '#core/spec/experiment';
-import { studio } from '../client/client';
+import { failureText, studio } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { notify } from '../ui/toast';
 import { count } from '../ui/format';
@@ -22,6 +22,22 @@ export async function forkPoint(run: string, step: number): Promise<number | nul
     queryFn: () => studio.call('run.checkpoints', { run }),
   });
   return nearestKept(checkpoints, step);
+}
+
+/** As `forkRun`, from the checkpoint that is kept last. */
+export async function forkFromLast(run: RunRow): Promise<void> {
+  try {
+    const kept = await forkPoint(run.id, run.step);
+    if (kept !== null) forkRun(run, kept);
+    else
+      notify({
+        level: 'error',
+        message: `“${run.name}” keeps no checkpoint yet.`,
+        hint: 'Let it train a little first.',
+      });
+  } catch (error) {
+    notify({ level: 'error', ...failureText(error) });
+  }
 }
 
 /** Puts the run's experiment on the Design screen; started, it begins with the weights that the run had at that step. */

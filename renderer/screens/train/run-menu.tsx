@@ -2,6 +2,7 @@ import {
   ChartSpline,
   Download,
   Gauge,
+  GitFork,
   Pause,
   Pencil,
   Play,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react';
 import type { RunRow, RunState } from '#contract/api';
 import { exportRun } from '../../state/export-run';
+import { forkFromLast } from '../../state/fork-run';
 import { go } from '../../state/navigation';
 import { beginRenaming } from '../../state/renaming';
 import { useOverlay } from '../../state/overlays';
@@ -57,6 +59,12 @@ export function runMenu(run: RunRow, state: RunState, step: number): MenuGroups 
     ],
     [
       { id: 'design', title: 'Design from this run', icon: <Wrench />, run: () => designFrom(run) },
+      ...entry(step > 0, {
+        id: 'fork',
+        title: 'Fork from its last checkpoint…',
+        icon: <GitFork />,
+        run: () => void forkFromLast(run),
+      }),
       { id: 'rename', title: 'Rename', icon: <Pencil />, keys: 'F2', run: () => beginRenaming(run.id) },
       ...entry(step > 0 && !active, {
         id: 'export',
