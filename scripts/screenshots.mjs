@@ -1,13 +1,17 @@
 /**
- * Pictures of the real app for the documentation: imports a data set, trains an LSTM and a GRU for real, and
- * photographs each screen into docs/images/.
+ * Pictures of the real app, with two runs trained for real.
  *
- *   node scripts/screenshots.mjs [FILE]    FILE: the data to import; else names.csv of the sample data, else the starter
+ *   node scripts/screenshots.mjs [FILE]                    the documentation's few, into docs/images/
+ *   node scripts/screenshots.mjs --all FOLDER [FILE]       every screen in every state, light and dark, at 1280×800
+ *                                                          and 1920×1080, into FOLDER, to be looked at
+ *
+ * FILE: the data to import; else names.csv of the sample data, else the starter.
  */
 import { _electron } from '@playwright/test';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { hasDisplay } from './display.mjs';
 import { appLaunch } from './electron.mjs';
@@ -15,12 +19,16 @@ import { Refusal, main, root, run, say, step } from './lib.mjs';
 import { setup } from './setup.mjs';
 
 const size = { width: 1440, height: 900 };
-const images = path.join(root, 'docs', 'images');
+const { values: options, positionals } = parseArgs({
+  options: { all: { type: 'string' } },
+  allowPositionals: true,
+});
+const images = options.all === undefined ? path.join(root, 'docs', 'images') : path.resolve(options.all);
 const trainingTime = 10 * 60_000;
 
 /** `FILE`, else the list of names of the sample data; undefined takes the starter, which needs no file. */
 function dataFile() {
-  const [given] = process.argv.slice(2);
+  const [given] = positionals;
   if (given !== undefined) {
     if (!existsSync(given)) throw new Refusal(`There is no file ${given}.`);
     return path.resolve(given);
@@ -33,7 +41,7 @@ function dataFile() {
 /** Starts itself again inside a virtual display where there is none. */
 async function insideDisplay() {
   const self = [process.execPath, import.meta.filename, ...process.argv.slice(2)];
-  const { code } = await run('xvfb-run', ['-a', '--server-args=-screen 0 1600x1000x24', ...self], {
+  const { code } = await run('xvfb-run', ['-a', '--server-args=-screen 0 2000x1200x24', ...self], {
     stdio: 'inherit',
   });
   if (code === -1)
@@ -64,7 +72,7 @@ async function photograph(window, name) {
   await window.evaluate(() => document.activeElement?.blur());
   await window.waitForTimeout(800);
   await window.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled' });
-  say(`  docs/images/${name}.png`);
+  say(`  ${name}.png`);
 }
 
 function go(window, screen) {
@@ -72,6 +80,107 @@ function go(window, screen) {
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: screen, exact: true })
     .click();
+}
+
+/** The same picture at both sizes and in both themes. */
+async function photographAll({ app, window }, name) {
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ]) {
+    await app.evaluate(
+      ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0].setContentSize(w, h),
+      [width, height],
+    );
+    for (const theme of ['light', 'dark']) {
+      await window.evaluate((choice) => window.host.setTheme(choice), theme);
+      await window.mouse.move(width - 1, height - 1);
+      await window.waitForTimeout(600);
+      await window.screenshot({
+        path: path.join(images, `${name}-${theme}-${width}.png`),
+        animations: 'disabled',
+      });
+    }
+  }
+  say(`  ${name}`);
+}
+
+const screens = ['Start', 'Data', 'Design', 'Train', 'Compare'];
+
+/** Each is tried: one screen that has changed must not cost the pictures of the others. */
+async function attempt(name, work) {
+  try {
+    await work();
+  } catch (error) {
+    say(`  ${name} could not be shown: ${String(error).split('\n')[0]}`);
+  }
+}
+
+/** Every tab of the screen that is shown. */
+async function photographTabs(studio, prefix) {
+  const tabs = await studio.window.locator('main').getByRole('tab').allInnerTexts();
+  for (const tab of tabs)
+    await attempt(`${prefix}-${tab}`, async () => {
+      await studio.window.locator('main').getByRole('tab', { name: tab }).first().click();
+      await photographAll(studio, `${prefix}-${tab.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`);
+    });
+}
+
+async function photographEverything(studio) {
+  const { app, window } = studio;
+  for (const screen of screens)
+    await attempt(`${screen}, empty`, async () => {
+      await go(window, screen);
+      await photographAll(studio, `empty-${screen.toLowerCase()}`);
+    });
+  await go(window, 'Data');
+  await attempt('an error', async () => {
+    const broken = path.join(images, 'broken.png');
+    writeFileSync(broken, 'no picture');
+    await drop(window, broken);
+    await window.getByRole('alert').first().waitFor();
+    await photographAll(studio, 'error-data');
+    rmSync(broken);
+  });
+  await importData(window);
+  await photographTabs(studio, 'data');
+  await window.getByRole('button', { name: 'Design a model' }).click();
+  await window.getByText('Softmax + cross-entropy').first().waitFor();
+  await photographAll(studio, 'design');
+  await window.getByRole('textbox', { name: 'Epochs', exact: true }).fill('3');
+  await window.getByRole('button', { name: 'Start training' }).click();
+  await window.locator('main header').getByText('Training').waitFor({ timeout: 60_000 });
+  await photographAll(studio, 'train-going');
+  await window.locator('main header').getByText('Finished').waitFor({ timeout: trainingTime });
+  await go(window, 'Design');
+  await window.getByRole('button', { name: /Cell$/ }).click();
+  await window.getByRole('option', { name: 'GRU', exact: true }).click();
+  await train(window);
+  await photographTabs(studio, 'train');
+  await go(window, 'Start');
+  await photographAll(studio, 'start');
+  await go(window, 'Compare');
+  await window.getByRole('figure').first().waitFor();
+  await photographTabs(studio, 'compare');
+  for (const [name, keys] of [
+    ['palette', 'Control+k'],
+    ['settings', 'Control+,'],
+    ['keys', 'F1'],
+  ])
+    await attempt(name, async () => {
+      await window.keyboard.press(keys);
+      await window.getByRole('dialog').waitFor();
+      await photographAll(studio, name);
+      await window.keyboard.press('Escape');
+    });
+  await attempt('the engine is gone', async () => {
+    const pid = await app.evaluate(
+      ({ app: shell }) => shell.getAppMetrics().find(({ name }) => name === 'Unfold engine').pid,
+    );
+    process.kill(pid, 'SIGKILL');
+    await window.getByRole('alert').first().waitFor();
+    await window.screenshot({ path: path.join(images, 'error-engine.png') });
+  });
 }
 
 /** As from a file manager: a File that Chromium knows the path of comes from an input only. */
@@ -158,7 +267,7 @@ await main(async () => {
   rmSync(store, { recursive: true, force: true });
   const studio = await open(store);
   try {
-    await takePictures(studio);
+    await (options.all === undefined ? takePictures(studio) : photographEverything(studio));
   } finally {
     await studio.app.close();
     rmSync(store, { recursive: true, force: true });

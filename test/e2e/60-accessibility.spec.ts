@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
       .toBe(theme === 'dark');
 
     // Empty.
-    for (const screen of ['Data', 'Design', 'Train', 'Compare'] as const) {
+    for (const screen of ['Start', 'Data', 'Design', 'Train', 'Compare'] as const) {
       await studio.go(screen);
       await expect(window.getByRole('main').getByRole('heading').first()).toBeVisible();
       expect.soft(await faults(window), `${screen}, empty`).toEqual([]);

@@ -54,7 +54,7 @@ test('the palette finds commands by a few letters, remembers them, and says why 
     'No run is shown',
   );
   for (let k = 0; k < 16; k += 1) await key(studio, 'Backspace');
-  await studio.window.keyboard.type('lstm');
+  await studio.window.keyboard.type('with a gru');
   await expect(palette(studio).getByText('preset').first()).toBeVisible();
   expect(await faults(studio)).toEqual([]);
   expect(studio.complaints).toEqual([]);
