@@ -93,6 +93,7 @@ export function sceneRuns(scene: string, runs: SceneRuns): void {
     add({ spec });
     setTimeout(begin, 1_000);
   } else if (scene === 'seeds') seedRuns(runs);
+  else if (scene === 'library') addLibrary(add, spec);
   else if (scene === 'many') {
     for (let k = 0; k < 997; k += 1) {
       const optimise = { ...spec.optimise, learningRate: Number((1e-4 * 1.01 ** k).toPrecision(3)) };

@@ -4,10 +4,12 @@ import {
   ArrowRight,
   ArrowUp,
   EyeOff,
+  Flag,
   Footprints,
   ListPlus,
   TrendingDown,
   TrendingUp,
+  Trophy,
 } from 'lucide-react';
 import { useComparison } from '../../state/comparison';
 import { hideColumn, moveColumn, replaceColumn, useLibrary } from '../../state/library';
@@ -37,6 +39,7 @@ export function columnMenu(column: Column, order: readonly string[]): { label: s
             .map((reading) => ({
               id: reading,
               title: reading === 'best' ? 'Show the value at the best step' : 'Show the last value',
+              icon: reading === 'best' ? <Trophy /> : <Flag />,
               run: () => replaceColumn(id, readingColumn(metric.id, reading), order),
             })),
           {
