@@ -5,6 +5,7 @@ import type { TokenCodec } from '../codec';
 import { inputText, targetText, tokensOf } from '../example-text';
 import type { PreparedExamples, TokenSequences } from '../prepared';
 import { Frequencies } from './frequencies';
+import { letterTable } from './letters';
 import { nearestImages } from './nearest-image';
 
 /**
@@ -31,6 +32,7 @@ export function writtenBaselines(
         ]
       : []),
     ...nearestImage(data, part, words),
+    ...byLetters(data, targets, codec, asked),
     { name: 'Most frequent target', metrics: exactly(asked, () => often, words) },
     tokenFrequencies(data, targets, codec, part),
   ];
@@ -40,6 +42,8 @@ export function writtenBaselines(
 interface Question {
   readonly source: string;
   readonly answers: string[];
+  /** The first of the examples that ask it. */
+  readonly example: number;
 }
 
 function questionsOf(data: PreparedExamples, part: Int32Array): Question[] {
@@ -52,7 +56,7 @@ function questionsOf(data: PreparedExamples, part: Int32Array): Question[] {
       known.answers.push(targetText(data, example));
       continue;
     }
-    const question = { source, answers: [targetText(data, example)] };
+    const question = { source, answers: [targetText(data, example)], example };
     bySource.set(source, question);
     all.push(question);
   }
@@ -88,6 +92,7 @@ function nearestImage(data: PreparedExamples, part: Int32Array, words: boolean):
   const asked = Array.from(part, (example, k): Question => ({
     source: targetText(data, nearest[k] ?? 0),
     answers: [targetText(data, example)],
+    example,
   }));
   return [
     {
@@ -95,6 +100,23 @@ function nearestImage(data: PreparedExamples, part: Int32Array, words: boolean):
       metrics: { ...exactly(asked, ({ source }) => source, words), ...(words && overlap(asked)) },
     },
   ];
+}
+
+/** Where letters are read and symbols, as sounds, are written: what each letter stands for most often. */
+function byLetters(
+  { inputs, codec, split }: PreparedExamples,
+  targets: TokenSequences,
+  { tokeniser, vocabulary }: TokenCodec,
+  asked: readonly Question[],
+): Baseline[] {
+  const { input } = codec;
+  const isLetters =
+    input.kind === 'tokens' && (input.tokeniser.kind === 'character' || input.tokeniser.kind === 'grapheme');
+  if (inputs.kind !== 'tokens' || !isLetters || tokeniser.kind !== 'space') return [];
+  const write = letterTable(inputs, targets, split.train);
+  const answer = ({ example }: Question): string =>
+    tokeniser.detokenise(vocabulary.decode(Int32Array.from(write(tokensOf(inputs, example)))));
+  return [{ name: 'Letters between their neighbours', metrics: exactly(asked, answer, false) }];
 }
 
 function mostFrequentTarget(data: PreparedExamples): string {

@@ -130,6 +130,67 @@ describe('baselines of a task', () => {
   });
 });
 
+describe('letters between their neighbours', () => {
+  const settings: ExperimentInput = {
+    data: { task: 'seq2seq', input: 'word', label: 'sounds', split: 'column', splitColumn: 'part' },
+    text: { tokeniser: 'character' },
+    target: { tokeniser: 'space' },
+  };
+  const table = async (rows: string[][]): Promise<Record<string, number> | undefined> => {
+    const data = await examplesOf(rows, ['word', 'sounds', 'part'], settings);
+    return baselines(data, 'test').find(({ name }) => name === 'Letters between their neighbours')?.metrics;
+  };
+  const validation = ['ab', 'A B', 'validation'];
+
+  it('know two sounds of one letter, none of another, and the letter after', async () => {
+    // x is two sounds, a last e none; c is soft before i.
+    const said: Record<string, string> = { a: 'A', b: 'B', x: 'K S', i: 'I' };
+    const spoken = (word: string): string =>
+      [...word]
+        .flatMap((letter, k) => {
+          if (letter === 'e') return k === word.length - 1 ? [] : ['E'];
+          return letter === 'c' ? [word[k + 1] === 'i' ? 'S' : 'K'] : [said[letter] ?? ''];
+        })
+        .join(' ');
+    const words = [...'abxice'].flatMap((a) =>
+      [...'abxice'].flatMap((b) => [...'abxice'].map((c) => a + b + c)),
+    );
+    const isUnseen = (word: string, k: number): boolean => k % 4 === 0 && new Set(word).size === 3;
+    const rows = words
+      .filter((word) => spoken(word) !== '')
+      .map((word, k) => [word, spoken(word), isUnseen(word, k) ? 'test' : 'train']);
+    expect(rows.filter(([, , part]) => part === 'test').length).toBeGreaterThan(20);
+    expect(await table([...rows, validation])).toEqual({ exact: 1, wer: 0 });
+  });
+
+  it('write what a letter is mostly, and nothing for a letter that is new', async () => {
+    const rows = [
+      ...many(() => ['a', 'A', 'train'], 3),
+      ['a', 'O', 'train'],
+      ['b', 'B', 'train'],
+      validation,
+      ['a', 'A', 'test'],
+      ['zb', 'Z B', 'test'],
+      ['bz', 'B', 'test'],
+      ['ba', 'B O', 'test'],
+    ];
+    expect(await table(rows)).toEqual({ exact: 0.5, wer: 0.5 });
+  });
+
+  it.skipIf(!hasShared)('CMUdict: 60 % of the words are wrong, where copying gets all wrong', async () => {
+    const part = (name: string): string[][] =>
+      readFileSync(sharedPath('data', 'g2p_cmudict', `cmudict_${name}.tsv`), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => [...line.split('\t'), name === 'dev' ? 'validation' : name]);
+    const rows = [...part('train'), ...part('dev'), ...part('test')];
+    const wer = (await table(rows))?.['wer'];
+    expect(wer).toBeGreaterThan(0.55);
+    expect(wer).toBeLessThan(0.65);
+  });
+});
+
 describe('baselines of captions', () => {
   it('the caption of the nearest image for training; images that are the same stay in one part', async () => {
     // Six pictures of ten shades, each three times, and shades are named by tens.
