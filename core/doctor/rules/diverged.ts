@@ -1,5 +1,7 @@
+import type { ExperimentSpec } from '#core/spec/experiment';
+import type { Fix } from '../finding';
 import type { Rule } from '../patient';
-import { clip, rate } from '../remedies';
+import { both, clip, isLong, rate } from '../remedies';
 import { peak } from '../trend';
 import { figure } from '../words';
 
@@ -22,7 +24,15 @@ export const diverged: Rule = {
         'One step along a very long gradient throws the weights so far that sums overflow, and nothing can be learned from there. Shortening long gradients, or shorter steps, keep the weights where they were good.',
       source: 'Pascanu, Mikolov & Bengio 2013; lecture, “Exploding gradients”',
       evidence: { curve: 'gradientNorm', from: before.step, to: step },
-      fixes: clipNorm === 0 ? [clip(1), rate(spec, 1 / 10)] : [rate(spec, 1 / 10), clip(clipNorm / 10)],
+      fixes: fixesOf(spec),
     };
   },
 };
+
+/** Clipped or not, steps that are too long end in the wall. */
+function fixesOf(spec: ExperimentSpec): Fix[] {
+  const { clipNorm } = spec.optimise;
+  const shorter = rate(spec, 1 / 10);
+  if (clipNorm > 0) return [shorter, clip(clipNorm / 10)];
+  return isLong(spec) ? [both(clip(1), shorter), clip(1)] : [clip(1), shorter];
+}
