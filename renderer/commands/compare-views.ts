@@ -18,27 +18,23 @@ const titles: Record<CompareTab, { title: string; also: string }> = {
   },
   lineage: { title: 'Show the forks of runs', also: 'lineage tree parent child' },
 };
-const fewerThan =
-  (least: number) =>
-  (): string | null =>
-    knownRuns().length < least ? `There ${least === 1 ? 'is no run' : 'are no two runs'} yet.` : null;
+const fewerThan = (least: number) => (): string | null =>
+  knownRuns().length < least ? `There ${least === 1 ? 'is no run' : 'are no two runs'} yet.` : null;
 
 /** The views under the table of runs. */
 export const compareViewCommands: readonly Command[] = [
-  ...Object.entries(titles).map(
-    ([tab, { title, also }]): Command => ({
-      id: `compare.tab-${tab}`,
-      title,
-      group: 'Compare',
-      keys: [],
-      also,
-      unavailable: fewerThan(tab === 'curves' ? 1 : 2),
-      run: () => {
-        useComparison.getState().setTab(tab as CompareTab);
-        go({ screen: 'compare' });
-      },
-    }),
-  ),
+  ...Object.entries(titles).map(([tab, { title, also }]): Command => ({
+    id: `compare.tab-${tab}`,
+    title,
+    group: 'Compare',
+    keys: [],
+    also,
+    unavailable: fewerThan(tab === 'curves' ? 1 : 2),
+    run: () => {
+      useComparison.getState().setTab(tab as CompareTab);
+      go({ screen: 'compare' });
+    },
+  })),
   {
     id: 'compare.layout',
     title: 'Draw a chart a run, or all runs over one another',
