@@ -73,7 +73,7 @@ export class Studio {
     });
   }
 
-  async go(screen: 'Data' | 'Design' | 'Train' | 'Compare'): Promise<void> {
+  async go(screen: 'Start' | 'Data' | 'Design' | 'Train' | 'Compare'): Promise<void> {
     await this.window
       .getByRole('navigation', { name: 'Screens' })
       .getByRole('button', { name: screen, exact: true })

@@ -34,7 +34,7 @@ export const FieldRow = memo(function FieldRow({ field, problem: outside, warnin
   const note = problem ?? warning;
   return (
     <div className={cx(styles.row, changed && styles.changed)} id={`field-${field.path}`} data-undo="design">
-      <div className={styles.label}>
+      <div className={styles.label} data-aside>
         <span className={styles.title}>{title}</span>
         {symbol !== undefined && !title.endsWith(` ${symbol}`) && (
           <span className={styles.symbol} aria-hidden>

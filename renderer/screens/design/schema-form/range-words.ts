@@ -1,27 +1,25 @@
 import type { SpecField } from '#core/spec/fields';
 import { number } from '../../../ui/format';
 
-/** "From 1, up to 2,048 steps; by default 128."; '' for what has no range. */
-export function rangeWords({
-  type,
-  minimum,
-  exclusiveMinimum,
-  maximum,
-  nullable,
-  ...field
-}: SpecField): string {
+/** A bound beyond this only keeps numbers whole: it says nothing. */
+const farthest = 1e12;
+
+/** "In tokens, from 2, up to 2,048; by default 64."; '' for what has no range. */
+export function rangeWords(field: SpecField): string {
+  const { type, minimum, exclusiveMinimum, maximum, nullable, meta } = field;
   if (type !== 'integer' && type !== 'number') return '';
-  const { unit } = field.meta;
-  const least = exclusiveMinimum === null ? minimum : exclusiveMinimum;
-  const from =
-    least === null ? '' : exclusiveMinimum === null ? `From ${number(least)}` : `Above ${number(least)}`;
-  // A bound that only keeps numbers whole says nothing.
-  const to = maximum === null || maximum > 1e12 ? '' : `up to ${number(maximum)}`;
-  const range = [from, to].filter((part) => part !== '').join(', ');
   const initial = typeof field.default === 'number' ? number(field.default) : nullable ? 'no limit' : '';
-  const words = [
-    [range, unit ?? ''].filter((part) => part !== '').join(' '),
-    initial === '' ? '' : `by default ${initial}`,
+  const range = [
+    meta.unit === undefined ? '' : `in ${meta.unit}`,
+    exclusiveMinimum !== null
+      ? `above ${number(exclusiveMinimum)}`
+      : minimum === null
+        ? ''
+        : `from ${number(minimum)}`,
+    maximum === null || maximum > farthest ? '' : `up to ${number(maximum)}`,
   ].filter((part) => part !== '');
-  return words.length === 0 ? '' : `${words.join('; ')}.`;
+  const words = [range.join(', '), initial === '' ? '' : `by default ${initial}`]
+    .filter((part) => part !== '')
+    .join('; ');
+  return words === '' ? '' : `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -9,7 +9,7 @@ export function revealField(path: string): void {
     const row = document.getElementById(`field-${path}`);
     row?.scrollIntoView({ block: 'center', behavior: 'instant' });
     row
-      ?.querySelector<HTMLElement>('input:not([type=range]), [role=radio], button:not([aria-label^="About"])')
+      ?.querySelector<HTMLElement>('input:not([type=range]), [role=radio], button:not([data-aside] *)')
       ?.focus();
     row?.setAttribute('data-flash', '');
     setTimeout(() => row?.removeAttribute('data-flash'), 900);
