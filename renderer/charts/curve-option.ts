@@ -114,7 +114,13 @@ export function curveOption(input: CurveOptionInput): ChartOption {
       axisTick: { show: false },
       splitNumber: input.large ? 5 : 2,
       splitLine: { show: true, lineStyle: { color: ink.hairline } },
-      axisLabel: { ...axisText, formatter: input.formatValue, hideOverlap: true },
+      axisLabel: {
+        ...axisText,
+        formatter: input.formatValue,
+        hideOverlap: true,
+        // The ends of a shared range are no round numbers.
+        ...(input.yRange !== undefined && { showMinLabel: false, showMaxLabel: false }),
+      },
     },
     series: [...series.flatMap((one) => lines(one, input)), ...marks(input)],
   };
