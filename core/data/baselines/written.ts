@@ -1,5 +1,6 @@
 import { Bleu } from '#core/metrics/bleu';
 import { Chrf } from '#core/metrics/chrf';
+import { EditErrors } from '#core/metrics/edit-distance';
 import type { Baseline } from './baseline';
 import type { TokenCodec } from '../codec';
 import { inputText, targetText, tokensOf } from '../example-text';
@@ -20,20 +21,21 @@ export function writtenBaselines(
 ): Baseline[] {
   const asked = questionsOf(data, part);
   const often = mostFrequentTarget(data);
-  const { kind } = codec.tokeniser;
-  const words = kind === 'word' || kind === 'bpe' || kind === 'imported';
   return [
     ...(data.task === 'seq2seq'
       ? [
           {
             name: 'Source copied',
-            metrics: { ...exactly(asked, ({ source }) => source, words), ...(words && overlap(asked)) },
+            metrics: {
+              ...compared(asked, ({ source }) => source, codec),
+              ...(hasWords(codec.tokeniser) && overlap(asked)),
+            },
           },
         ]
       : []),
-    ...nearestImage(data, part, words),
+    ...nearestImage(data, part, codec),
     ...byLetters(data, targets, codec, asked),
-    { name: 'Most frequent target', metrics: exactly(asked, () => often, words) },
+    { name: 'Most frequent target', metrics: compared(asked, () => often, codec) },
     tokenFrequencies(data, targets, codec, part),
   ];
 }
@@ -63,15 +65,30 @@ function questionsOf(data: PreparedExamples, part: Int32Array): Question[] {
   return all;
 }
 
-/** Of symbols rather than words, an answer that is not exact is a word error (as in grapheme-to-phoneme work). */
-function exactly(
+/** Under the names of the evaluation. Of symbols rather than words, an answer that is not exact is a word error. */
+function compared(
   asked: readonly Question[],
   answer: (question: Question) => string,
-  words: boolean,
+  { tokeniser }: TokenCodec,
 ): Record<string, number> {
-  const right = asked.filter((question) => question.answers.includes(answer(question))).length;
-  const exact = right / Math.max(1, asked.length);
-  return words ? { exact } : { exact, wer: 1 - exact };
+  const edits = new EditErrors();
+  let [right, places] = [0, 0];
+  for (const question of asked) {
+    const [written = [], ...references] = [answer(question), ...question.answers].map((text) =>
+      tokeniser.tokenise(text),
+    );
+    const [own = []] = references;
+    edits.add(written, references);
+    places += Math.max(own.length, written.length);
+    right += written.filter((token, k) => token === own[k]).length;
+  }
+  const { exact, errorRate: tokenErrorRate } = edits.finish();
+  const tokenAccuracy = right / Math.max(1, places);
+  return { exact, tokenErrorRate, tokenAccuracy, ...(!hasWords(tokeniser) && { wer: 1 - exact }) };
+}
+
+function hasWords({ kind }: TokenCodec['tokeniser']): boolean {
+  return kind === 'word' || kind === 'bpe' || kind === 'imported';
 }
 
 function overlap(asked: readonly Question[]): { bleu: number; chrf: number } {
@@ -85,7 +102,7 @@ function overlap(asked: readonly Question[]): { bleu: number; chrf: number } {
 }
 
 /** The caption of the image for training that is most alike. */
-function nearestImage(data: PreparedExamples, part: Int32Array, words: boolean): Baseline[] {
+function nearestImage(data: PreparedExamples, part: Int32Array, codec: TokenCodec): Baseline[] {
   if (data.inputs.kind !== 'images') return [];
   const nearest = nearestImages(data.inputs, data.split.train, part);
   if (nearest === null) return [];
@@ -97,26 +114,29 @@ function nearestImage(data: PreparedExamples, part: Int32Array, words: boolean):
   return [
     {
       name: 'Nearest image',
-      metrics: { ...exactly(asked, ({ source }) => source, words), ...(words && overlap(asked)) },
+      metrics: {
+        ...compared(asked, ({ source }) => source, codec),
+        ...(hasWords(codec.tokeniser) && overlap(asked)),
+      },
     },
   ];
 }
 
 /** Where letters are read and symbols, as sounds, are written: what each letter stands for most often. */
 function byLetters(
-  { inputs, codec, split }: PreparedExamples,
+  { inputs, codec: { input }, split }: PreparedExamples,
   targets: TokenSequences,
-  { tokeniser, vocabulary }: TokenCodec,
+  codec: TokenCodec,
   asked: readonly Question[],
 ): Baseline[] {
-  const { input } = codec;
+  const { tokeniser, vocabulary } = codec;
   const isLetters =
     input.kind === 'tokens' && (input.tokeniser.kind === 'character' || input.tokeniser.kind === 'grapheme');
   if (inputs.kind !== 'tokens' || !isLetters || tokeniser.kind !== 'space') return [];
   const write = letterTable(inputs, targets, split.train);
   const answer = ({ example }: Question): string =>
     tokeniser.detokenise(vocabulary.decode(Int32Array.from(write(tokensOf(inputs, example)))));
-  return [{ name: 'Letters between their neighbours', metrics: exactly(asked, answer, false) }];
+  return [{ name: 'Letters between their neighbours', metrics: compared(asked, answer, codec) }];
 }
 
 function mostFrequentTarget(data: PreparedExamples): string {

@@ -28,6 +28,21 @@ test('a class', async () => {
   expect(byLength?.buckets.every(({ value }) => value === 1)).toBe(true);
 });
 
+test('one of many classes: also whether it is among the five likeliest', async () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const rows = Array.from({ length: 520 }, (_, k) => [`${letters[k % 26]}${k % 7}`, letters[k % 26] ?? '']);
+  const spec = taskSpec('sequence-class', { ...quick, limits: { epochs: 3, evaluateEvery: 1000 } });
+  const data = await prepare([rows], ['in', 'out'], spec);
+  const { events } = await runSession(spec, data, { device: await createDevice('wasm') });
+  const last = events.flatMap((event) => (event.kind === 'evaluation' ? [event.evaluation] : [])).at(-1);
+  const { accuracy = NaN, top5 = NaN } = last?.metrics ?? {};
+  expect(metricInfo('top5')?.title).toBe('Top 5');
+  // Half trained: often among five before it is the first.
+  expect(top5).toBeGreaterThan(accuracy);
+  expect(top5).toBeLessThanOrEqual(1);
+  expect(accuracy).toBeGreaterThan(0.05);
+});
+
 test('a number, in the data’s own unit', async () => {
   const { metrics, worst } = await trained('sequence-scalar');
   expect(metrics['rmse']).toBeLessThan(0.5);
