@@ -20,12 +20,14 @@ import { presets } from './verbs/presets';
 import { rangeTest } from './verbs/range-test';
 import { resume } from './verbs/resume';
 import { runs } from './verbs/runs';
+import { sweep } from './verbs/sweep';
 import { tokeniser } from './verbs/tokeniser';
 import { train } from './verbs/train';
 
 const verbs: ReadonlyMap<string, Verb> = new Map([
   ['train', train],
   ['resume', resume],
+  ['sweep', sweep],
   ['evaluate', evaluate],
   ['predict', predict],
   ['runs', runs],

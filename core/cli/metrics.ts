@@ -7,7 +7,7 @@ export function metricsText(metrics: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-function metricText(name: string, value: number): string {
+export function metricText(name: string, value: number): string {
   switch (metricInfo(name)?.unit) {
     case 'share':
       return `${(100 * value).toFixed(1)} %`;

@@ -48,12 +48,12 @@ export interface ResolvedExperiment {
 }
 
 /**
- * @param word a preset or a file with an experiment; without it the data decides
+ * @param word a preset or a file with an experiment, or what was read of it; without it the data decides
  * @param watch how the reading of the data is shown and stopped
  * @throws UsageError, DataError, SpecError
  */
 export async function resolveExperiment(
-  word: string | undefined,
+  word: string | Experiment | undefined,
   values: Choices,
   usage: string,
   watch: (source: DataSource) => ReadControl = () => ({}),
@@ -62,7 +62,7 @@ export async function resolveExperiment(
     throw new UsageError(
       `Say what to train: a preset, a file with an experiment, or --data PATH. Usage: ${usage}`,
     );
-  const asked = word === undefined ? null : await readExperiment(word);
+  const asked = typeof word === 'string' ? await readExperiment(word) : (word ?? null);
   const { parameters, fields } = dealAssignments(values.data?.[0], values.set ?? []);
   const source = await sourceOf(values.data, parameters, asked);
   const preview = source === null ? null : await inspect(source, {}, watch(source));
