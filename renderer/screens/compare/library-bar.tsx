@@ -15,6 +15,7 @@ import { Select } from '../../ui/select';
 import { copyTable } from './copy-table';
 import { QueryBar } from './query-bar';
 import { groupFields } from './table-rows';
+import { SweepMenu } from '../sweep/sweep-menu';
 import styles from './library-bar.module.css';
 
 interface LibraryBarProps {
@@ -34,6 +35,7 @@ export function LibraryBar({ all, rows, drawn }: LibraryBarProps) {
       <QueryBar runs={all} />
       {runs.length > 1 ? <Chosen runs={runs} /> : <Counts all={all} rows={rows} drawn={drawn} />}
       <div className={styles.actions}>
+        <SweepMenu />
         <GroupChoice all={all} />
         <Button icon={<Columns3 />} onPress={() => ask({ kind: 'columns' })}>
           Columns

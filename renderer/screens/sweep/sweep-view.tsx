@@ -1,10 +1,11 @@
 import { GitCompare, Plus, Play, RotateCcw, Square, Trash2, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { SweepRow, SweepState } from '#contract/api';
+import { findField } from '#core/spec/fields';
 import { plannedRuns } from '#core/spec/sweep-size';
 import { objectiveOf } from '#core/sweep/objective';
 import { useRuns } from '../../client/queries';
-import { inSentence, metricOf, metricText } from '../../state/metrics';
+import { inSentence, metricOf } from '../../state/metrics';
 import { settingAt } from '../../state/spec-rows';
 import { compareSweep, removeSweep, resumeSweep, retrySweep, stopSweep } from '../../state/sweep-actions';
 import { toCsv } from '../../state/table-text';
@@ -16,7 +17,7 @@ import { notify } from '../../ui/toast';
 import { ExtendSweepDialog } from './extend-sweep-dialog';
 import { SweepTitle } from './sweep-title';
 import { sortedLines, trialLines, type LineSort, type TrialLine } from './trial-lines';
-import { columnsOf, tableOf } from './trial-columns';
+import { columnsOf, scatterText, tableOf, valueText } from './trial-columns';
 import { TrialTable } from './trial-table';
 import styles from './sweep-view.module.css';
 
@@ -120,10 +121,11 @@ function Best({
   const metric = metricOf(name, sweep.spec.base);
   const spec = best.runs.find(({ run }) => run !== null)?.run?.spec ?? sweep.spec.base;
   const settings = sweep.spec.axes.map(
-    ({ path }) => settingAt(spec, path) || String(best.trial.values[path]),
+    ({ path }) =>
+      `${inSentence(findField(path)?.meta.title ?? path)} ${settingAt(spec, path) || String(best.trial.values[path])}`,
   );
-  const value = metricText(metric, spread.mean);
-  const scatter = Number.isNaN(spread.deviation) ? '' : ` ± ${metricText(metric, spread.deviation)}`;
+  const value = valueText(metric, spread.mean);
+  const scatter = Number.isNaN(spread.deviation) ? '' : ` ± ${scatterText(metric, spread.deviation)}`;
   return (
     <p className={styles.best} data-numeric>
       {`Best${sweep.state === 'going' ? ' so far' : ''}: ${inSentence(metric.title)} ${value}${scatter}`}

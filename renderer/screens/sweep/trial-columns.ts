@@ -1,11 +1,11 @@
 import type { SweepRow } from '#contract/api';
 import { findField } from '#core/spec/fields';
 import type { Objective } from '#core/sweep/objective';
-import { inOrder, metricOf, metricText } from '../../state/metrics';
+import { inOrder, metricOf, type Metric } from '../../state/metrics';
 import { stateWords } from '../../state/run-vocabulary';
 import { settingText } from '../../state/spec-rows';
 import type { TextTable } from '../../state/table-text';
-import { duration } from '../../ui/format';
+import { duration, number } from '../../ui/format';
 import type { TrialLine } from './trial-lines';
 
 /** A varied field or a metric of a sweep's table. */
@@ -17,8 +17,6 @@ export interface TrialColumn {
   /** "± 0.4 %"; '' for one seed, and for fields. */
   scatter: (line: TrialLine) => string;
 }
-
-const mostMetrics = 3;
 
 /** The fields that vary, then what trials are judged by and a few other metrics. */
 export function columnsOf(
@@ -39,7 +37,9 @@ export function columnsOf(
   });
   const measured = new Set(lines.flatMap(({ metrics }) => [...metrics.keys()]));
   const others = inOrder(measured, base.data.task).filter((name) => name !== metric);
-  const metrics = [metric, ...others].slice(0, mostMetrics).map((name): TrialColumn => {
+  // One beside what trials are judged by: the loss, or else the task's headline.
+  const beside = others.includes('loss') ? 'loss' : others[0];
+  const metrics = [metric, ...(beside === undefined ? [] : [beside])].map((name): TrialColumn => {
     const of = metricOf(name, base);
     return {
       id: `metric:${name}`,
@@ -47,15 +47,26 @@ export function columnsOf(
       isNumeric: true,
       text: (line) => {
         const mean = line.metrics.get(name)?.mean;
-        return mean === undefined || Number.isNaN(mean) ? '–' : metricText(of, mean);
+        return mean === undefined || Number.isNaN(mean) ? '–' : valueText(of, mean);
       },
       scatter: (line) => {
         const deviation = line.metrics.get(name)?.deviation ?? Number.NaN;
-        return Number.isNaN(deviation) ? '' : `± ${metricText(of, deviation)}`;
+        return Number.isNaN(deviation) ? '' : `± ${scatterText(of, deviation)}`;
       },
     };
   });
   return [...fields, ...metrics];
+}
+
+/** Trials differ by tenths of a percent. */
+export function valueText({ isShare }: Pick<Metric, 'isShare'>, value: number): string {
+  return isShare && Number.isFinite(value) ? `${(100 * value).toFixed(1)} %` : number(value, 4);
+}
+
+/** A deviation, of which two digits mean something. */
+export function scatterText({ isShare }: Pick<Metric, 'isShare'>, deviation: number): string {
+  if (isShare) return `${(100 * deviation).toFixed(1)} %`;
+  return deviation < 1e-9 ? '0' : number(deviation, 2);
 }
 
 export function tableOf(lines: readonly TrialLine[], columns: readonly TrialColumn[]): TextTable {

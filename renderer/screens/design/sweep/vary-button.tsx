@@ -10,7 +10,7 @@ import { IconButton } from '../../../ui/icon-button';
 import styles from './vary.module.css';
 
 /** Makes an axis of the field and opens the sweep. */
-export function varyField(path: string): void {
+function varyField(path: string): void {
   vary(path, useDraft.getState().spec);
   useOverlay.getState().show('sweep');
 }
@@ -18,12 +18,14 @@ export function varyField(path: string): void {
 export function VaryButton({ field }: { field: SpecField }) {
   if (!canVary(field)) return null;
   return (
-    <IconButton
-      label={`Vary ${field.meta.title.toLowerCase()}…`}
-      icon={<Waypoints />}
-      size="small"
-      onPress={() => varyField(field.path)}
-    />
+    <span className={styles.vary}>
+      <IconButton
+        label={`Vary ${field.meta.title.toLowerCase()}…`}
+        icon={<Waypoints />}
+        size="small"
+        onPress={() => varyField(field.path)}
+      />
+    </span>
   );
 }
 
