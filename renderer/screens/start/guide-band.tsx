@@ -83,8 +83,8 @@ const contentOf: Record<GuideStep, (run: string) => ReactNode> = {
         </Button>
       }
     >
-      Open “Try it” below and type a row of bits, such as 10110. It never saw most of the rows that you can
-      type: it has learned the rule, not the rows.
+      Open “Try it” below, type a row of bits such as 10110 and press Classify. It never saw most of the rows
+      that you can type: it has learned the rule, not the rows.
     </Step>
   ),
 };
