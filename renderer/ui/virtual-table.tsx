@@ -53,7 +53,9 @@ export function VirtualTable({
         <div className={styles.body} role="rowgroup" style={{ height }}>
           {Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at).map((index) => (
             <div
-              key={index}
+              // By place: a row that comes into view takes over the elements of one that left. What watches the panel
+              // for new elements (react-aria, on every one of them) has nothing to do then.
+              key={index - first}
               className={styles.row}
               role="row"
               aria-rowindex={index + 2}
