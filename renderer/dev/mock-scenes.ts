@@ -5,14 +5,7 @@ import { presetFor } from '#core/spec/presets';
 import { seedRuns } from './mock-seeds';
 import { addLibrary } from './mock-library';
 import { mockSets } from './mock-sets';
-
-/** What a scene does with the stand-in's runs. */
-export interface SceneRuns {
-  readonly rows: RunRow[];
-  row(spec: ExperimentSpec, seed: number, step: number, state: RunRow['state']): RunRow;
-  set(id: string, part: Partial<RunRow>): void;
-  train(id: string): void;
-}
+import type { SceneRuns } from './scene-runs';
 
 const cells = ['lstm', 'gru', 'rnn-tanh'] as const;
 const longName = 'lstm-512, two directions, dropout 0.5, learning rate 3e-4 with cosine, the long night run';

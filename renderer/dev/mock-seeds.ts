@@ -1,5 +1,5 @@
 import type { RunRow } from '#contract/api';
-import type { SceneRuns } from './mock-scenes';
+import type { SceneRuns } from './scene-runs';
 
 const cells = ['lstm', 'gru', 'rnn-tanh'] as const;
 const rates = [2e-3, 5e-4];

@@ -8,7 +8,10 @@ import { useDraft } from './draft';
 import { go } from './navigation';
 
 /** The kept checkpoint whose step is nearest; of two equally near ones the earlier. Null where none is kept. */
-export function nearestKept(checkpoints: readonly CheckpointRow[], step: number): number | null {
+export function nearestKept(
+  checkpoints: readonly Pick<CheckpointRow, 'step'>[],
+  step: number,
+): number | null {
   let best: number | null = null;
   for (const { step: kept } of checkpoints)
     if (best === null || Math.abs(kept - step) < Math.abs(best - step)) best = kept;

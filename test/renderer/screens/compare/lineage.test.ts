@@ -47,7 +47,7 @@ describe('families', () => {
 });
 
 it('forks from the kept checkpoint that is nearest, of two the earlier', () => {
-  const kept = [100, 200, 400].map((step) => ({ step })) as Parameters<typeof nearestKept>[0];
+  const kept = [100, 200, 400].map((step) => ({ step }));
   expect([0, 149, 150, 151, 1_000].map((step) => nearestKept(kept, step))).toEqual([100, 100, 100, 200, 400]);
   expect(nearestKept([], 5)).toBeNull();
 });
