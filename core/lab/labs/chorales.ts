@@ -1,17 +1,10 @@
 import type { ExperimentInput } from '#core/spec/experiment';
 import type { Cell } from '#core/spec/model';
+import { fromPreset } from '../from-preset';
 import type { Lab } from '../lab';
 import { figure } from '../numbers';
 
-const spec = (cell: Cell): ExperimentInput => ({
-  data: { task: 'step-vector' },
-  model: { cell, hidden: 200 },
-  regularise: { dropout: 0.3, dropoutInput: 0.2 },
-  optimise: { optimiser: 'adam', learningRate: 0.002, clipNorm: 1 },
-  schedule: { kind: 'cosine' },
-  batches: { size: 8 },
-  limits: { epochs: 60 },
-});
+const spec = (cell: Cell): ExperimentInput => fromPreset('chorales', { model: { cell } });
 
 export const chorales: Lab = {
   id: 'chorales',

@@ -1,16 +1,9 @@
 import type { ExperimentInput } from '#core/spec/experiment';
+import { fromPreset } from '../from-preset';
 import type { Lab } from '../lab';
 import { share } from '../numbers';
 
-const spec = (attention: 'none' | 'dot'): ExperimentInput => ({
-  data: { task: 'seq2seq' },
-  model: { cell: 'lstm', embedding: 64, hidden: 64, bidirectional: false },
-  decoder: { attention },
-  optimise: { optimiser: 'adam', learningRate: 0.01, clipNorm: 1 },
-  schedule: { kind: 'cosine' },
-  batches: { size: 32 },
-  limits: { epochs: 2 },
-});
+const spec = (attention: 'none' | 'dot'): ExperimentInput => fromPreset('dates', { decoder: { attention } });
 
 export const dates: Lab = {
   id: 'dates',

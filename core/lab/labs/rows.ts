@@ -1,3 +1,4 @@
+import { fromPreset } from '../from-preset';
 import type { Lab } from '../lab';
 import { share } from '../numbers';
 
@@ -12,16 +13,7 @@ export const rows: Lab = {
     {
       name: 'LSTM 128, rows',
       data: 'digits',
-      spec: {
-        data: { task: 'sequence-class' },
-        image: { steps: 'rows' },
-        model: { cell: 'lstm', hidden: 128 },
-        regularise: { dropout: 0.2 },
-        optimise: { optimiser: 'adam', learningRate: 0.003, clipNorm: 1 },
-        schedule: { kind: 'cosine' },
-        batches: { size: 64 },
-        limits: { epochs: 10 },
-      },
+      spec: fromPreset('rows'),
     },
   ],
   seeds: [1],

@@ -1,3 +1,4 @@
+import { fromPreset } from '../from-preset';
 import type { Lab } from '../lab';
 import { share } from '../numbers';
 
@@ -12,16 +13,7 @@ export const slots: Lab = {
     {
       name: 'BiLSTM',
       data: 'requests',
-      spec: {
-        data: { task: 'class-and-steps' },
-        text: { tokeniser: 'space', minCount: 2 },
-        model: { cell: 'lstm', embedding: 100, hidden: 128, bidirectional: true },
-        regularise: { dropoutInput: 0.4, dropout: 0.5 },
-        optimise: { optimiser: 'adamw', learningRate: 0.003, weightDecay: 0.02, clipNorm: 1 },
-        schedule: { kind: 'cosine' },
-        batches: { size: 32 },
-        limits: { epochs: 15 },
-      },
+      spec: fromPreset('slots'),
     },
   ],
   seeds: [1, 2, 3],

@@ -1,3 +1,4 @@
+import { fromPreset } from '../from-preset';
 import type { Lab } from '../lab';
 import { share } from '../numbers';
 
@@ -14,16 +15,7 @@ export const tagging: Lab = {
     {
       name: 'BiLSTM',
       data: 'sentences',
-      spec: {
-        data: { task: 'step-class' },
-        text: { tokeniser: 'space', lowercase: false, minCount: 2 },
-        model: { cell: 'lstm', embedding: 100, hidden: 128, bidirectional: true },
-        regularise: { dropoutInput: 0.4, dropout: 0.4 },
-        optimise: { optimiser: 'adamw', learningRate: 0.003, weightDecay: 0.02, clipNorm: 1 },
-        schedule: { kind: 'cosine' },
-        batches: { size: 32 },
-        limits: { epochs: 12 },
-      },
+      spec: fromPreset('tags'),
     },
   ],
   seeds: [1],
