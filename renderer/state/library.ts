@@ -13,6 +13,8 @@ interface TableView {
   /** Which way is better, where a person says otherwise than the metric. */
   directions: Readonly<Record<string, 'lower' | 'higher'>>;
   showArchived: boolean;
+  /** The most of the window's height that the table takes, 0 … 1. */
+  tableShare: number;
   /** Queries that were asked, the latest first. */
   recent: readonly string[];
 }
@@ -31,6 +33,7 @@ const atFirst: TableView = {
   widths: {},
   directions: {},
   showArchived: false,
+  tableShare: 0.36,
   recent: [],
 };
 
@@ -46,8 +49,8 @@ export const useLibrary = create<Library>((set) => ({
     })),
 }));
 
-useLibrary.subscribe(({ order, hidden, added, widths, directions, showArchived, recent }) =>
-  remember('library', { order, hidden, added, widths, directions, showArchived, recent }),
+useLibrary.subscribe(({ order, hidden, added, widths, directions, showArchived, tableShare, recent }) =>
+  remember('library', { order, hidden, added, widths, directions, showArchived, tableShare, recent }),
 );
 
 export function keepQuery(query: string): void {

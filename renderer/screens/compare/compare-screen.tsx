@@ -14,6 +14,7 @@ import { CompareTabs } from './compare-tabs';
 import { LibraryBar } from './library-bar';
 import { RunDialogs } from './run-dialogs';
 import { RunTable } from './run-table';
+import { SplitHandle } from './split-handle';
 import styles from './compare-screen.module.css';
 
 /** Runs side by side: a table of them all, the curves of those with an open eye, and what differs between those. */
@@ -34,13 +35,17 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
   // The table follows the writing as fast as it can, and never holds it up.
   const query = useDeferredValue(useComparison((state) => state.query));
   const showArchived = useLibrary((state) => state.showArchived);
+  const tableShare = useLibrary((state) => state.tableShare);
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const { shown: columns } = useColumns(all);
   const rows = useMemo(
     () => arranged(all, columns, { query, sorts, showArchived }),
     [all, columns, query, sorts, showArchived],
   );
-  const shown = useMemo(() => shownRuns(choice, all), [choice, all]);
+  const shown = useMemo(
+    () => shownRuns(choice, showArchived ? all : all.filter(({ archivedAt }) => archivedAt === null)),
+    [choice, all, showArchived],
+  );
   // The filter finds rows; what is drawn stays drawn until its eye is closed.
   const drawn = useMemo(
     () =>
@@ -56,7 +61,7 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
   return (
     <div className={styles.screen}>
       <LibraryBar all={all} rows={rows} drawn={shown.size} />
-      <div className={styles.runs}>
+      <div className={styles.runs} style={{ maxHeight: `${tableShare * 100}vh` }}>
         <RunTable
           rows={rows}
           columns={columns}
@@ -67,6 +72,7 @@ function Comparison({ all }: { all: readonly RunRow[] }) {
         />
         {rows.length === 0 && <NoMatch filter={filter} onClear={() => setFilter('')} />}
       </div>
+      <SplitHandle />
       <div className={styles.detail} data-region>
         <CompareTabs
           all={all}

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { RunRow } from '#contract/api';
 import { completeQuery, type Completion } from '#core/query/complete';
 import type { QueryError } from '#core/query/query';
@@ -28,6 +28,7 @@ export function QueryBar({ runs }: QueryBarProps) {
   const [isOpen, setOpen] = useState(false);
   const settled = useSettled(query);
   const input = useRef<HTMLInputElement>(null);
+  const caret = useRef<number | null>(null);
   const [list, problemId] = [useId(), useId()];
 
   const read = readQuery(query);
@@ -50,11 +51,15 @@ export function QueryBar({ runs }: QueryBarProps) {
     setQuery(text);
     setCursor(at);
     setActive(-1);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(at, at);
-    });
+    caret.current = at;
+    input.current?.focus();
   };
+  // At once, or the next key would be written where the caret was before.
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    input.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  });
   const accept = ({ insert }: Completion): void => {
     if (isEmpty && recent.includes(insert)) return write(insert, insert.length);
     const { from, to } = completions ?? { from: place, to: place };

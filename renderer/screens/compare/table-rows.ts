@@ -1,6 +1,7 @@
 import type { RunRow } from '#contract/api';
 import { meanAndDeviation } from '#core/metrics/significance';
 import { findField } from '#core/spec/fields';
+import { number } from '../../ui/format';
 import { differingSettings, type Column } from './columns';
 import { bySeed, groupsOf, type RunGroup } from './run-groups';
 
@@ -31,7 +32,9 @@ export function groupText({ runs }: RunGroup, column: Column): { mean: string; d
     const { mean, deviation } = meanAndDeviation(values);
     const isSame = values.length === runs.length && values.every((value) => value === values[0]);
     if (isSame && column.metric === undefined) return { mean: column.format(mean), deviation: '' };
-    return { mean: column.format(mean), deviation: Number.isNaN(deviation) ? '' : column.format(deviation) };
+    // Of an uncertainty two digits are enough.
+    const spread = column.isShare === true ? column.format(deviation) : number(deviation, 2);
+    return { mean: column.format(mean), deviation: Number.isNaN(deviation) ? '' : spread };
   }
   const texts = new Set(runs.map(column.text));
   const [only = ''] = texts;

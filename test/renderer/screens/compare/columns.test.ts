@@ -163,7 +163,7 @@ describe('groups', () => {
         own.find((one) => one.id === id)!,
       );
     // 1 and 3: mean 2, deviation √2.
-    expect(of('best.loss')).toEqual({ mean: '2', deviation: '1.414' });
+    expect(of('best.loss')).toEqual({ mean: '2', deviation: '1.4' });
     expect(of('model.cell')).toEqual({ mean: 'LSTM', deviation: '' });
   });
 
@@ -177,7 +177,7 @@ describe('groups', () => {
     const text = toLatex(table);
     expect(text).toContain('\\begin{tabular}{lrrr}');
     expect(text).toContain('85.0 \\% $\\pm$ 7.1 \\%');
-    expect(text).toContain('2 $\\pm$ 1.414');
+    expect(text).toContain('2 $\\pm$ 1.4');
   });
 });
 
