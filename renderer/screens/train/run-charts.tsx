@@ -6,6 +6,7 @@ import { useMarks } from '../../client/training-queries';
 import { ChartToolbar } from '../../charts/chart-toolbar';
 import { CurvesFailed } from '../../charts/curves-failed';
 import { CurveChart } from '../../charts/curve-chart';
+import type { CurveEvent } from '../../charts/curve-option';
 import { createCursorGroup } from '../../charts/cursor-group';
 import { useRunInk } from '../../charts/ink';
 import { formatX, xCurveNames, xLabels } from '../../charts/x-axis';
@@ -84,6 +85,7 @@ export function RunCharts({ run }: { run: RunRow }) {
         events={events}
         empty={isLoading ? '' : waiting}
       />
+      <Moments events={events} formatX={shared.formatX} />
       <div className={styles.small} data-count={small.length}>
         {small.map(({ id, title, unit, series, format, references: lines, isLog, isEvaluated, fromZero }) => (
           <CurveChart
@@ -95,11 +97,31 @@ export function RunCharts({ run }: { run: RunRow }) {
             series={series}
             formatValue={format}
             references={lines}
+            events={events}
             fromZero={fromZero}
             empty={isLoading ? '' : isEvaluated ? notEvaluated(run.spec.limits) : waiting}
           />
         ))}
       </div>
     </section>
+  );
+}
+
+/** What the upright lines say, for those who do not see them. */
+function Moments({
+  events,
+  formatX: format,
+}: {
+  events: readonly CurveEvent[];
+  formatX: (x: number) => string;
+}) {
+  const told = events.filter(({ label, x }) => label !== '' && Number.isFinite(x));
+  if (told.length === 0) return null;
+  return (
+    <ul className={styles.moments} aria-label="Moments of the run">
+      {told.map(({ label, x }) => (
+        <li key={`${label} ${x}`}>{`${label} at ${format(x)}`}</li>
+      ))}
+    </ul>
   );
 }
