@@ -3,7 +3,7 @@ import { ExperimentSpec, type ExperimentInput } from '#core/spec/experiment';
 import { mergeInput } from '#core/spec/merge';
 import { presetFor } from '#core/spec/presets';
 import { seedRuns } from './mock-seeds';
-import { addLibrary } from './mock-library';
+import { addLibrary } from './mock-kept-runs';
 import { mockSets } from './mock-sets';
 import type { SceneRuns } from './scene-runs';
 
