@@ -1,4 +1,3 @@
-import type { LengthBucket } from '#core/metrics/by-length';
 import type { Evaluation, ForecastSample, WorstExample } from '#core/train/events';
 import type { Connection } from './connection';
 import { readReal, storeReal } from './real';
@@ -88,8 +87,10 @@ function unpackWorst(text: string): WorstExample[] {
   return stored.map((example) => ({ ...example, loss: example.loss ?? Infinity }));
 }
 
-function unpackByLength(text: string): NonNullable<Evaluation['byLength']> {
-  type Bucket = Omit<LengthBucket, 'value'> & { value: number | null };
+type ByLength = NonNullable<Evaluation['byLength']>;
+
+function unpackByLength(text: string): ByLength {
+  type Bucket = Omit<ByLength['buckets'][number], 'value'> & { value: number | null };
   const { metric, buckets } = JSON.parse(text) as { metric: string; buckets: Bucket[] };
   return { metric, buckets: buckets.map(({ value, ...rest }) => ({ ...rest, value: value ?? NaN })) };
 }
