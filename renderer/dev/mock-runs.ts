@@ -1,10 +1,10 @@
 import type { Curve, Evaluation, RunInfo, RunRow, StepColumns, StudioEvents } from '#contract/api';
 import { defaultRunName } from '#core/spec/diff';
 import { ExperimentSpec } from '#core/spec/experiment';
+import { mockAnswers } from './mock-class-samples';
 import { random } from './mock-data';
 import type { Task } from '#core/spec/data';
 import { sceneRuns } from './mock-scenes';
-import { mockAnswers } from './mock-training';
 import { taskBaselines, taskFindings } from './mock-tasks';
 
 type Emit = <K extends keyof StudioEvents & string>(event: K, payload: StudioEvents[K]) => void;
