@@ -159,7 +159,9 @@ test('reads with a tokenizer.json that is chosen, and keeps one that is dropped'
   const data = path.join(folder, 'words.csv');
   writeFileSync(data, ['text,label', ...rows].join('\n'));
   await studio.drop(data);
-  await studio.press('Import');
+  const importing = window.getByRole('button', { name: 'Import', exact: true });
+  await importing.click();
+  await expect(importing).toBeHidden();
   await window.getByRole('tab', { name: 'Tokens' }).click();
   await studio.choose('Tokens', 'From a tokenizer.json');
   await expect(window.getByText('No tokenizer.json is chosen.')).toBeVisible();

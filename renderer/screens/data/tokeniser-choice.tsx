@@ -4,6 +4,7 @@ import type { StoredTokeniser } from '#contract/api';
 import { useTokenisers } from '../../client/queries';
 import { chooseTokeniser, dropTokeniser } from '../../state/tokenisers';
 import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
 import { bytes } from '../../ui/format';
 import { Select } from '../../ui/select';
 import styles from './tokeniser-choice.module.css';
@@ -37,7 +38,7 @@ export function TokeniserChoice({ label, hideLabel = false, value, onChange }: T
   const missing = isSuccess && value !== '' && kept.every(({ id }) => id !== value);
   return (
     <div
-      className={styles.choice}
+      className={cx(styles.choice, hideLabel && styles.inForm)}
       data-takes-files
       role="group"
       aria-label={label}
