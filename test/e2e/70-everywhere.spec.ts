@@ -198,7 +198,7 @@ test('a run goes out as a file and comes in anywhere by a drop; undo takes it ba
   writeFileSync(damaged, bytes.subarray(0, -9));
   await there.drop(damaged);
   await expect(there.window.getByText(/it was cut off/)).toBeVisible();
-  writeFileSync(damaged, bytes.fill(0, -200, -100));
+  writeFileSync(damaged, bytes.fill(0, bytes.length - 200, bytes.length - 100));
   await there.drop(damaged);
   await expect(there.window.getByText(/damaged: its contents do not match/)).toBeVisible();
   expect(there.complaints).toEqual([]);
