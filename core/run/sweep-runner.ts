@@ -30,6 +30,8 @@ export class SweepRunner {
   private readonly members = new Map<string, Set<string>>();
   /** Runs that were told to stop with their sweep: they may go on with it. */
   private readonly stopping = new Set<string>();
+  /** Runs that have ended are not read again for each decision. */
+  private readonly over = new Map<string, RunStanding>();
   private readonly scores = new Map<string, number | null>();
   private readonly busy = new Map<string, { again: boolean }>();
   private isClosing = false;
@@ -150,6 +152,7 @@ export class SweepRunner {
   private follow(sweep: string, run: string): void {
     const { state } = this.options.store.runs.get(run);
     if (!hasEnded(state)) return;
+    this.over.delete(run);
     // Whoever stops one run of a sweep wants no more of it; the others go on.
     if (state === 'stopped' && !this.stopping.has(run)) this.options.store.sweeps.giveUp(run);
     void this.advance(sweep);
@@ -202,6 +205,7 @@ export class SweepRunner {
         await host.resume(job.run);
         return;
       case 'extend': {
+        this.over.delete(job.run);
         const { limits } = store.runs.get(job.run).spec;
         host.extend(job.run, { ...limits, epochs: job.epochs });
         return;
@@ -245,10 +249,12 @@ export class SweepRunner {
   private look({ spec }: SweepRow, run: string | null, givenUp: boolean): RunStanding {
     const { store, host } = this.options;
     if (run === null) return { place: 'over', hasFailed: false, epochs: null, seconds: 0, score: () => null };
+    const known = this.over.get(run);
+    if (known !== undefined) return known;
     const row = store.runs.get(run);
     const rests = row.state === 'interrupted' || (row.state === 'stopped' && !givenUp);
     const isOpen = host.isGoing(run);
-    return {
+    const standing: RunStanding = {
       place: isOpen ? 'open' : rests || !hasEnded(row.state) ? 'resting' : 'over',
       hasFailed: row.state === 'failed',
       epochs: givenUp ? null : row.spec.limits.epochs,
@@ -263,6 +269,8 @@ export class SweepRunner {
         return score;
       },
     };
+    if (standing.place === 'over') this.over.set(run, standing);
+    return standing;
   }
 
   /** A store that refuses, or a fault: the sweep rests and says why. */
