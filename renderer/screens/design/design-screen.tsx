@@ -1,6 +1,7 @@
 import type { ModelDescription } from '#contract/api';
 import { ExperimentSpec } from '#core/spec/experiment';
 import { specWarnings } from '#core/spec/problems';
+import { useDeferredValue, useMemo } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { useDatasets, useModelDescription } from '../../client/queries';
 import { useDraft } from '../../state/draft';
@@ -23,17 +24,20 @@ const noLengths: ModelDescription['lengths'] = [];
 
 /** The experiment as a form, and beside it the model that it makes. */
 export function DesignScreen() {
-  const spec = useDraft((state) => state.spec);
+  // The field that is typed into is drawn at once; what follows from it comes when there is time.
+  const spec = useDeferredValue(useDraft((state) => state.spec));
   const settled = useDebounced(spec, 150);
   const { data: datasets } = useDatasets();
   const isStored = datasets?.some(({ id }) => id === settled.data.dataset) ?? false;
-  const askable = isStored && ExperimentSpec.safeParse(settled).success;
+  const isWhole = useMemo(() => ExperimentSpec.safeParse(settled).success, [settled]);
+  const askable = isStored && isWhole;
   const { data: described, error, isPlaceholderData } = useModelDescription(askable ? settled : null);
   const description = askable || isPlaceholderData ? described : undefined;
   const stepsPerEpoch = description?.stepsPerEpoch ?? 0;
-  const problems = draftProblems(spec, description?.problems ?? [], datasets);
-  const warnings =
-    description?.warnings ?? (ExperimentSpec.safeParse(spec).success ? specWarnings(spec) : []);
+  const said = description?.problems;
+  const problems = useMemo(() => draftProblems(spec, said ?? [], datasets), [spec, said, datasets]);
+  const told = description?.warnings;
+  const warnings = useMemo(() => told ?? (isWhole ? specWarnings(settled) : []), [told, isWhole, settled]);
   const layout = useDefaultLayout({ id: 'unfold.design', storage: localStorage });
   return (
     <>
@@ -41,6 +45,7 @@ export function DesignScreen() {
         <Panel id="form" defaultSize={420} minSize={400} maxSize={640} className={cx(styles.form)}>
           <section className={styles.column} aria-label="Experiment" data-region>
             <FormPanel
+              spec={spec}
               problems={problems}
               warnings={warnings}
               stepsPerEpoch={stepsPerEpoch > 0 ? stepsPerEpoch : null}

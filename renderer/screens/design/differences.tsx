@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { RunRow } from '#contract/api';
 import { differences } from '#core/spec/diff';
@@ -15,7 +15,7 @@ import { revealField } from './schema-form/reveal';
 const mostOffered = 40;
 
 /** What is new against another run: the one it was forked from, the last on the same data, or one that is chosen. */
-export function Differences({ spec }: { spec: ExperimentSpec }) {
+export const Differences = memo(function Differences({ spec }: { spec: ExperimentSpec }) {
   const parent = useDraft((state) => state.parent?.run ?? null);
   const [chosen, setChosen] = useState<{ run: string; of: string | null } | null>(null);
   const runs = (useRuns().data ?? []).toSorted((a, b) => b.createdAt - a.createdAt);
@@ -53,7 +53,7 @@ export function Differences({ spec }: { spec: ExperimentSpec }) {
       </ul>
     </footer>
   );
-}
+});
 
 function offered(runs: readonly RunRow[], other: RunRow): readonly RunRow[] {
   const newest = runs.slice(0, mostOffered);

@@ -17,7 +17,7 @@ const field = findField('device');
 const devices = (field?.choices ?? []).map((id) => ({ id, label: field?.meta.choices?.[id] ?? id }));
 
 /** The one thing to do here, and in words why it cannot be done yet. */
-export function Foot({ problems }: { problems: readonly Problem[] }) {
+export const Foot = memo(function Foot({ problems }: { problems: readonly Problem[] }) {
   return (
     <footer className={styles.foot}>
       {problems.length > 0 && (
@@ -48,7 +48,7 @@ export function Foot({ problems }: { problems: readonly Problem[] }) {
       </div>
     </footer>
   );
-}
+});
 
 const DeviceChoice = memo(function DeviceChoice() {
   const device = useDraft((state) => state.spec.device);

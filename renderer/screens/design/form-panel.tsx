@@ -11,7 +11,7 @@ import styles from './form-panel.module.css';
 import { JsonView } from './json-view';
 import { SchemaForm, type SchemaFormProps } from './schema-form/schema-form';
 
-export function FormPanel(props: SchemaFormProps) {
+export const FormPanel = memo(function FormPanel(props: SchemaFormProps) {
   const [view, setView] = useState<'form' | 'json'>('form');
   const canUndo = useDraft((state) => state.past.length > 0);
   const canRedo = useDraft((state) => state.future.length > 0);
@@ -58,7 +58,7 @@ export function FormPanel(props: SchemaFormProps) {
       )}
     </>
   );
-}
+});
 
 /** Starting points for the draft's task; they set the numbers and leave the data alone. */
 const PresetChoice = memo(function PresetChoice() {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ModelDescription } from '#contract/api';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { useDatasets } from '../../client/queries';
@@ -14,7 +15,7 @@ interface ModelStripProps {
 }
 
 /** What the model costs, in one line that keeps its place. */
-export function ModelStrip({ spec, description, error }: ModelStripProps) {
+export const ModelStrip = memo(function ModelStrip({ spec, description, error }: ModelStripProps) {
   const name = useDatasets().data?.find((row) => row.id === spec.data.dataset)?.name;
   if (error !== null) {
     return (
@@ -53,4 +54,4 @@ export function ModelStrip({ spec, description, error }: ModelStripProps) {
       </dl>
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react';
 import { useDatasets } from '../../../client/queries';
 import { useDraft } from '../../../state/draft';
 import { draftProblems } from '../../../state/draft-problems';
@@ -11,13 +12,14 @@ export function FieldAction({ path }: { path: string }) {
 }
 
 function FindRate() {
-  const spec = useDraft((state) => state.spec);
+  const spec = useDeferredValue(useDraft((state) => state.spec));
   const { data: datasets } = useDatasets();
+  const reason = useMemo(() => draftProblems(spec, [], datasets)[0]?.message ?? null, [spec, datasets]);
   return (
     <div className={styles.action}>
       <Button
         variant="quiet"
-        disabledReason={draftProblems(spec, [], datasets)[0]?.message ?? null}
+        disabledReason={reason}
         onPress={() => useOverlay.getState().show('range-test')}
       >
         Find rate…

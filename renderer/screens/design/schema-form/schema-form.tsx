@@ -1,7 +1,8 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { LengthGroup } from '#contract/api';
+import type { ExperimentSpec } from '#core/spec/experiment';
 import { useDraft } from '../../../state/draft';
 import type { Problem } from '../../../state/draft-problems';
 import { recall, remember } from '../../../state/persist';
@@ -14,6 +15,8 @@ import { changedFields, groups, visibleFields, type Group } from './groups';
 import styles from './schema-form.module.css';
 
 export interface SchemaFormProps {
+  /** What the groups show of the experiment; each field reads its own value by itself. */
+  spec: ExperimentSpec;
   problems: readonly Problem[];
   warnings: readonly Problem[];
   /** Of the model's description; null until the data were read. */
@@ -44,15 +47,16 @@ const startOpen: Record<string, boolean> = {
   seed: false,
 };
 
-function GroupView({
+const GroupView = memo(function GroupView({
   group,
+  spec,
   problems,
   warnings,
   stepsPerEpoch,
   lengths,
   padding,
 }: SchemaFormProps & { group: Group }) {
-  const { spec, base } = useDraft();
+  const base = useDraft((state) => state.base);
   const [isOpen, setOpen] = useState(
     () => recall<Record<string, boolean>>('groups', startOpen)[group.id] ?? true,
   );
@@ -94,4 +98,4 @@ function GroupView({
       </DisclosurePanel>
     </Disclosure>
   );
-}
+});
