@@ -83,7 +83,7 @@ function go(window, screen) {
 }
 
 /** The same picture at both sizes and in both themes. */
-async function photographAll({ app, window }, name) {
+async function photographAll({ app, window }, name, lookAt = undefined) {
   for (const [width, height] of [
     [1280, 800],
     [1920, 1080],
@@ -95,6 +95,8 @@ async function photographAll({ app, window }, name) {
     for (const theme of ['light', 'dark']) {
       await window.evaluate((choice) => window.host.setTheme(choice), theme);
       await window.mouse.move(width - 1, height - 1);
+      // Under the fold on a small screen.
+      if (lookAt !== undefined) await window.locator(lookAt).first().scrollIntoViewIfNeeded();
       await window.waitForTimeout(600);
       await window.screenshot({
         path: path.join(images, `${name}-${theme}-${width}.png`),
@@ -122,7 +124,11 @@ async function photographTabs(studio, prefix) {
   for (const tab of tabs)
     await attempt(`${prefix}-${tab}`, async () => {
       await studio.window.locator('main').getByRole('tab', { name: tab }).first().click();
-      await photographAll(studio, `${prefix}-${tab.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`);
+      await photographAll(
+        studio,
+        `${prefix}-${tab.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`,
+        'main [role=tabpanel] > *',
+      );
     });
 }
 
