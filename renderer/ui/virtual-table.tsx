@@ -1,5 +1,6 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useVisibleRows } from './use-visible-rows';
+import { usePreferences } from '../state/preferences';
 import styles from './virtual-table.module.css';
 
 interface VirtualTableProps {
@@ -14,11 +15,12 @@ interface VirtualTableProps {
   onRange?: (first: number, last: number) => void;
   /** Said under the last row. */
   foot?: string | undefined;
-  /** In pixels; the same for all rows. */
+  /** In pixels; the same for all rows. Without it, as the density has it. */
   rowHeight?: number;
 }
 
-const usualHeight = 28;
+/** `--row-height`, as a number. */
+const usualHeights = { comfortable: 28, compact: 24 };
 
 /** A long table of which only the visible rows exist. Arrow keys, Page Up and Page Down scroll it. */
 export function VirtualTable({
@@ -29,8 +31,10 @@ export function VirtualTable({
   row,
   onRange,
   foot = '',
-  rowHeight = usualHeight,
+  rowHeight: ownHeight,
 }: VirtualTableProps) {
+  const density = usePreferences((state) => state.density);
+  const rowHeight = ownHeight ?? usualHeights[density];
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last, height, offset } = useVisibleRows(scroller, rowCount, rowHeight);
   useEffect(() => onRange?.(first, Math.max(first, last)), [onRange, first, last]);
