@@ -1,9 +1,8 @@
 import type { RunRow } from '#contract/api';
 import { queryClient } from '../client/query-client';
 import { exportWholeRun } from '../state/export-run';
-import { linkToHere } from '../state/links';
+import { copyLink, linkToHere } from '../state/links';
 import { useNavigation } from '../state/navigation';
-import { notify } from '../ui/toast';
 import { menuCommand, type Command } from './command';
 
 const rows = (): RunRow[] => queryClient.getQueryData<RunRow[]>(['runs']) ?? [];
@@ -31,11 +30,7 @@ export const archiveCommands: readonly Command[] = [
       linkToHere(rows()) === null ? 'Links lead to a run on Train, or to the runs of Compare.' : null,
     run: () => {
       const link = linkToHere(rows());
-      if (link === null) return;
-      void navigator.clipboard.writeText(link).then(
-        () => notify({ level: 'info', message: 'Copied the link.', hint: link }),
-        () => notify({ level: 'warning', message: 'The clipboard cannot be written now.', hint: link }),
-      );
+      if (link !== null) copyLink(link);
     },
   }),
 ];

@@ -42,6 +42,15 @@ async function follow(link: DeepLink | null): Promise<void> {
   }
 }
 
+export const linkToRun = (run: string): string => writeLink({ screen: 'train', run });
+
+export function copyLink(link: string): void {
+  void navigator.clipboard.writeText(link).then(
+    () => notify({ level: 'info', message: 'Copied the link.', hint: link }),
+    () => notify({ level: 'warning', message: 'The clipboard cannot be written now.', hint: link }),
+  );
+}
+
 /** To what is shown: the run of Train, or the runs that Compare draws. Null on other screens. */
 export function linkToHere(rows: readonly RunRow[]): string | null {
   const { screen, run } = useNavigation.getState();
@@ -49,7 +58,7 @@ export function linkToHere(rows: readonly RunRow[]): string | null {
     const runs = [...shownRuns(useComparison.getState().choice, rows)].slice(0, 50);
     return runs.length === 0 ? null : checked(writeLink({ screen: 'compare', runs }));
   }
-  return screen === 'train' && run !== null ? checked(writeLink({ screen: 'train', run })) : null;
+  return screen === 'train' && run !== null ? checked(linkToRun(run)) : null;
 }
 
 /** What we would refuse ourselves is not written. */

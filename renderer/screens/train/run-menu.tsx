@@ -3,6 +3,8 @@ import {
   Download,
   Gauge,
   GitFork,
+  Link,
+  PackageOpen,
   Pause,
   Pencil,
   Play,
@@ -12,8 +14,9 @@ import {
   Wrench,
 } from 'lucide-react';
 import type { RunRow, RunState } from '#contract/api';
-import { exportRun } from '../../state/export-run';
+import { exportRun, exportWholeRun } from '../../state/export-run';
 import { forkFromLast } from '../../state/fork-run';
+import { copyLink, linkToRun } from '../../state/links';
 import { go } from '../../state/navigation';
 import { beginRenaming } from '../../state/renaming';
 import { useOverlay } from '../../state/overlays';
@@ -72,6 +75,13 @@ export function runMenu(run: RunRow, state: RunState, step: number): MenuGroups 
         icon: <Download />,
         run: () => void exportRun(run),
       }),
+      {
+        id: 'export-whole',
+        title: 'Export the whole run…',
+        icon: <PackageOpen />,
+        run: () => void exportWholeRun(run),
+      },
+      { id: 'link', title: 'Copy a link to it', icon: <Link />, run: () => copyLink(linkToRun(run.id)) },
     ],
     entry(!active, {
       id: 'remove',
