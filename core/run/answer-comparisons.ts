@@ -57,7 +57,7 @@ export class AnswerComparisons {
   ): Promise<Answers> {
     const checkpoint = bestCheckpoint(this.store, run);
     const { spec } = this.store.runs.get(run);
-    const task = { kind: 'answers', checkpoint, part, most: mostExamples } as const;
+    const task = { kind: 'answers', spec, checkpoint, part, most: mostExamples } as const;
     return this.helper.run(task, () => supplyRows(this.store, spec), signal, onProgress);
   }
 

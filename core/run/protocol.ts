@@ -33,7 +33,7 @@ export type Task =
   | { kind: 'baselines'; spec: ExperimentSpec; split: Evaluation['split'] }
   | { kind: 'evaluate'; checkpoint: Uint8Array; split: Evaluation['split']; beam: BeamOptions }
   /** Tells its progress; `stop` ends it early, and then it fails. */
-  | { kind: 'answers'; checkpoint: Uint8Array; part: Part; most: number }
+  | { kind: 'answers'; spec: ExperimentSpec; checkpoint: Uint8Array; part: Part; most: number }
   | { kind: 'predict'; checkpoint: Uint8Array; request: PredictionRequest };
 
 export interface TaskResults {

@@ -145,15 +145,14 @@ export function serveTasks(port: Port, openDevice: OpenDevice): void {
     task: Extract<Task, { kind: 'answers' }>,
     description: DataDescription,
   ): Promise<Answers> {
-    const checkpoint = await decodeCheckpoint(task.checkpoint);
-    const spec = { ...checkpoint.spec, device: checkpoint.device };
-    return cuttable('The comparison', { spec }, description, (data, device, signal) => {
+    return cuttable('The comparison', task, description, async (data, device, signal) => {
+      const checkpoint = await decodeCheckpoint(task.checkpoint);
       const goOn: Breathe = () => {
         signal.throwIfAborted();
         return breathe();
       };
       return withTrained(checkpoint, device, data, (model) =>
-        answersOf(model, spec, data, task, goOn, (done, total) => {
+        answersOf(model, checkpoint.spec, data, task, goOn, (done, total) => {
           if (done % progressEvery === 0) port.post({ kind: 'progress', share: done / total });
         }),
       );
