@@ -32,4 +32,6 @@ test('problems name the field to change', () => {
   ]);
   expect(problem({ data: { task: 'caption' } })).toEqual(['decoder.attention']);
   expect(problem({ data: { task: 'seq2seq' }, model: { tied: true } })).toEqual(['model.tied']);
+  expect(problem({ text: { tokeniser: 'imported' } })).toEqual(['text.imported']);
+  expect(problem({ text: { tokeniser: 'imported' }, data: { task: 'forecast' } })).toEqual([]);
 });
