@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { appLaunch } from '../../scripts/electron.mjs';
 import { expect, Studio, test, writeNames } from './fixtures';
-import { runsOf } from './store';
+import { datasetCount, runsOf } from './store';
 
 const key = (studio: Studio, keys: string): Promise<void> => studio.window.keyboard.press(keys);
 const palette = (studio: Studio) => studio.window.getByRole('dialog', { name: 'Search or run a command' });
@@ -146,6 +146,28 @@ test('settings, screen and window are there again; a draft and a note are not lo
     )
     .toBeCloseTo(1.65);
   await second.close();
+});
+
+test('a copy of the store takes its place, and what was there is kept', async ({ studio, folder, store }) => {
+  const { window } = studio;
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await studio.drop(writeNames(folder));
+  await studio.press('Import');
+  await expect(window.getByRole('button', { name: /^names.csv, / })).toBeVisible();
+  await key(studio, 'Control+,');
+  await settings.getByRole('button', { name: 'Copy now' }).click();
+  await expect(settings.getByRole('button', { name: /^Restore the copy of/ })).toBeVisible();
+  await key(studio, 'Escape');
+  await window.getByRole('tab', { name: 'Rows' }).click();
+  await studio.design(writeNames(folder, 300), { 'Hidden size': '16' });
+  expect(datasetCount(store)).toBe(2);
+  await key(studio, 'Control+,');
+  await settings.getByRole('button', { name: /^Restore the copy of/ }).click();
+  await settings.getByRole('button', { name: /^Restore it/ }).click();
+  await expect(window.getByText(/^The store is now the copy unfold-/)).toBeVisible();
+  await expect.poll(() => datasetCount(store)).toBe(1);
+  expect(readdirSync(store).some((file) => file.startsWith('unfold.db.before-'))).toBe(true);
+  await expect(window.getByText('Engine ready')).toBeVisible();
 });
 
 test('a run that trains when the window closes goes on at the next start', async ({ store, folder }) => {
