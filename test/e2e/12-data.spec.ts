@@ -50,7 +50,7 @@ test('shows both sides of pairs as the model reads them before anything is store
   const matrix = window.getByRole('region', { name: 'Batch as a matrix' });
   await expect(matrix.getByRole('table')).toHaveCount(2);
 
-  await studio.press('Import');
+  await window.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(window.getByText(/Of the first 200 rows/)).toBeHidden();
   await window.getByRole('tab', { name: 'Batches' }).click();
   await expect(window.getByText('without grouping')).toBeVisible();
@@ -76,7 +76,7 @@ test('warns of inputs that are on both sides of the split, and mends it at one p
   const file = path.join(folder, 'copies.csv');
   writeFileSync(file, ['text,class', ...rows].join('\n'));
   await studio.drop(file);
-  await studio.press('Import');
+  await window.getByRole('button', { name: 'Import', exact: true }).click();
   await window.getByRole('tab', { name: 'Split' }).click();
   await expect(window.getByText(/held-out rows have an input that the training part has too/)).toBeVisible();
   await window.getByRole('button', { name: 'Group by “text”' }).click();
@@ -98,7 +98,7 @@ test('takes a changed role back, with the toast', async ({ studio, folder }) => 
 test('renames, removes and brings back what is in the library', async ({ studio, folder }) => {
   const { window } = studio;
   await studio.drop(writePairs(folder));
-  await studio.press('Import');
+  await window.getByRole('button', { name: 'Import', exact: true }).click();
   const library = window.getByRole('complementary', { name: 'Data sets' });
   await library.getByRole('button', { name: 'Actions for pairs.tsv' }).click();
   await window.getByRole('menuitem', { name: 'Rename' }).click();
