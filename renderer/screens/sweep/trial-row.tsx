@@ -26,6 +26,7 @@ export function TrialRow({ line, columns, isOpen, onToggle }: TrialRowProps) {
   const { trial, runs, state, isBest, seconds } = line;
   const menu = useContextMenu();
   const only = runs.length === 1 ? (runs[0]?.run ?? null) : null;
+  const failure = runs.find(({ run }) => run?.state === 'failed')?.run?.message ?? '';
   const name = `trial ${trial.number}`;
   const groups: MenuGroups = only === null ? [] : menuOf(only);
   return (
@@ -68,6 +69,11 @@ export function TrialRow({ line, columns, isOpen, onToggle }: TrialRowProps) {
           {trial.problem === '' ? (
             <span className={styles.state}>
               <RunMark state={state} />
+              {failure !== '' && (
+                <span className={styles.problem} title={failure}>
+                  {failure}
+                </span>
+              )}
               {(state === 'running' || state === 'preparing' || state === 'queued') && (
                 <TrialProgress name={name} runs={runs} />
               )}
