@@ -30,7 +30,7 @@ test('two runs train at once, a third waits; one is paused, stepped, given anoth
   for (let more = 0; more < 2; more++) {
     await studio.go('Design');
     await studio.press('Start training');
-    await expect(window.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(window.locator('main header').getByText(/step [\d,]+/)).toBeVisible();
   }
   const training = window
     .getByRole('listbox', { name: 'Runs' })
@@ -111,6 +111,7 @@ test('an exploding run gets the Doctor’s finding, and the fork that he offers 
     expect.soft(await faults(studio), theme).toEqual([]);
   }
   await doctor.getByRole('button', { name: 'Fork with clip 1 and learning rate 0.03' }).first().click();
+  await expect(window.locator('main header').getByText('Failed', { exact: true })).toBeHidden();
   await studio.state('Finished');
   await expect(doctor.getByText(/stopped being a number/)).toBeHidden();
   const accuracy = window.getByRole('region', { name: 'Last evaluation' }).locator('dl > div').first();
