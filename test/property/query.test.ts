@@ -44,24 +44,18 @@ const { query } = fc.letrec<{ query: Query; and: Query; or: Query; not: Query; l
     or: several('or', tie('query')),
     not: tie('query').map((part): Query => ({ kind: 'not', part })),
     leaf: fc.oneof(
-      fc.record<Query>({
-        kind: fc.constant('compare'),
-        field: names,
-        operator: fc.constantFrom(...operators),
-        value: literal,
-      }),
-      fc.record<Query>({
-        kind: fc.constant('in'),
-        field: names,
-        values: fc.array(literal, { minLength: 1, maxLength: 3 }),
-      }),
-      fc.record<Query>({
-        kind: fc.constant('word'),
-        word: fc.oneof(
+      fc
+        .tuple(names, fc.constantFrom(...operators), literal)
+        .map(([field, operator, value]): Query => ({ kind: 'compare', field, operator, value })),
+      fc
+        .tuple(names, fc.array(literal, { minLength: 1, maxLength: 3 }))
+        .map(([field, values]): Query => ({ kind: 'in', field, values })),
+      fc
+        .oneof(
           quoted,
           fc.constantFrom('lstm', 'pinned', '1e-3').map((text): Literal => ({ text, quoted: false })),
-        ),
-      }),
+        )
+        .map((word): Query => ({ kind: 'word', word })),
     ),
   };
 });
