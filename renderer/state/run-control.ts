@@ -32,9 +32,13 @@ export async function forkWith(run: RunRow, { title, changes }: Fix): Promise<vo
     (made, { path, value }) => withValue(made, path, value),
     ExperimentSpec.parse(run.spec),
   );
-  await attempt(async () => {
-    const fork = await studio.call('run.start', { spec, parent: { run: run.id, step: 0 } });
-    go({ screen: 'train', run: fork.id });
-    notify({ level: 'info', message: `“${fork.name}” begins anew with ${title}.` });
-  });
+  let fork: RunRow | null = null;
+  const start = async (): Promise<void> => {
+    fork = await studio.call('run.start', { spec, parent: { run: run.id, step: 0 } });
+  };
+  // Only a run that the list knows can be shown.
+  if (!(await attempt(start)) || fork === null) return;
+  const { id, name } = fork as RunRow;
+  go({ screen: 'train', run: id });
+  notify({ level: 'info', message: `“${name}” begins anew with ${title}.` });
 }

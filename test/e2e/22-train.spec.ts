@@ -41,10 +41,7 @@ test('two runs train at once, a third waits; one is paused, stepped, given anoth
   await expect(waiting.getByRole('listitem')).toHaveCount(1);
   expect(await faults(studio)).toEqual([]);
 
-  await runs
-    .getByRole('option', { name: /Training/ })
-    .first()
-    .click();
+  await training.first().click();
   await keyboard.press('Control+Shift+P');
   await studio.state('Paused');
   // A run that rests takes no turn: the third begins.
