@@ -62,9 +62,7 @@ export function checkpoints(connection: Connection): Checkpoints {
     let id: number | null = null;
     try {
       id = write(() =>
-        Number(
-          insert.run(run, step, JSON.stringify(reasons), metric, bytes.length, savedAt).lastInsertRowid,
-        ),
+        Number(insert.run(run, step, JSON.stringify(reasons), metric, bytes.length, savedAt).lastInsertRowid),
       );
       const sha256 = await parts.write(id, bytes);
       if ((await parts.verify(id)) !== sha256)

@@ -45,8 +45,6 @@ export async function removeRun(run: RunRow): Promise<void> {
 export function designFrom(run: RunRow, change?: { path: string; value: SpecValue }): void {
   const base = ExperimentSpec.parse(run.spec);
   const spec = change === undefined ? base : withValue(base, change.path, change.value);
-  useDraft
-    .getState()
-    .replace(spec, { base, preset: '', parent: { run: run.id, step: 0, name: run.name } });
+  useDraft.getState().replace(spec, { base, preset: '', parent: { run: run.id, step: 0, name: run.name } });
   go({ screen: 'design' });
 }

@@ -35,6 +35,7 @@ function openLink(): Client<LinkApi, LinkEvents> {
       },
       'engine.ready': () => true,
       'engine.refused': () => true,
+      'engine.restarting': () => true,
       'run.status': (status) => {
         statuses.push(status);
         return true;

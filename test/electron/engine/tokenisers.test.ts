@@ -24,6 +24,7 @@ function windowOn(folder: string): Client<StudioApi, StudioEvents> {
       },
       'engine.ready': () => true,
       'engine.refused': () => true,
+      'engine.restarting': () => true,
       'run.status': () => true,
     },
     linkArguments,
