@@ -91,7 +91,7 @@ export interface Evaluation {
   byLength?: { metric: string; buckets: LengthBucket[] } | null;
   /** A few forecasts, the same examples at every evaluation; forecasts only. */
   forecasts?: ForecastSample[];
-  /** What a decoder wrote for the first of the examples. */
+  /** The answers to a few examples, the same at every evaluation; of a decoder, what it wrote. */
   samples?: { text: string; truth: string; predicted: string; correct: boolean }[];
 }
 export interface Sample {

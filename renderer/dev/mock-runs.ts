@@ -153,11 +153,11 @@ export class MockRuns {
       best: evaluation.metrics,
       bestStep: step,
       colour: seed,
-      deletedAt: null,
       tags: [],
       note: '',
       pinned: false,
       archivedAt: null,
+      deletedAt: null,
     };
   }
 
