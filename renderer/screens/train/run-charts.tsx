@@ -41,6 +41,7 @@ export function RunCharts({ run }: { run: RunRow }) {
   const { smoothing, logX, logY, xAxis } = useChartView();
   const view = useMemo(() => ({ smoothing, logX, logY }), [smoothing, logX, logY]);
   const linear = useMemo(() => ({ ...view, logY: false }), [view]);
+  const exact = useMemo(() => ({ ...view, smoothing: 0 }), [view]);
   const runs = useMemo(() => [run.id], [run.id]);
   const { task } = run.spec.data;
   const names = useMemo(() => namesOf(task), [task]);
@@ -87,21 +88,23 @@ export function RunCharts({ run }: { run: RunRow }) {
       />
       <Moments events={events} formatX={shared.formatX} />
       <div className={styles.small} data-count={small.length}>
-        {small.map(({ id, title, unit, series, format, references: lines, isLog, isEvaluated, fromZero }) => (
-          <CurveChart
-            key={id}
-            {...shared}
-            view={isLog ? view : linear}
-            title={title}
-            unit={unit}
-            series={series}
-            formatValue={format}
-            references={lines}
-            events={events}
-            fromZero={fromZero}
-            empty={isLoading ? '' : isEvaluated ? notEvaluated(run.spec.limits) : waiting}
-          />
-        ))}
+        {small.map(
+          ({ id, title, unit, series, format, references: lines, isLog, isEvaluated, fromZero, isExact }) => (
+            <CurveChart
+              key={id}
+              {...shared}
+              view={isExact === true ? exact : isLog ? view : linear}
+              title={title}
+              unit={unit}
+              series={series}
+              formatValue={format}
+              references={lines}
+              events={events}
+              fromZero={fromZero}
+              empty={isLoading ? '' : isEvaluated ? notEvaluated(run.spec.limits) : waiting}
+            />
+          ),
+        )}
       </div>
     </section>
   );

@@ -23,6 +23,8 @@ export interface SmallChart {
   isLog: boolean;
   isEvaluated: boolean;
   fromZero?: boolean;
+  /** What was set, not measured: smoothing would only blur it. */
+  isExact?: boolean;
 }
 
 const plain = (value: number): string => number(value, 4);
@@ -152,6 +154,7 @@ export function smallCharts(
       id: 'rate',
       title: 'Learning rate',
       fromZero: true,
+      isExact: true,
       series: make({ name: 'learningRate', title: 'rate' }),
       references: [],
       format: plain,
