@@ -42,6 +42,13 @@ function isGlobal({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || /^F\d+$/.test(key);
 }
 
+/** One that fades out has let go of the keys: who picks from a list and starts at once means the start. */
+function hasDialog(): boolean {
+  return [...document.querySelectorAll('[role=dialog]')].some(
+    (dialog) => dialog.closest('[data-exiting]') === null,
+  );
+}
+
 /**
  * Runs commands on their keys. Global keys are taken before the control that has the focus can press itself with
  * them (Ctrl+Enter on a button), plain letters only when no control wanted them. A dialog has all keys to itself.
@@ -50,7 +57,7 @@ function isGlobal({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
 export function listenForShortcuts(commands: readonly Command[]): () => void {
   const handle = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    if (document.querySelector('[role=dialog]') !== null) return;
+    if (hasDialog()) return;
     const { screen } = useNavigation.getState();
     const here = commands.filter(({ isFor }) => isFor === undefined || isFor === screen);
     const command = findByKeys(here, event, placeOf(event.target), isMac);
