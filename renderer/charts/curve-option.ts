@@ -9,6 +9,8 @@ export interface ChartInk {
   surface: string;
   accent: string;
   bad: string;
+  /** Of curves, in usual widths: a lecture hall sees them from further away. */
+  weight?: number | undefined;
 }
 export interface ReferenceLine {
   label: string;
@@ -145,7 +147,11 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     data: smoothed ?? raw,
     // Few points lie over many: a validation curve would drown in the training curve.
     z: (one.kind === 'points' ? 5 : 3) + (highlighted === one.id ? 1 : 0),
-    lineStyle: { width: widthOf(one, highlighted), type: one.dash, opacity: back ? 0.25 : 1 },
+    lineStyle: {
+      width: widthOf(one, highlighted) * (input.ink.weight ?? 1),
+      type: one.dash,
+      opacity: back ? 0.25 : 1,
+    },
     ...(one.kind === 'points'
       ? {
           // Dots on dots hide the lines that they stand on.
@@ -164,7 +170,7 @@ function lines(one: CurveSeries, input: CurveOptionInput): object[] {
     z: 2,
     showSymbol: false,
     sampling: 'lttb',
-    lineStyle: { width: 1, opacity: back ? 0.08 : 0.28 },
+    lineStyle: { width: input.ink.weight ?? 1, opacity: back ? 0.08 : 0.28 },
   };
   return [...(smoothed ? [faint] : []), ...band(one, input, back), main];
 }

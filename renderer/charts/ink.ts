@@ -34,7 +34,7 @@ function watch(): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
   matchMedia('(forced-colors: active)').addEventListener('change', changed);
   new MutationObserver(changed).observe(document.documentElement, {
-    attributeFilter: ['data-theme', 'data-contrast'],
+    attributeFilter: ['data-theme', 'data-contrast', 'data-projector'],
   });
 }
 
@@ -60,6 +60,7 @@ export function useInk(): ChartInk {
       surface: resolve('--surface-panel'),
       accent: resolve('--accent'),
       bad: resolve('--bad'),
+      weight: document.documentElement.dataset['projector'] === 'true' ? 1.75 : 1,
     }),
     [theme],
   );

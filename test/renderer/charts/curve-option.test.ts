@@ -39,3 +39,16 @@ test('a mark stands where its value is on a logarithmic axis, however small the 
   expect(placeOf(1e-4)).toBeCloseTo(0.25, 2);
   expect(placeOf(0.03)).toBeCloseTo(0.87, 2);
 });
+
+test('curves are as heavy as the ink says, whether or not they are smoothed', () => {
+  const widths = (weight: number | undefined, smoothing: number): number[] => {
+    const option = curveOption({
+      ...input,
+      ink: { ...ink, weight },
+      view: { smoothing, logX: false, logY: false },
+    });
+    return (option.series as { lineStyle: { width: number } }[]).map(({ lineStyle }) => lineStyle.width);
+  };
+  expect(widths(2, 0)).toEqual(widths(undefined, 0).map((width) => width * 2));
+  expect(widths(2, 0.9)).toEqual(widths(1, 0.9).map((width) => width * 2));
+});
