@@ -4,16 +4,22 @@ import { labs } from '#core/lab/index';
 
 type LabMethods = Extract<keyof StudioApi, `lab.${string}`>;
 
+const adding = {
+  input: JSON.stringify(
+    Array.from({ length: 50 }, (_, k) => [((k * 37) % 50) / 50, k === 12 || k === 31 ? 1 : 0]),
+  ),
+  output: '0.8231',
+};
 const examples: Record<string, NonNullable<LabListing['example']>> = {
+  counting: {
+    input: JSON.stringify(['S', ...'a'.repeat(20)]),
+    output: JSON.stringify(['a', ...Array.from({ length: 20 }, () => 'ab')]),
+  },
   dates: { input: '3 October 1974', output: '1974-10-03' },
   addition: { input: '12+34', output: '46' },
   copy: { input: '3 1 7 2 0 0 0 0 9', output: '0 0 0 0 0 3 1 7 2' },
-  adding: {
-    input: JSON.stringify(
-      Array.from({ length: 50 }, (_, k) => [((k * 37) % 50) / 50, k === 12 || k === 31 ? 1 : 0]),
-    ),
-    output: '0.8231',
-  },
+  adding,
+  exploding: adding,
 };
 
 function listing(lab: (typeof labs)[number]): LabListing {

@@ -1,6 +1,7 @@
-/** What has room in a small figure. */
-const mostCells = 14;
-const mostSticks = 32;
+/** What has room in a small figure, in px: a cell's text is 12 px type in a frame. */
+const room = 214;
+const widthOf = (cell: string): number => 10 + Math.max(6, 7.2 * [...cell].length);
+const mostSticks = 29;
 
 export interface ExampleSteps {
   cells: string[];
@@ -26,7 +27,18 @@ export function exampleSteps(cell: string): ExampleSteps {
     };
   }
   const parts = list !== null ? list.map(String) : partsOf(cell);
-  return { cells: parts.slice(0, mostCells), heights: null, marked: [], more: parts.length > mostCells };
+  const cells = fitting(parts);
+  return { cells, heights: null, marked: [], more: parts.length > cells.length };
+}
+
+/** The first cells that stand beside each other in the room there is; one at least. */
+function fitting(parts: readonly string[]): string[] {
+  let end = 0;
+  for (const [k, part] of parts.entries()) {
+    end += widthOf(part);
+    if (k > 0 && end > room) return parts.slice(0, k);
+  }
+  return [...parts];
 }
 
 /** A number is one answer, not a row of digits. */

@@ -6,12 +6,19 @@ import { cx } from '../../ui/cx';
 import styles from './lab-card.module.css';
 import { LabFigure } from './lab-figure';
 
+interface LabCardProps {
+  lab: LabListing;
+  state: LabState | null;
+  /** An earlier lab reads the same data and shows them already. */
+  isKin: boolean;
+}
+
 /** A lab at a glance: its question, and what is known of it: its own results, or what its data look like. */
-export function LabCard({ lab, state }: { lab: LabListing; state: LabState | null }) {
+export function LabCard({ lab, state, isKin }: LabCardProps) {
   return (
     <AriaButton className={cx(styles.card)} onPress={() => go({ screen: 'start', lab: lab.id })}>
       <span className={styles.figure}>
-        <LabFigure lab={lab} state={state} />
+        <LabFigure lab={lab} state={state} isKin={isKin} />
       </span>
       <span className={styles.title}>{lab.title}</span>
       <span className={styles.question}>{lab.question}</span>

@@ -19,9 +19,16 @@ export function LabCards() {
         </p>
       </header>
       <ul>
-        {labs.map((lab) => (
+        {labs.map((lab, k) => (
           <li key={lab.id}>
-            <LabCard lab={lab} state={states.find((one) => one.lab === lab.id) ?? null} />
+            <LabCard
+              lab={lab}
+              state={states.find((one) => one.lab === lab.id) ?? null}
+              isKin={
+                lab.example !== null &&
+                labs.slice(0, k).some(({ example }) => example?.input === lab.example?.input)
+              }
+            />
           </li>
         ))}
       </ul>

@@ -4,11 +4,18 @@ import { ExampleFigure } from './example-figure';
 import { fullValue, labValue } from './lab-value';
 import { TaskShape } from './task-shape';
 
+interface LabFigureProps {
+  lab: LabListing;
+  state: LabState | null;
+  /** Its row of data is another card's picture already: two labs would look like one. */
+  isKin: boolean;
+}
+
 /** What came out of the lab here; before that a row of its data, or the shape of its task. */
-export function LabFigure({ lab, state }: { lab: LabListing; state: LabState | null }) {
+export function LabFigure({ lab, state, isKin }: LabFigureProps) {
   const own = barsOf(lab, state);
   if (own.length > 0) return <Bars bars={own} full={fullValue(lab.metric)} most={4} />;
-  if (lab.example !== null) return <ExampleFigure example={lab.example} />;
+  if (lab.example !== null && !isKin) return <ExampleFigure example={lab.example} />;
   return <TaskShape task={lab.task} />;
 }
 

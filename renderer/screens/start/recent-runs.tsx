@@ -3,6 +3,7 @@ import type { RunRow } from '#contract/api';
 import { metricInfo } from '#core/metrics/catalogue';
 import { headlineOf } from '#core/train/headline';
 import { go } from '../../state/navigation';
+import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { moment, number, percent } from '../../ui/format';
 import { RunMark } from '../train/run-mark';
@@ -16,7 +17,12 @@ export function RecentRuns({ runs }: { runs: readonly RunRow[] }) {
   const newest = runs.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, most);
   return (
     <section className={styles.recent} aria-labelledby="recent">
-      <h2 id="recent">Recent experiments</h2>
+      <header>
+        <h2 id="recent">Recent experiments</h2>
+        <Button variant="quiet" onPress={() => go({ screen: 'train' })}>
+          All runs
+        </Button>
+      </header>
       <ul>
         {newest.map((run) => (
           <li key={run.id}>

@@ -26,3 +26,16 @@ it('draws numbers by their height, and marks those whose second number is not 0'
 it('takes what only looks like a list for a text', () => {
   expect(exampleSteps('[oops').cells).toEqual(['[', 'o', 'o', 'p', 's']);
 });
+
+it('ends a row where the card ends: wide symbols leave room for fewer', () => {
+  const narrow = exampleSteps(JSON.stringify('a'.repeat(21).split('')));
+  const wide = exampleSteps(JSON.stringify(Array.from({ length: 21 }, () => 'ab')));
+  for (const { cells, more } of [narrow, wide]) {
+    expect(more).toBe(true);
+    // The narrowest card has 230 px; a cell is 7.2 px a character, its frame and the gap 10 px.
+    const used = cells.reduce((sum, cell) => sum + 7.2 * cell.length + 10, 0);
+    expect(used).toBeLessThan(218);
+    expect(used).toBeGreaterThan(180);
+  }
+  expect(wide.cells.length).toBeLessThan(narrow.cells.length);
+});
