@@ -58,7 +58,7 @@ export function CompareTabs({
         {
           id: 'samples',
           title: 'Samples A/B',
-          content: <SamplesView runs={drawn} baseline={baseline} />,
+          content: <SamplesView rows={rows} runs={drawn} baseline={baseline} />,
         },
         { id: 'lineage', title: 'Lineage', content: <LineageView all={all} {...lit} /> },
       ]}

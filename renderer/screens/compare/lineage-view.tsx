@@ -1,3 +1,4 @@
+import { GitFork } from 'lucide-react';
 import { useMemo, useState, type MouseEvent } from 'react';
 import type { RunRow } from '#contract/api';
 import { CurvesFailed } from '../../charts/curves-failed';
@@ -6,8 +7,11 @@ import { createCursorGroup } from '../../charts/cursor-group';
 import type { CurveSeries } from '../../charts/curve-series';
 import { useRunInk } from '../../charts/ink';
 import { useChartView } from '../../state/chart-view';
+import { useComparison } from '../../state/comparison';
 import { useCurves } from '../../state/use-curves';
+import { Button } from '../../ui/button';
 import { useContextMenu } from '../../ui/context-menu';
+import { EmptyState } from '../../ui/empty-state';
 import { count, counted } from '../../ui/format';
 import { Select } from '../../ui/select';
 import { comparedCurves } from './compare-series';
@@ -26,13 +30,19 @@ interface LineageViewProps {
 export function LineageView({ all, highlighted, onHighlight }: LineageViewProps) {
   const families = useMemo(() => familiesOf(all), [all]);
   const [chosen, choose] = useState('');
+  const setTab = useComparison((state) => state.setTab);
   const family = families.find(([first]) => first?.run.id === chosen) ?? families.at(-1);
   if (family === undefined)
     return (
-      <p className={styles.none}>
-        No run was forked yet. Press a curve with the right mouse button and choose “Fork from step…”: the
-        fork begins with the weights of that step, and both stand here as one line that parts.
-      </p>
+      <EmptyState
+        icon={<GitFork />}
+        title="No run was forked yet"
+        level={2}
+        action={<Button onPress={() => setTab('curves')}>Show the curves</Button>}
+      >
+        Press a curve with the right mouse button and choose “Fork from step…”: the fork begins with the
+        weights of that step, and both stand here as one line that parts.
+      </EmptyState>
     );
   return (
     <section className={styles.section} aria-label="Lineage">

@@ -1,7 +1,10 @@
+import { SpellCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ComparedExample, Outcome, RunRow } from '#contract/api';
 import { useCompareView } from '../../state/compare-view';
+import { useComparison } from '../../state/comparison';
 import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { count, percent } from '../../ui/format';
 import { Progress } from '../../ui/progress';
@@ -14,6 +17,8 @@ import { useAnswers } from './use-answers';
 import styles from './samples-view.module.css';
 
 interface SamplesViewProps {
+  /** All rows of the table. */
+  rows: readonly RunRow[];
   /** Those with an open eye. */
   runs: readonly RunRow[];
   baseline: RunRow | undefined;
@@ -37,17 +42,30 @@ function unlike(a: RunRow, b: RunRow): string | null {
 }
 
 /** What one run gets right and another wrong: both best checkpoints answer the same examples. */
-export function SamplesView({ runs, baseline }: SamplesViewProps) {
+export function SamplesView({ rows, runs, baseline }: SamplesViewProps) {
   const { samples, set } = useCompareView();
+  const show = useComparison((state) => state.show);
   const b = runs.find(({ id }) => id === samples.b) ?? runs.find(({ id }) => id !== samples.a);
   const a =
     runs.find(({ id }) => id === samples.a) ??
     [baseline, ...runs].find((run) => run !== undefined && run.id !== b?.id);
   if (a === undefined || b === undefined)
     return (
-      <p className={styles.none}>
-        Two runs are needed: open the eyes of two above to see what one gets right and the other wrong.
-      </p>
+      <EmptyState
+        icon={<SpellCheck />}
+        title="Two runs are needed"
+        level={2}
+        action={
+          <Button
+            disabledReason={rows.length < 2 ? 'The table has fewer than two runs.' : null}
+            onPress={() => show(rows.slice(0, 2).map(({ id }) => id))}
+          >
+            Draw the first two
+          </Button>
+        }
+      >
+        Open the eyes of two above to see what one gets right and the other wrong.
+      </EmptyState>
     );
   const choose = (side: 'a' | 'b', label: string, value: RunRow) => (
     <div className={styles.labelled}>
@@ -86,30 +104,32 @@ function Answers({ a, b, part }: { a: RunRow; b: RunRow; part: 'validation' | 't
     () => (found.state === 'answered' ? filtered(found.comparison.examples, filter, words) : []),
     [found, filter, words],
   );
+  const askButton = (
+    <Button
+      variant={found.state === 'answered' ? 'secondary' : 'primary'}
+      disabledReason={unlike(a, b)}
+      onPress={ask}
+    >
+      {found.state === 'answered' ? 'Ask again' : 'Let both answer'}
+    </Button>
+  );
   return (
     <>
-      {found.state === 'asked' ? (
+      {found.state === 'asked' && (
         <>
           <span className={styles.progress}>
             <Progress label="Examples answered" fraction={found.share} />
           </span>
           <Button onPress={stop}>Stop</Button>
         </>
-      ) : (
-        <Button
-          variant={found.state === 'answered' ? 'secondary' : 'primary'}
-          disabledReason={unlike(a, b)}
-          onPress={ask}
-        >
-          {found.state === 'answered' ? 'Ask again' : 'Let both answer'}
-        </Button>
       )}
+      {(found.state === 'answered' || found.state === 'failed') && askButton}
       <div className={styles.rest}>
         {found.state === 'idle' && (
-          <p className={styles.none}>
+          <EmptyState icon={<SpellCheck />} title="Nothing was asked yet" level={2} action={askButton}>
             {unlike(a, b) ??
               `The best checkpoints of A and B answer the same examples of the ${part} part, at most 2,000.`}
-          </p>
+          </EmptyState>
         )}
         {found.state === 'failed' && <Failure error={found.error} />}
         {found.state === 'answered' && (
