@@ -1,4 +1,5 @@
 import type { ChartOption } from './chart';
+import { roomyPlace, scaled, spanOf } from './label-place';
 import { bandsOf, edgesOf, gapsOf, layersOf, type CurveSeries, type CurveView } from './curve-series';
 
 export interface ChartInk {
@@ -232,7 +233,27 @@ function marks({ series, references = [], events = [], ink, view, large }: Curve
   const upright = events.filter(canStand);
   const gaps = series.flatMap((one) => gapsOf(one).slice(0, mostGaps)).filter(canStand);
   if (level.length + upright.length + gaps.length === 0) return [];
-  const text = { fontFamily, fontSize: 12, color: ink.secondary };
+  // Its plate keeps a word readable where a curve runs under it.
+  const text = {
+    fontFamily,
+    fontSize: 12,
+    color: ink.secondary,
+    backgroundColor: ink.surface,
+    lineHeight: 16,
+    padding: [0, 5],
+    borderRadius: 3,
+  };
+  // A flag on its line, towards the middle of the picture.
+  const [from, to] = spanOf(series, view);
+  const flag = (x: number, colour: string): object => ({
+    ...text,
+    color: colour,
+    borderColor: colour,
+    borderWidth: 1,
+    position: 'end',
+    distance: 0,
+    align: scaled(x, view.logX) > (from + to) / 2 ? 'right' : 'left',
+  });
   return [
     {
       id: 'marks',
@@ -250,19 +271,22 @@ function marks({ series, references = [], events = [], ink, view, large }: Curve
             yAxis: line.value,
             lineStyle: { color: ink.secondary, type: 'dashed', width: 1 },
             // A small chart tells it in its legend: over a curve of 150 pixels it could not be read.
-            label: large ? { ...text, formatter: line.label, position: 'insideEndTop' } : { show: false },
+            label: large
+              ? { ...text, formatter: line.label, position: roomyPlace(line.value, series, view) }
+              : { show: false },
           })),
           ...upright.map((event) => ({
             xAxis: event.x,
             lineStyle: { color: ink.faint, type: 'dotted', width: 1 },
-            label: large
-              ? { ...text, formatter: event.label, position: 'end', distance: 4 }
-              : { show: false },
+            label:
+              large && event.label !== ''
+                ? { ...flag(event.x, ink.secondary), formatter: event.label }
+                : { show: false },
           })),
           ...gaps.map((gap) => ({
             xAxis: gap.x,
             lineStyle: { color: ink.bad, type: 'solid', width: 1 },
-            label: { ...text, color: ink.bad, formatter: gap.word, position: 'end', distance: 4 },
+            label: { ...flag(gap.x, ink.bad), formatter: gap.word },
           })),
         ],
       },

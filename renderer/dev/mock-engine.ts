@@ -1,6 +1,7 @@
 import type { Dataset, DatasetPreview, StudioApi, StudioEvents } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
+import { deviceName } from '#core/device/device';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presets } from '#core/spec/presets';
 import { mockArchive } from './mock-archive';
@@ -59,7 +60,7 @@ export function mockHandlers(empty: boolean, emit: Emit, scene = ''): Handlers<S
     'engine.info': () => ({
       version: '0.1.0',
       store: '~/.config/Unfold',
-      device: 'CPU (WASM, SIMD)',
+      device: deviceName('wasm'),
       threads: 2,
       runtime: 'browser',
       interrupted: [],

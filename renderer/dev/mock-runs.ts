@@ -34,7 +34,7 @@ function info(task: Task): RunInfo {
   return {
     parameters: 116_882,
     deviceBytes: 2_900_000,
-    device: 'wasm · SIMD · 2 threads',
+    device: 'wasm',
     vocabularySize: 87,
     classes: labels,
     counts: { train: 16_040, validation: 2_005, test: 2_005 },

@@ -1,5 +1,6 @@
 import type { StudioApi } from '#contract/api';
 import type { Handlers } from '#contract/rpc';
+import { deviceName } from '#core/device/device';
 import { presets } from '#core/spec/presets';
 import type { Engine } from '../engine';
 
@@ -14,7 +15,7 @@ export function engineHandlers({
     'engine.info': () => ({
       version,
       store: store.folder,
-      device: 'WASM SIMD',
+      device: deviceName('wasm'),
       threads,
       runtime: electron === undefined ? `Node ${node}` : `Electron ${electron}, Node ${node}`,
       interrupted: store.runs.inState('interrupted'),

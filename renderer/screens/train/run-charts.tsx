@@ -74,37 +74,50 @@ export function RunCharts({ run }: { run: RunRow }) {
     <section className={styles.charts} aria-label="Curves">
       <ChartToolbar />
       <CurvesFailed error={error} />
-      <CurveChart
-        {...shared}
-        large
-        view={view}
-        title="Loss"
-        unit={lossUnit(run.spec, run.last)}
-        series={loss}
-        formatValue={plain}
-        references={references}
-        events={events}
-        empty={isLoading ? '' : waiting}
-      />
       <Moments events={events} formatX={shared.formatX} />
-      <div className={styles.small} data-count={small.length}>
-        {small.map(
-          ({ id, title, unit, series, format, references: lines, isLog, isEvaluated, fromZero, isExact }) => (
-            <CurveChart
-              key={id}
-              {...shared}
-              view={isExact === true ? exact : isLog ? view : linear}
-              title={title}
-              unit={unit}
-              series={series}
-              formatValue={format}
-              references={lines}
-              events={events}
-              fromZero={fromZero}
-              empty={isLoading ? '' : isEvaluated ? notEvaluated(run.spec.limits) : waiting}
-            />
-          ),
-        )}
+      <div className={styles.grid} data-beside={small.length % 4}>
+        <CurveChart
+          {...shared}
+          large
+          view={view}
+          title="Loss"
+          unit={lossUnit(run.spec, run.last)}
+          series={loss}
+          formatValue={plain}
+          references={references}
+          events={events}
+          empty={isLoading ? '' : waiting}
+        />
+        <div className={styles.small}>
+          {small.map(
+            ({
+              id,
+              title,
+              unit,
+              series,
+              format,
+              references: lines,
+              isLog,
+              isEvaluated,
+              fromZero,
+              isExact,
+            }) => (
+              <CurveChart
+                key={id}
+                {...shared}
+                view={isExact === true ? exact : isLog ? view : linear}
+                title={title}
+                unit={unit}
+                series={series}
+                formatValue={format}
+                references={lines}
+                events={events}
+                fromZero={fromZero}
+                empty={isLoading ? '' : isEvaluated ? notEvaluated(run.spec.limits) : waiting}
+              />
+            ),
+          )}
+        </div>
       </div>
     </section>
   );

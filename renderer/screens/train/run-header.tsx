@@ -1,5 +1,6 @@
 import { ChevronsRight, Ellipsis, Gauge, Pause, Play, Square, StepForward } from 'lucide-react';
 import type { RunRow, RunState } from '#contract/api';
+import { deviceName } from '#core/device/device';
 import { useLiveProgress, useLiveState, type LiveState } from '../../state/live-row';
 import { useOverlay } from '../../state/overlays';
 import { designFrom, pauseRun, resumeRun, stopRun } from '../../state/run-actions';
@@ -120,6 +121,11 @@ function RunMessage({ run, state, message }: { run: RunRow } & LiveState) {
   );
 }
 
+/** Of an epoch that goes on: as many digits as can be read while they change. */
+function hundredths(epoch: number): string {
+  return Number.isInteger(epoch) ? number(epoch) : epoch.toFixed(2);
+}
+
 function RunProgress({ run, state }: { run: RunRow; state: RunState }) {
   const { step, epoch, fraction, secondsLeft } = useLiveProgress(run);
   const { epochs } = run.spec.limits;
@@ -128,14 +134,14 @@ function RunProgress({ run, state }: { run: RunRow; state: RunState }) {
     state === 'preparing' ? 'reading the data' : '',
     state === 'queued' ? 'waits for its turn' : '',
     epochs === null
-      ? `epoch ${number(epoch, 3)}`
-      : `epoch ${number(Math.min(epochs, epoch), 3)} of ${number(epochs)}`,
+      ? `epoch ${hundredths(epoch)}`
+      : `epoch ${hundredths(Math.min(epochs, epoch))} of ${number(epochs)}`,
     `step ${count(step)}${total === null ? '' : ` of ${count(total)}`}`,
     state === 'running' && fraction !== null ? percent(fraction) : '',
     state === 'running' && secondsLeft !== null ? `${duration(secondsLeft)} left` : '',
     !isActive(state) && run.seconds > 0 ? `trained ${duration(run.seconds)}` : '',
     run.info === null ? '' : `${count(run.info.parameters)} parameters`,
-    run.info === null ? '' : run.info.device,
+    run.info === null ? '' : deviceName(run.info.device),
   ].filter((part) => part !== '');
   const isUnknown = fraction === null && (state === 'running' || state === 'preparing');
   return (
