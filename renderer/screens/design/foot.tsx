@@ -33,6 +33,7 @@ export const Foot = memo(function Foot({ problems }: { problems: readonly Proble
         </ul>
       )}
       <ForkPoint />
+      <DeviceChoice />
       <div className={styles.row}>
         <Button
           variant="primary"
@@ -44,7 +45,6 @@ export const Foot = memo(function Foot({ problems }: { problems: readonly Proble
           Start training
         </Button>
         <SweepButton reason={problems[0]?.message ?? null} />
-        <DeviceChoice />
       </div>
     </footer>
   );
@@ -53,13 +53,15 @@ export const Foot = memo(function Foot({ problems }: { problems: readonly Proble
 const DeviceChoice = memo(function DeviceChoice() {
   const device = useDraft((state) => state.spec.device);
   return (
-    <Select
-      label="Device"
-      hideLabel
-      className={styles.device}
-      options={devices}
-      value={device}
-      onChange={(value) => useDraft.getState().edit('device', value)}
-    />
+    <div className={styles.device}>
+      <span>Device</span>
+      <Select
+        label="Device"
+        hideLabel
+        options={devices}
+        value={device}
+        onChange={(value) => useDraft.getState().edit('device', value)}
+      />
+    </div>
   );
 });

@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/segmented';
 import { Select } from '../../ui/select';
 import styles from './form-panel.module.css';
 import { JsonView } from './json-view';
+import { GroupMenu } from './schema-form/group-menu';
 import { SchemaForm, type SchemaFormProps } from './schema-form/schema-form';
 
 export const FormPanel = memo(function FormPanel(props: SchemaFormProps) {
@@ -21,6 +22,7 @@ export const FormPanel = memo(function FormPanel(props: SchemaFormProps) {
       <header className={styles.header}>
         <h1>Design</h1>
         <div className={styles.tools}>
+          {view === 'form' && <GroupMenu spec={props.spec} />}
           <IconButton
             label="Undo"
             icon={<Undo2 />}
