@@ -1,14 +1,6 @@
 import type { Program, ParameterLayout } from '#core/graph/program';
 
 export type DeviceKind = 'reference' | 'wasm';
-const names: Readonly<Record<string, string>> = {
-  wasm: 'WASM SIMD',
-  reference: 'reference float64',
-} satisfies Record<DeviceKind, string>;
-/** A kind as people read it, the same word wherever it stands. */
-export function deviceName(kind: string): string {
-  return names[kind] ?? kind;
-}
 export type FloatArray = Float32Array | Float64Array;
 
 /**

@@ -1,7 +1,7 @@
 import type { Dataset, DatasetPreview, StudioApi, StudioEvents } from '#contract/api';
 import { RequestError } from '#contract/errors';
 import type { Handlers } from '#contract/rpc';
-import { deviceName } from '#core/device/device';
+import { deviceName } from '#core/spec/device-name';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import { presets } from '#core/spec/presets';
 import { mockArchive } from './mock-archive';

@@ -1,6 +1,6 @@
 import type { StudioApi } from '#contract/api';
 import type { Handlers } from '#contract/rpc';
-import { deviceName } from '#core/device/device';
+import { deviceName } from '#core/spec/device-name';
 import { presets } from '#core/spec/presets';
 import type { Engine } from '../engine';
 

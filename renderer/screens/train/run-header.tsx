@@ -1,6 +1,6 @@
 import { ChevronsRight, Ellipsis, Gauge, Pause, Play, Square, StepForward } from 'lucide-react';
 import type { RunRow, RunState } from '#contract/api';
-import { deviceName } from '#core/device/device';
+import { deviceName } from '#core/spec/device-name';
 import { useLiveProgress, useLiveState, type LiveState } from '../../state/live-row';
 import { useOverlay } from '../../state/overlays';
 import { designFrom, pauseRun, resumeRun, stopRun } from '../../state/run-actions';
