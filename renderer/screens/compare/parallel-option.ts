@@ -2,7 +2,8 @@ import type { RunRow } from '#contract/api';
 import type { ChartOption } from '../../charts/chart';
 import type { ChartInk } from '../../charts/curve-option';
 import type { RunInk } from '../../charts/ink';
-import { categoriesOf, suitsLog, type Dimension } from './dimensions';
+import { categoriesOf, type Dimension } from './dimensions';
+import { scaleOf } from './parallel-scale';
 
 /** Half-open to neither side; of classes by their place among the classes. By the dimension's id. */
 export type Intervals = Readonly<Record<string, readonly (readonly [number, number])[]>>;
@@ -42,6 +43,7 @@ export function brushed(
 export function parallelOption(input: ParallelInput): ChartOption {
   const { runs, dimensions, inkOf, ink, shown, highlighted } = input;
   const text = { color: ink.secondary, fontFamily: "'Inter Variable', system-ui, sans-serif", fontSize: 12 };
+  const axes = dimensions.map((dimension) => axisOf(runs, dimension));
   return {
     animation: false,
     aria: { enabled: false },
@@ -59,16 +61,19 @@ export function parallelOption(input: ParallelInput): ChartOption {
       nameLocation: 'end',
       nameGap: 14,
       nameTextStyle: { ...text, color: ink.text, width: 110, overflow: 'break', align: 'center' },
-      ...axisOf(runs, dimension),
+      ...axes[dim]!.axis,
       axisLine: { lineStyle: { color: ink.faint } },
-      axisTick: { lineStyle: { color: ink.faint } },
+      axisTick: { lineStyle: { color: ink.faint }, ...axes[dim]!.ticks },
       axisLabel: {
         ...text,
-        ...(dimension.isNumeric && { formatter: dimension.text }),
+        ...(dimension.isNumeric && {
+          formatter: (value: number) => dimension.text(value === axes[dim]!.foot ? null : value),
+        }),
+        ...axes[dim]!.ticks,
         hideOverlap: true,
-        // Lines run under the words.
-        textBorderColor: ink.surface,
-        textBorderWidth: 3,
+        // Lines run under the words, and strike none through.
+        backgroundColor: ink.surface,
+        padding: [1, 3],
       },
       areaSelectStyle: {
         width: 18,
@@ -87,34 +92,50 @@ export function parallelOption(input: ParallelInput): ChartOption {
         activeOpacity: 1,
         data: runs.map((run) => ({
           name: run.name,
-          value: dimensions.map((dimension) => {
+          value: dimensions.map((dimension, dim) => {
             const value = dimension.of(run);
-            return dimension.isNumeric ? (value ?? '-') : dimension.text(value);
+            return dimension.isNumeric ? (value ?? axes[dim]!.foot ?? '-') : dimension.text(value);
           }),
-          lineStyle: lineOf(run, inkOf(run.colour), shown.has(run.id), highlighted),
+          lineStyle: lineOf(run, inkOf(run.colour), {
+            isShown: shown.has(run.id),
+            highlighted,
+            weight: ink.weight ?? 1,
+          }),
         })),
       },
     ],
   };
 }
 
-function axisOf(runs: readonly RunRow[], dimension: Dimension): object {
-  if (!dimension.isNumeric) return { type: 'category', data: categoriesOf(runs, dimension) };
-  return {
-    type: suitsLog(runs, dimension) ? 'log' : 'value',
+/** `foot`: where the runs without a value stand. */
+function axisOf(
+  runs: readonly RunRow[],
+  dimension: Dimension,
+): { axis: object; ticks?: object; foot?: number | undefined } {
+  if (!dimension.isNumeric) return { axis: { type: 'category', data: categoriesOf(runs, dimension) } };
+  const { isLog, fixed } = scaleOf(runs, dimension);
+  const axis = {
+    type: isLog ? 'log' : 'value',
     scale: true,
     minInterval: dimension.isWhole ? 1 : 0,
     inverse: dimension.better === 'lower',
   };
+  if (fixed === null) return { axis };
+  const { min, max, ticks, foot } = fixed;
+  return { axis: { ...axis, min, max }, ticks: { customValues: ticks }, foot };
 }
 
-function lineOf(run: RunRow, { colour, dash }: RunInk, isShown: boolean, highlighted: string | null): object {
+function lineOf(
+  run: RunRow,
+  { colour, dash }: RunInk,
+  { isShown, highlighted, weight }: { isShown: boolean; highlighted: string | null; weight: number },
+): object {
   const isLit = highlighted === run.id;
   const back = highlighted !== null && !isLit;
   return {
     color: colour,
     type: dash,
-    width: isLit ? 3 : 1.5,
+    width: (isLit ? 3 : 1.5) * weight,
     opacity: isLit ? 1 : back ? 0.15 : isShown ? 0.9 : 0.25,
   };
 }
