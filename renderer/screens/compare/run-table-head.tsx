@@ -14,18 +14,20 @@ import { cx } from '../../ui/cx';
 import { IconButton } from '../../ui/icon-button';
 import type { MenuGroups } from '../../ui/menu';
 import { columnMenu } from './column-menu';
-import { nameColumn, widthOf, type Column } from './columns';
+import { nameColumn, type Column } from './columns';
 import styles from './run-table.module.css';
 
 interface RunTableHeadProps {
   columns: readonly Column[];
+  /** As they are shown, in pixels, by the columns' ids. */
+  widths: Readonly<Record<string, number>>;
   rows: readonly RunRow[];
   shown: ReadonlySet<string>;
   onMenu: (event: MouseEvent, menu: { label: string; groups: MenuGroups }) => void;
 }
 
 /** Heads sort; the eye at the left opens or closes the eyes of every row of the table, and of no other run. */
-export function RunTableHead({ columns, rows, shown, onMenu }: RunTableHeadProps) {
+export function RunTableHead({ columns, widths, rows, shown, onMenu }: RunTableHeadProps) {
   const show = useComparison((state) => state.show);
   const areShown = rows.length > 0 && rows.every(({ id }) => shown.has(id));
   const press = (): void => {
@@ -51,6 +53,7 @@ export function RunTableHead({ columns, rows, shown, onMenu }: RunTableHeadProps
           <Heading
             key={column.id}
             column={column}
+            width={widths[column.id] ?? column.width}
             order={ids}
             onMenu={(event) => onMenu(event, columnMenu(column, ids))}
           />
@@ -68,13 +71,15 @@ const dragType = 'application/x-unfold-column';
 
 interface HeadingProps {
   column: Column;
+  /** As it is shown, in pixels. */
+  width: number;
   /** The columns as they stand, without the name's. */
   order: readonly string[];
   onMenu: (event: MouseEvent) => void;
 }
 
 /** A press sorts, with Shift after what it is sorted by already; dragged, or with Alt and an arrow key, it moves. */
-function Heading({ column, order, onMenu }: HeadingProps) {
+function Heading({ column, width, order, onMenu }: HeadingProps) {
   const { id, title, numeric, meaning } = column;
   const sorts = useComparison((state) => state.sorts);
   const sortBy = useComparison((state) => state.sortBy);
@@ -89,7 +94,7 @@ function Heading({ column, order, onMenu }: HeadingProps) {
     if (!event.altKey || !isMovable) return;
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     if (step === 0) return;
-    if (event.shiftKey) changeWidth(column, 16 * step);
+    if (event.shiftKey) changeWidth(column, width, 16 * step);
     else move(step);
     event.preventDefault();
     event.stopPropagation();
@@ -138,20 +143,20 @@ function Heading({ column, order, onMenu }: HeadingProps) {
         {sort !== undefined && <Arrow size={12} aria-hidden />}
         {sort !== undefined && sorts.length > 1 && <span className={styles.rank}>{place + 1}</span>}
       </button>
-      <Grip column={column} />
+      <Grip column={column} width={width} />
     </th>
   );
 }
 
 const narrowest = 56;
 
-function changeWidth(column: Column, by: number): void {
+function changeWidth({ id }: Column, shown: number, by: number): void {
   const { widths, set } = useLibrary.getState();
-  set({ widths: { ...widths, [column.id]: Math.max(narrowest, widthOf(column, widths) + by) } });
+  set({ widths: { ...widths, [id]: Math.max(narrowest, (widths[id] ?? shown) + by) } });
 }
 
 /** The right edge of a head, to be drawn wider or narrower. */
-function Grip({ column }: { column: Column }) {
+function Grip({ column, width }: { column: Column; width: number }) {
   const last = useRef<number | null>(null);
   const onPointerDown = (event: PointerEvent<HTMLSpanElement>): void => {
     event.preventDefault();
@@ -161,7 +166,7 @@ function Grip({ column }: { column: Column }) {
   };
   const onPointerMove = (event: PointerEvent): void => {
     if (last.current === null) return;
-    changeWidth(column, event.clientX - last.current);
+    changeWidth(column, width, event.clientX - last.current);
     last.current = event.clientX;
   };
   return (

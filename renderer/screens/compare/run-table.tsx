@@ -2,11 +2,14 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
+  useState,
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
+  type RefObject,
 } from 'react';
 import type { RunRow } from '#contract/api';
 import { toggled, toggledThrough, useComparison } from '../../state/comparison';
@@ -21,7 +24,8 @@ import {
   useRunSelection,
 } from '../../state/run-selection';
 import { useContextMenu } from '../../ui/context-menu';
-import { nameColumn, widthOf, type Column } from './columns';
+import { nameColumn, type Column } from './columns';
+import { fittedWidths } from './fit-columns';
 import { groupMenu, rowMenu } from './library-menu';
 import { RunGroupRow } from './run-group-row';
 import { RunTableHead } from './run-table-head';
@@ -39,7 +43,8 @@ interface RunTableProps {
   onHighlight: (run: string | null) => void;
 }
 const rowHeight = 32;
-const headHeight = 32;
+/** Of three lines. */
+const headHeight = 56;
 const page = 8;
 /** Eye and star; the menu. */
 const edges = { start: 60, end: 40 };
@@ -50,12 +55,14 @@ const edges = { start: 60, end: 40 };
  */
 export function RunTable({ rows: runs, columns, shown, baseline, highlighted, onHighlight }: RunTableProps) {
   const groupBy = useComparison((state) => state.groupBy);
+  const sorts = useComparison((state) => state.sorts);
   const folded = useLibrary((state) => state.folded);
-  const widths = useLibrary((state) => state.widths);
+  const chosenWidths = useLibrary((state) => state.widths);
   const chosen = useRunSelection((state) => state.chosen);
   const current = useRunSelection((state) => state.current);
   const rows = useMemo(() => tableRows(runs, groupBy, folded), [runs, groupBy, folded]);
   const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -117,10 +124,17 @@ export function RunTable({ rows: runs, columns, shown, baseline, highlighted, on
     },
     [order],
   );
-  const total = columns.reduce(
-    (sum, column) => sum + widthOf(column, widths),
-    edges.start + edges.end + widthOf(nameColumn, widths),
+  const widths = useMemo(
+    () =>
+      fittedWidths([nameColumn, ...columns], runs, {
+        chosen: chosenWidths,
+        room: width - edges.start - edges.end,
+        sorted: sorts.map(({ column }) => column),
+        hasBaseline: baseline !== undefined,
+      }),
+    [columns, runs, chosenWidths, width, sorts, baseline],
   );
+  const total = Object.values(widths).reduce((sum, each) => sum + each, edges.start + edges.end);
 
   return (
     <div ref={scroller} className={styles.scroll} data-region>
@@ -136,12 +150,12 @@ export function RunTable({ rows: runs, columns, shown, baseline, highlighted, on
         <colgroup>
           <col style={{ width: edges.start }} />
           {[nameColumn, ...columns].map((column) => (
-            <col key={column.id} style={{ width: widthOf(column, widths) }} />
+            <col key={column.id} style={{ width: widths[column.id] }} />
           ))}
           <col style={{ width: edges.end }} />
           <col />
         </colgroup>
-        <RunTableHead columns={columns} rows={runs} shown={shown} onMenu={menu.open} />
+        <RunTableHead columns={columns} widths={widths} rows={runs} shown={shown} onMenu={menu.open} />
         <tbody>
           {before > 0 && <Gap height={before} span={columns.length + 4} />}
           {items.map(({ index }) => {
@@ -183,6 +197,21 @@ export function RunTable({ rows: runs, columns, shown, baseline, highlighted, on
       {menu.element}
     </div>
   );
+}
+
+/** What an element has for its content, in pixels. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(Infinity);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current === null) return undefined;
+    const look = (): void => setWidth(current.clientWidth);
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(current);
+    return () => sizes.disconnect();
+  }, [element]);
+  return width;
 }
 
 function useToggle(shown: ReadonlySet<string>, rows: readonly RunRow[]): Toggle {
