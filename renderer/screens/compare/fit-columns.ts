@@ -15,8 +15,8 @@ const difference = 52;
 
 /** What stands beside a cell's text (px). */
 function beside({ id }: Column, rows: readonly RunRow[]): number {
-  if (id === nameColumn.id) return 64;
-  if (id === 'state') return rows.some((run) => isActive(run.state)) ? 72 : 24;
+  if (id === nameColumn.id) return 44;
+  if (id === 'state') return rows.some((run) => isActive(run.state)) ? 72 : 16;
   return 0;
 }
 
