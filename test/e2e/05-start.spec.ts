@@ -1,11 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test, writeNames, type Studio } from './fixtures';
-
-async function faults(window: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 160)})`);
-}
+import { expect, faults, test, writeNames, type Studio } from './fixtures';
 
 async function choose(studio: Studio, theme: 'light' | 'dark' | 'contrast'): Promise<void> {
   await studio.window.evaluate(

@@ -1,14 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, writeNames } from './fixtures';
+import { expect, faults, test, writeNames } from './fixtures';
 
 const hiddenSize = (window: Page): Locator =>
   window.getByRole('textbox', { name: 'Hidden size', exact: true });
-
-async function faults(window: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes[0]?.html.slice(0, 160)})`);
-}
 
 test('undoes, redoes and resets every edit, and never lags behind the typing', async ({ studio, folder }) => {
   const { window } = studio;

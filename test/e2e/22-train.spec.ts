@@ -1,12 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, writeNames, type Studio } from './fixtures';
-
-async function faults({ window }: Studio): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`,
-  );
-}
+import { expect, faults, test, writeNames, type Studio } from './fixtures';
 
 /** How many runs may train at once. */
 async function allow(studio: Studio, runs: string): Promise<void> {
@@ -39,7 +31,7 @@ test('two runs train at once, a third waits; one is paused, stepped, given anoth
   await expect(training).toHaveCount(2);
   const waiting = window.getByRole('list', { name: 'Waiting runs, the next first' });
   await expect(waiting.getByRole('listitem')).toHaveCount(1);
-  expect(await faults(studio)).toEqual([]);
+  expect(await faults(studio.window)).toEqual([]);
 
   await training.first().click();
   await keyboard.press('Control+Shift+P');
@@ -54,7 +46,7 @@ test('two runs train at once, a third waits; one is paused, stepped, given anoth
   await keyboard.press('Control+Shift+L');
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByRole('textbox', { name: 'Learning rate' })).toBeFocused();
-  expect(await faults(studio)).toEqual([]);
+  expect(await faults(studio.window)).toEqual([]);
   await keyboard.press('Control+a');
   await keyboard.type('0.0005');
   await keyboard.press('Enter');
@@ -105,7 +97,7 @@ test('an exploding run gets the Doctor’s finding, and the fork that he offers 
         (globalThis as unknown as { host: { setTheme(theme: string): Promise<void> } }).host.setTheme(choice),
       theme,
     );
-    expect.soft(await faults(studio), theme).toEqual([]);
+    expect.soft(await faults(studio.window), theme).toEqual([]);
   }
   await doctor.getByRole('button', { name: 'Fork with clip 1 and learning rate 0.03' }).first().click();
   await expect(window.locator('main header').getByText('Failed', { exact: true })).toBeHidden();

@@ -1,13 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, test, writeNames } from './fixtures';
-
-async function faults(window: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).join(', ')})`,
-  );
-}
+import { expect, faults, test, writeNames } from './fixtures';
 
 test('sweeps two rates with two seeds from the form: the table fills, the best is marked, all are compared', async ({
   studio,

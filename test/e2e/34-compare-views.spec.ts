@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeLaunch } from '../../scripts/electron.mjs';
 import { root } from '../../scripts/lib.mjs';
-import { expect, test as base, writeNames, type Studio } from './fixtures';
+import { expect, faults, test as base, writeNames, type Studio } from './fixtures';
 
 /** The command line on the same store: the same engine without a window. @returns the objects that it told */
 function unfold(store: string, ...args: string[]): Record<string, unknown>[] {
@@ -37,13 +36,6 @@ const test = base.extend({
     await use(store);
   },
 });
-
-async function faults(window: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(', ')}`,
-  );
-}
 
 async function openTab(studio: Studio, name: string): Promise<void> {
   await studio.window.getByRole('tab', { name, exact: true }).click();

@@ -1,14 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, test, writeNames } from './fixtures';
-
-/** Rules of WCAG 2.2 AA and axe's best practices, in a sentence each. */
-async function faults(window: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).join(', ')})`,
-  );
-}
+import { expect, faults, test, writeNames } from './fixtures';
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen can be used by everyone, in the ${theme} theme`, async ({ studio, folder }) => {

@@ -1,20 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { appLaunch } from '../../scripts/electron.mjs';
-import { expect, Studio, test, writeNames } from './fixtures';
+import { expect, faults, Studio, test, writeNames } from './fixtures';
 import { datasetCount, runsOf } from './store';
 
 const key = (studio: Studio, keys: string): Promise<void> => studio.window.keyboard.press(keys);
 const palette = (studio: Studio) => studio.window.getByRole('dialog', { name: 'Search or run a command' });
-
-async function faults(studio: Studio): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: studio.window }).setLegacyMode().analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(', ')}`,
-  );
-}
 
 /** A small run that has ended. */
 async function train(studio: Studio, folder: string): Promise<void> {
@@ -56,7 +48,7 @@ test('the palette finds commands by a few letters, remembers them, and says why 
   for (let k = 0; k < 16; k += 1) await key(studio, 'Backspace');
   await studio.window.keyboard.type('with a gru');
   await expect(palette(studio).getByText('preset').first()).toBeVisible();
-  expect(await faults(studio)).toEqual([]);
+  expect(await faults(studio.window)).toEqual([]);
   expect(studio.complaints).toEqual([]);
 });
 
@@ -91,7 +83,7 @@ test('“?” lists the keys and searches them; dialogs are clean in both themes
   await sheet.getByRole('searchbox').fill('zoom');
   await expect(sheet.getByText('Zoom in')).toBeVisible();
   await expect(sheet.getByText('Start training')).toBeHidden();
-  expect(await faults(studio)).toEqual([]);
+  expect(await faults(studio.window)).toEqual([]);
   await key(studio, 'Escape');
   await key(studio, 'Escape');
   await expect(sheet).toBeHidden();
@@ -99,7 +91,7 @@ test('“?” lists the keys and searches them; dialogs are clean in both themes
     await key(studio, 'Control+,');
     const settings = studio.window.getByRole('dialog', { name: 'Settings' });
     await settings.getByRole('radio', { name: theme, exact: true }).click();
-    expect(await faults(studio), theme).toEqual([]);
+    expect(await faults(studio.window), theme).toEqual([]);
     await key(studio, 'Escape');
   }
   await key(studio, 'Control+k');
@@ -108,7 +100,7 @@ test('“?” lists the keys and searches them; dialogs are clean in both themes
   const about = studio.window.getByRole('dialog', { name: 'About Unfold' });
   await expect(about.getByText(/^react \d/)).toBeVisible();
   await expect(about.getByText(/^better-sqlite3 \d/)).toBeVisible();
-  expect(await faults(studio)).toEqual([]);
+  expect(await faults(studio.window)).toEqual([]);
 });
 
 test('settings, screen and window are there again; a draft and a note are not lost', async ({
@@ -247,7 +239,7 @@ test('an experiment opens in Design, weights are told about, from any screen', a
   writeFileSync(pickle, Buffer.from([0x80, 0x02, 0x7d, 0x71, 0x00, 0x2e, 0, 0, 0, 0, 0]));
   await studio.drop(pickle);
   await expect(window.getByRole('dialog', { name: 'model.csv' })).toContainText('A PyTorch checkpoint');
-  expect(await faults(studio)).toEqual([]);
+  expect(await faults(studio.window)).toEqual([]);
   expect(studio.complaints).toEqual([]);
 });
 

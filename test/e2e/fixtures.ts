@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import {
   _electron,
   expect,
@@ -10,6 +11,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { appLaunch } from '../../scripts/electron.mjs';
+
+/** What axe finds in the window: rules of WCAG 2.2 AA and its own best practices, in a sentence each. */
+export async function faults(window: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 160)).join(', ')})`,
+  );
+}
 
 /** The real app on a store of its own, and what a person does in it. */
 export class Studio {
