@@ -1,4 +1,3 @@
-import { DataError } from '#core/data/dataset';
 import { applies, findField, valueAt } from '#core/spec/fields';
 import { SpecError } from '#core/spec/parse';
 import type { Part } from '#core/data/split';
@@ -6,6 +5,7 @@ import type { Store } from '#core/store/store';
 import type { Answers } from '#core/train/answers';
 import { compareAnswers, type AnswerComparison, type AnswerQuestion } from './answer-comparison';
 import type { Helper } from './helper';
+import { OneAtATime } from './one-at-a-time';
 import { supplyRows } from './row-supply';
 import { bestCheckpoint } from './starting-point';
 
@@ -17,7 +17,7 @@ const asked = ['data.task', 'data.label', 'data.stepLabel', 'series.horizon', 's
 
 /** Two runs' best checkpoints answer the same examples. One comparison at a time; a new one stops the last. */
 export class AnswerComparisons {
-  private current: AbortController | null = null;
+  private readonly comparisons = new OneAtATime('The comparison');
 
   constructor(
     private readonly store: Store,
@@ -29,24 +29,17 @@ export class AnswerComparisons {
    * @throws SpecError for runs of other data or tasks; StoreError, TaskError; DataError when it was stopped
    */
   async run({ a, b, part }: AnswerQuestion, onProgress: (share: number) => void): Promise<AnswerComparison> {
-    this.stop();
-    this.refuseUnlike(a, b);
-    const own = (this.current = new AbortController());
-    try {
-      const first = await this.answers(a, part, own.signal, (share) => onProgress(share / 2));
-      const second = await this.answers(b, part, own.signal, (share) => onProgress((1 + share) / 2));
+    return this.comparisons.run(async (signal) => {
+      this.refuseUnlike(a, b);
+      const first = await this.answers(a, part, signal, (share) => onProgress(share / 2));
+      const second = await this.answers(b, part, signal, (share) => onProgress((1 + share) / 2));
       return compareAnswers(part, first, second);
-    } finally {
-      if (this.current === own) this.current = null;
-    }
+    });
   }
 
   /** @returns whether a comparison was going on or waiting for its turn */
   stop(): boolean {
-    const { current } = this;
-    this.current = null;
-    current?.abort(new DataError('The comparison was stopped.'));
-    return current !== null;
+    return this.comparisons.stop();
   }
 
   private answers(

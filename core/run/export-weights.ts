@@ -1,8 +1,8 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { codecToJSON } from '#core/data/codec-document';
 import { encodeSafetensors } from '#core/export/safetensors';
 import type { StoredTensor } from '#core/export/tensor';
 import { decodeCheckpoint } from '#core/train/checkpoint';
+import { writeWhole } from './write-whole';
 
 /**
  * Writes the weights of a checkpoint as a safetensors file, under the names of the parity fixtures; the metadata hold
@@ -27,13 +27,6 @@ export async function exportWeights(checkpoint: Uint8Array, file: string): Promi
     experiment: JSON.stringify(spec),
     codec: JSON.stringify(codecToJSON(codec)),
   });
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, bytes);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  await writeWhole(file, bytes);
   return bytes.length;
 }

@@ -103,9 +103,9 @@ class SimpleAnswers {
     part: 'test' | 'validation',
   ): Promise<readonly Baseline[]> {
     const key = `${data} ${seed} ${part}`;
-    const known = this.known.get(key) ?? (await this.host.baselines(run, part));
-    this.known.set(key, known);
-    return known;
+    let answers = this.known.get(key);
+    if (answers === undefined) this.known.set(key, (answers = await this.host.baselines(run, part)));
+    return answers;
   }
 }
 

@@ -1,9 +1,9 @@
-import { DataError } from '#core/data/dataset';
 import type { ExperimentSpec } from '#core/spec/experiment';
 import type { Store } from '#core/store/store';
 import type { Pace } from '#core/train/pace';
 import type { Helper } from './helper';
 import { measurementKey } from './measurement';
+import { OneAtATime } from './one-at-a-time';
 import type { Description } from './previews';
 import type { RowSupply } from './row-supply';
 
@@ -16,7 +16,7 @@ export const noEstimate: Estimate = { secondsPerEpoch: null, isMeasured: false }
 
 /** Measures how fast models train here, one at a time, and remembers it. */
 export class Paces {
-  private current: AbortController | null = null;
+  private readonly going = new OneAtATime('The measurement');
 
   constructor(
     private readonly store: Pick<Store, 'measurements'>,
@@ -24,27 +24,22 @@ export class Paces {
   ) {}
 
   /** Stops the measurement before. @throws TaskError, DataError when it was stopped */
-  async measure(spec: ExperimentSpec, supply: () => RowSupply): Promise<Pace> {
-    this.stop();
-    const own = (this.current = new AbortController());
-    try {
-      const described = await this.helper.run({ kind: 'describe', spec }, supply, own.signal);
-      const pace = await this.helper.run({ kind: 'pace', spec }, supply, own.signal);
+  measure(spec: ExperimentSpec, supply: () => RowSupply): Promise<Pace> {
+    return this.going.run(async (signal) => {
+      const described = await this.helper.run({ kind: 'describe', spec }, supply, signal);
+      const pace = await this.helper.run({ kind: 'pace', spec }, supply, signal);
       const { measurements } = this.store;
       measurements.set(measurementKey(spec, described.vocabularySize), pace.millisecondsPerStep);
       const work = workOf(described);
       if (work > 0)
         measurements.set(rateKey(spec), (pace.millisecondsPerStep * described.stepsPerEpoch) / work);
       return pace;
-    } finally {
-      if (this.current === own) this.current = null;
-    }
+    });
   }
 
   /** For whoever waits for the same worker. */
   stop(): void {
-    this.current?.abort(new DataError('The measurement was stopped.'));
-    this.current = null;
+    this.going.stop();
   }
 
   of(spec: ExperimentSpec, described: Description): Estimate {

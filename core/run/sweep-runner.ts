@@ -122,12 +122,14 @@ export class SweepRunner {
 
   /** Runs of a sweep that train or wait for their turn. */
   openRuns(id: string): string[] {
-    const { store, host } = this.options;
-    return store.sweeps
-      .get(id)
-      .trials.flatMap(({ runs }) =>
-        runs.flatMap(({ run }) => (run !== null && host.isGoing(run) ? [run] : [])),
-      );
+    return this.openOf(this.options.store.sweeps.get(id));
+  }
+
+  private openOf({ trials }: SweepRow): string[] {
+    const { host } = this.options;
+    return trials.flatMap(({ runs }) =>
+      runs.flatMap(({ run }) => (run !== null && host.isGoing(run) ? [run] : [])),
+    );
   }
 
   /** Nothing is begun any more; at the next start of the program what was going is `interrupted`. */
@@ -187,7 +189,7 @@ export class SweepRunner {
       if (job.kind === 'wait') return;
       if (
         job.kind !== 'end' &&
-        this.openRuns(id).length >= (row.spec.budget.parallel ?? host.queued.concurrent)
+        this.openOf(row).length >= (row.spec.budget.parallel ?? host.queued.concurrent)
       )
         return;
       await this.perform(row, job);

@@ -1,8 +1,8 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Store } from '#core/store/store';
 import { hasEnded, stepColumns } from '#core/train/events';
 import type { StepColumns } from '#core/train/events';
+import { writeWhole } from '../write-whole';
 import { encodeRun } from './archived-run';
 import type { ArchivedRun } from './archived-run';
 
@@ -13,14 +13,7 @@ import type { ArchivedRun } from './archived-run';
  */
 export async function exportRun(store: Store, id: string, file: string): Promise<number> {
   const bytes = await encodeRun(await collectRun(store, id));
-  const part = `${file}.part`;
-  try {
-    await writeFile(part, bytes);
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+  await writeWhole(file, bytes);
   return bytes.length;
 }
 
