@@ -1,23 +1,12 @@
-import { failureText, studio } from '../client/client';
-import { queryClient } from '../client/query-client';
 import { useQueue } from '../client/training-queries';
-import type { QueueSettings } from '#contract/api';
 import { setPreferences, usePreferences } from '../state/preferences';
+import { setQueue } from '../state/run-control';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
-import { notify } from '../ui/toast';
 import { SettingsRow } from './settings-row';
 
 const most = 16;
 const choices = Array.from({ length: most }, (_, k) => ({ id: String(k + 1), label: String(k + 1) }));
-
-async function setQueue(settings: QueueSettings): Promise<void> {
-  try {
-    queryClient.setQueryData(['queue'], await studio.call('queue.set', settings));
-  } catch (error) {
-    notify({ level: 'error', ...failureText(error) });
-  }
-}
 
 export function TrainingSettings() {
   const queue = useQueue().data;

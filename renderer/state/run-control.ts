@@ -4,8 +4,8 @@ import type { Fix, QueueSettings, RunRow } from '#contract/api';
 import { studio } from '../client/client';
 import { number } from '../ui/format';
 import { notify } from '../ui/toast';
+import { attempt } from './attempt';
 import { go } from './navigation';
-import { attempt } from './run-actions';
 
 /** One update of a run that rests; one that trains comes to rest. */
 export const stepRun = (run: string): Promise<boolean> => attempt(() => studio.call('run.step', { run }));

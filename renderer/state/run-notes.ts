@@ -1,25 +1,15 @@
 import type { RunNotes, RunRow } from '#contract/api';
-import { failureText, studio } from '../client/client';
+import { studio } from '../client/client';
 import { queryClient } from '../client/query-client';
 import { counted } from '../ui/format';
 import { notify } from '../ui/toast';
+import { attempt } from './attempt';
+import { useNavigation } from './navigation';
 
 /** What these runs are called in a sentence: "“lstm-128”", "3 runs". */
 export function called(runs: readonly RunRow[]): string {
   const [first] = runs;
   return runs.length === 1 && first !== undefined ? `“${first.name}”` : counted(runs.length, 'run');
-}
-
-/** @returns whether it was kept; a failure is told */
-async function attempt(action: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await action();
-    await queryClient.invalidateQueries({ queryKey: ['runs'] });
-    return true;
-  } catch (error) {
-    notify({ level: 'error', ...failureText(error) });
-    return false;
-  }
 }
 
 const ids = (runs: readonly RunRow[]): string[] => runs.map(({ id }) => id);
@@ -28,13 +18,16 @@ export const annotate = (runs: readonly RunRow[], notes: RunNotes): Promise<bool
     ? Promise.resolve(true)
     : attempt(() => studio.call('run.annotate', { runs: ids(runs), notes }));
 
-/** Does it, says so, and offers the way back. */
+/** Does it, says so, and offers the way back. @param then what follows at once when it went well */
 async function change(
   message: string,
   doIt: () => Promise<boolean>,
   undo: () => Promise<unknown>,
+  then: () => void = () => undefined,
 ): Promise<void> {
-  if (await doIt()) notify({ level: 'info', message, action: { title: 'Undo', run: () => void undo() } });
+  if (!(await doIt())) return;
+  then();
+  notify({ level: 'info', message, action: { title: 'Undo', run: () => void undo() } });
 }
 
 const hasTag = (run: RunRow, tag: string): boolean =>
@@ -88,13 +81,24 @@ export function setColour(runs: readonly RunRow[], colour: number): Promise<void
 }
 
 /** Into the trash; the message offers them back. */
-export function removeRuns(runs: readonly RunRow[]): Promise<void> {
+export function removeRuns(runs: readonly RunRow[], then?: () => void): Promise<void> {
   if (runs.length === 0) return Promise.resolve();
   return change(
     `Removed ${called(runs)}.`,
     () => attempt(() => studio.call('run.remove', { runs: ids(runs) })),
     () => attempt(() => studio.call('run.restore', { runs: ids(runs) })),
+    then,
   );
+}
+
+/** As `removeRuns`; where it was the run that is shown, its neighbour is. */
+export function removeRun(run: RunRow): Promise<void> {
+  const rows = queryClient.getQueryData<RunRow[]>(['runs']) ?? [];
+  const at = rows.findIndex(({ id }) => id === run.id);
+  return removeRuns([run], () => {
+    if (useNavigation.getState().run === run.id)
+      useNavigation.setState({ run: (rows[at + 1] ?? rows[at - 1])?.id ?? null });
+  });
 }
 
 /** Every tag in use, the most frequent first. */

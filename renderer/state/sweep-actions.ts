@@ -1,31 +1,23 @@
 import type { RunRow, SweepRow } from '#contract/api';
-import { failureText, studio } from '../client/client';
-import { queryClient } from '../client/query-client';
+import { studio } from '../client/client';
 import { notify } from '../ui/toast';
+import { attemptOn } from './attempt';
 import { useComparison } from './comparison';
 import { useDraft } from './draft';
 import { go, useNavigation } from './navigation';
 import { readSweep, resetSweep, useSweepDraft } from './sweep-draft';
 
-async function attempt<T>(action: () => Promise<T>): Promise<T | null> {
-  try {
-    const result = await action();
-    await queryClient.invalidateQueries({ queryKey: ['sweeps'] });
-    return result;
-  } catch (error) {
-    notify({ level: 'error', ...failureText(error) });
-    return null;
-  }
-}
+const attempt = <T>(action: () => Promise<T>): Promise<{ result: T } | undefined> =>
+  attemptOn('sweeps', action);
 
 /** Starts what is designed and shows its table. @returns whether it was started */
 export async function startSweep(): Promise<boolean> {
   const { spec } = readSweep(useSweepDraft.getState(), useDraft.getState().spec);
   if (spec === null) return false;
-  const sweep = await attempt(() => studio.call('sweep.start', { spec }));
-  if (sweep === null) return false;
+  const started = await attempt(() => studio.call('sweep.start', { spec }));
+  if (started === undefined) return false;
   resetSweep();
-  go({ screen: 'train', sweep: sweep.id });
+  go({ screen: 'train', sweep: started.result.id });
   return true;
 }
 
@@ -42,7 +34,7 @@ export const extendSweep = (sweep: string, trials: number, seeds: number[]): Pro
 
 /** Takes the table away and leaves its runs; the message offers it back. */
 export async function removeSweep({ id, name }: SweepRow): Promise<void> {
-  if ((await attempt(() => studio.call('sweep.remove', { sweep: id }))) === null) return;
+  if ((await attempt(() => studio.call('sweep.remove', { sweep: id }))) === undefined) return;
   if (useNavigation.getState().sweep === id) useNavigation.setState({ sweep: null });
   const restore = () => void attempt(() => studio.call('sweep.restore', { sweep: id }));
   notify({

@@ -1,14 +1,13 @@
 import { ClipboardPaste, FileInput, FolderOpen } from 'lucide-react';
 import { useDatasets } from '../../client/queries';
-import { discardIncoming, openData, pasteData, useIntake } from '../../state/intake';
+import { openData, pasteData } from '../../state/intake';
 import { Button } from '../../ui/button';
-import { Message } from '../../ui/message';
 import styles from './start-view.module.css';
 import { Ideas } from './ideas';
+import { IntakeFailure } from './intake-failure';
 
 /** Where data comes in: what one sees first, and behind “+”. */
 export function StartView() {
-  const failure = useIntake((state) => state.failure);
   const first = (useDatasets().data?.length ?? 0) === 0;
   return (
     <div className={styles.start}>
@@ -20,19 +19,7 @@ export function StartView() {
             anything is stored.
           </p>
         </header>
-        {failure !== null && (
-          <Message
-            level="error"
-            hint={failure.hint}
-            action={
-              <Button variant="quiet" onPress={discardIncoming}>
-                Dismiss
-              </Button>
-            }
-          >
-            {failure.message}
-          </Message>
-        )}
+        <IntakeFailure />
         <div className={styles.well}>
           <FileInput size={28} strokeWidth={1.25} aria-hidden />
           <p className={styles.invitation}>Drop files or a folder anywhere, or paste text</p>

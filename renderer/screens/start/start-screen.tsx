@@ -1,8 +1,6 @@
 import { useLabs, useRuns } from '../../client/queries';
-import { discardIncoming, useIntake } from '../../state/intake';
 import { useNavigation } from '../../state/navigation';
-import { Message } from '../../ui/message';
-import { Button } from '../../ui/button';
+import { IntakeFailure } from '../data/intake-failure';
 import { DropWell } from './drop-well';
 import { FirstRun } from './first-run';
 import { GalleryStrip } from './gallery-strip';
@@ -22,7 +20,6 @@ export function StartScreen() {
 
 function Start() {
   const runs = useRuns().data;
-  const failure = useIntake((state) => state.failure);
   const isFirst = runs?.length === 0;
   return (
     <div className={styles.start} data-region>
@@ -34,19 +31,7 @@ function Start() {
             computer alone.
           </p>
         </header>
-        {failure !== null && (
-          <Message
-            level="error"
-            hint={failure.hint}
-            action={
-              <Button variant="quiet" onPress={discardIncoming}>
-                Dismiss
-              </Button>
-            }
-          >
-            {failure.message}
-          </Message>
-        )}
+        <IntakeFailure />
         <div className={styles.top}>
           {isFirst && <FirstRun />}
           <DropWell isPrimary={!isFirst} />
